@@ -1,0 +1,1 @@
+"""What people read and what a programme holds: catalogues, programmes as data, the demo's sample municipalities."""
