@@ -8,7 +8,9 @@ sentence in the reader's language. Nothing here knows a language.
 class BotError(Exception):
     """Something the person can be told in one sentence: what, where, how to mend it."""
 
-    def __init__(self, key: str, /, *, permanent: bool = True, retry_after: float | None = None, **values: object) -> None:
+    def __init__(
+        self, key: str, /, *, permanent: bool = True, retry_after: float | None = None, **values: object
+    ) -> None:
         """Remember what to say.
 
         Args:

@@ -1,0 +1,54 @@
+"""Settings from the environment and a `.env` file. Secrets are never in files of the repository, never in logs."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigError
+
+SLACK_API = "https://slack.com/api/"
+
+
+class Settings(BaseSettings):
+    """What the environment says. The Slack names have no prefix, because Slack's own documents use them."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_prefix="STOKURS_", extra="ignore", populate_by_name=True)
+
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_api_url: str = Field(default=SLACK_API, validation_alias="SLACK_API_URL")
+    database_url: str = "sqlite+aiosqlite:///stokurs.db"
+    port: int = Field(default=3000, ge=0, le=65535)
+    public_url: str = ""
+    secret_key: SecretStr | None = None
+    key_dir: Path = Path(".keys")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def slack(self) -> Literal["off", "socket", "http"]:
+        """How Slack reaches us: Socket Mode when there is an app token, else signed HTTP, else not at all."""
+        if self.slack_bot_token is None:
+            return "off"
+        if self.slack_app_token is not None:
+            return "socket"
+        return "http" if self.slack_signing_secret is not None else "off"
+
+
+def load_settings(env_file: str | None = ".env") -> Settings:
+    """Read the settings.
+
+    Raises:
+        ConfigError: a value cannot be used; names the setting, never its value (it may be a secret).
+    """
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise ConfigError("check.bad_setting", setting=_name(error.errors()[0]["loc"])) from None
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    name = str(location[0])
+    return name if name.isupper() else f"STOKURS_{name.upper()}"

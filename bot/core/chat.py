@@ -1,0 +1,293 @@
+"""The neutral message model: what handlers return and what every platform can draw.
+
+Texts are plain text, already in the reader's language; adapters escape them. Emphasis comes from the kind of block, never
+from markup inside a string, so a plan title with an asterisk or an ampersand is harmless everywhere. Button values are
+small Pydantic models that travel as JSON; they hold ids, never texts of a plan.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Action(StrEnum):
+    """What a button asks for. The id is the platform's action id; the router maps it to a handler."""
+
+    SHOW_NEXT = "show_next"
+    SHOW_STATUS = "show_status"
+    SHOW_MEETINGS = "show_meetings"
+    SHOW_PLAN = "show_plan"
+    SHOW_HELP = "show_help"
+    MARK_DONE = "mark_done"
+    UNDO = "undo"
+    OPEN_MEETING_SETUP = "open_meeting_setup"
+    SAVE_MEETING_SETUP = "save_meeting_setup"
+    CHOOSE_MUNICIPALITY = "choose_municipality"
+    MUTE_REMINDERS = "mute_reminders"
+    RESUME_REMINDERS = "resume_reminders"
+
+
+class ActionValue(BaseModel):
+    """What a button carries. Ids only; unknown fields are refused, so a forged value stops here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    municipality: int | None = None
+    activity: int | None = None
+    change: int | None = None
+    series: int | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button. ``label`` ≤ 75 characters (platforms cut longer ones)."""
+
+    label: str
+    action: Action
+    value: ActionValue = field(default_factory=ActionValue)
+    style: Literal["plain", "primary", "danger"] = "plain"
+    spoken: str = ""
+    """What a screen reader says where the label alone does not tell, e.g. «Merk “Velge strategier” som gjort»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A short title line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``strong`` for the one line that holds the answer itself."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs, e.g. («Frist», «utgangen av mars»)."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a list: a title, a line of detail below it, at most one button beside it."""
+
+    title: str
+    detail: str = ""
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of things with an optional small heading."""
+
+    items: tuple[Item, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: why one gets this, where it comes from."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A line between two parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """A row of buttons, five at most."""
+
+    buttons: tuple[Button, ...]
+
+
+Block = Heading | Paragraph | Facts | Items | Note | Divider | Buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the bot says: blocks for the eye and ``text``, the whole of it for screen readers and notifications."""
+
+    blocks: tuple[Block, ...]
+    text: str = ""
+
+    @property
+    def fallback(self) -> str:
+        """The given text, or else all blocks as lines of plain text."""
+        return self.text or plain_text(self.blocks)
+
+
+def plain_text(blocks: tuple[Block, ...]) -> str:
+    """Return every word of the blocks but the buttons' as lines of plain text."""
+    return "\n".join(line for block in blocks for line in _lines(block) if line)
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Heading(text) | Note(text) | Paragraph(text=text):
+            return [text]
+        case Facts(pairs):
+            return [f"{label}: {value}" for label, value in pairs]
+        case Items(items, heading):
+            return [heading, *(f"• {item.title}" + (f" – {item.detail}" if item.detail else "") for item in items)]
+        case Divider() | Buttons():
+            return []
+
+
+# ---- forms -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a select: what is shown and what comes back."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A line or a box of text, ``longest`` characters at most."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    lines: bool = False
+    required: bool = True
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SelectField:
+    """One choice of several (≤ 100)."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    value: str = ""
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TimeField:
+    """A time of day; ``value`` and what comes back are ``HH:MM``."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DateField:
+    """A date; ``value`` and what comes back are ``YYYY-MM-DD``."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FormNote:
+    """Text between fields."""
+
+    text: str
+    strong: bool = False
+
+
+Field = TextField | SelectField | TimeField | DateField
+FormPart = Field | FormNote
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in a dialog. ``title``, ``submit`` and ``close`` ≤ 24 characters (Slack's limit)."""
+
+    title: str
+    parts: tuple[FormPart, ...]
+    action: Action
+    submit: str
+    close: str
+    value: ActionValue = field(default_factory=ActionValue)
+
+
+@dataclass(frozen=True, slots=True)
+class FormErrors:
+    """What is wrong in a submitted form: field name → one sentence. The form stays open with what was typed."""
+
+    errors: dict[str, str]
+
+
+# ---- what an adapter does with a handler's answer ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A handler's whole answer.
+
+    ``message`` is a new message to the person (or, when ``replace``, takes the place of the one whose button was
+    pressed). ``form`` opens a dialog. ``errors`` keeps the submitted dialog open. ``public`` answers are for all in the
+    channel; otherwise a platform shows them to the asker alone where it can. ``home`` asks for the home page to be drawn
+    again.
+    """
+
+    message: Message | None = None
+    form: Form | None = None
+    errors: FormErrors | None = None
+    replace: bool = False
+    public: bool = False
+    home: bool = False
+
+
+class Surface(StrEnum):
+    """Where a person met the bot."""
+
+    DM = "dm"
+    CHANNEL = "channel"
+    HOME = "home"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who stands in front of the bot, as the platform tells it; the e-mail decides who it is to us."""
+
+    platform: str
+    team: str
+    user: str
+    email: str = ""
+    name: str = ""
+    language: str = ""
+    regular: bool = True
+    """False for bots, guests and people from other organisations: they are told kindly that the bot is not for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did, in neutral words: wrote ``text``, pressed ``action``, sent a form or opened home."""
+
+    visitor: Visitor
+    surface: Surface
+    channel: str = ""
+    """The platform's id of the channel or DM it happened in; empty on the home page."""
+    text: str = ""
+    action: Action | None = None
+    value: ActionValue = field(default_factory=ActionValue)
+    fields: dict[str, str] | None = None
+    """The submitted form's values by field name; None when no form was sent."""
+    channel_name: str = ""

@@ -1,0 +1,123 @@
+"""Sessions: one request or task is one transaction, committed here at the edge and nowhere else.
+
+A :class:`Scope` is a session with a municipality; a :class:`System` is a session without one, for the few functions that
+cross tenants. On SQLite a writing transaction starts with BEGIN IMMEDIATE, so two writers wait for each other instead of
+failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import BotError, ConfigError
+
+BUSY_SECONDS = 10
+"""How long a writer on SQLite waits for another one before it gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One municipality's part of the database, in one transaction."""
+
+    session: AsyncSession
+    municipality_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The whole database, for what crosses tenants by design: finding who is who, claiming what is due."""
+
+    session: AsyncSession
+
+    def scope(self, municipality_id: int) -> Scope:
+        """Return the part of one municipality in the same transaction."""
+        return Scope(self.session, municipality_id)
+
+
+class Store:
+    """The database's door."""
+
+    def __init__(self, url: str) -> None:
+        """Make an engine for ``url`` (sqlite+aiosqlite or postgresql+psycopg); connects at first use.
+
+        Raises:
+            ConfigError: the address cannot be read or is of another kind of database.
+        """
+        self.url = url
+        self.engine = _engine(url)
+
+    @property
+    def sqlite(self) -> bool:
+        """True on SQLite, False on PostgreSQL."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def system(self, *, read_only: bool = False) -> AsyncIterator[System]:
+        """Open a transaction over all tenants; commit at the end, roll back on any error."""
+        async with self._session(read_only=read_only) as session:
+            yield System(session)
+
+    @asynccontextmanager
+    async def scope(self, municipality_id: int, *, read_only: bool = False) -> AsyncIterator[Scope]:
+        """Open a transaction for one municipality; commit at the end, roll back on any error."""
+        async with self._session(read_only=read_only) as session:
+            yield Scope(session, municipality_id)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _session(self, *, read_only: bool) -> AsyncIterator[AsyncSession]:
+        engine = self.engine.execution_options(read_only=read_only)
+        try:
+            async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            raise _unavailable(error) from error
+
+
+def _engine(url: str) -> AsyncEngine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ConfigError("check.bad_database_url") from None
+    if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+psycopg"):
+        raise ConfigError("check.unknown_database", kind=parsed.drivername)
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_async_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+        _tune_sqlite(engine.sync_engine)
+        return engine
+    return create_async_engine(parsed, pool_pre_ping=True)
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("read_only", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _unavailable(error: OperationalError) -> BotError:
+    """Say what is wrong with the database without its text, which may hold values."""
+    text = str(error.orig).lower()
+    if "locked" in text or "busy" in text:
+        return BotError("errors.database_busy", permanent=False)
+    if "no such table" in text or "does not exist" in text:
+        return BotError("errors.database_old")
+    return BotError("errors.database_unreachable", permanent=False)
