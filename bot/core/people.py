@@ -1,0 +1,65 @@
+"""Municipalities, people, units and channels as the rest of the product sees them."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from bot.core.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A tenant: its name, language and habits."""
+
+    id: int
+    name: str
+    language: str
+    programme: str
+    zone: str = "Europe/Oslo"
+    sending_from: time = time(8)
+    sending_until: time = time(17)
+    july_closed: bool = True
+    network_id: int | None = None
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in one municipality."""
+
+    id: int
+    municipality_id: int
+    name: str
+    email: str
+    language: str
+    roles: frozenset[Role]
+    unit: str = ""
+    active: bool = True
+    reminders: bool = True
+
+    @property
+    def first_name(self) -> str:
+        """What one calls a colleague."""
+        return self.name.split()[0] if self.name.strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of a chat platform that is bound to a municipality."""
+
+    id: int
+    platform: str
+    team: str
+    channel: str
+    name: str
+    usable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person as a file or a form states them."""
+
+    name: str
+    email: str
+    roles: frozenset[Role]
+    unit: str = ""
+    language: str = ""
