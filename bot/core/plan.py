@@ -31,7 +31,7 @@ class UnitState:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One activity or milestone of a plan. ``roles`` are role ids or ``all_staff``; ``persons`` as the plan names them."""
+    """One activity or milestone. ``roles`` are role ids or ``all_staff``; ``persons`` as the plan names them."""
 
     id: int
     key: str

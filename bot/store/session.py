@@ -1,8 +1,8 @@
 """Sessions: one request or task is one transaction, committed here at the edge and nowhere else.
 
-A :class:`Scope` is a session with a municipality; a :class:`System` is a session without one, for the few functions that
-cross tenants. On SQLite a writing transaction starts with BEGIN IMMEDIATE, so two writers wait for each other instead of
-failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut.
+A :class:`Scope` is a session with a municipality; a :class:`System` is a session without one, for the few functions
+that cross tenants. On SQLite a writing transaction starts with BEGIN IMMEDIATE, so two writers wait for each other
+instead of failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut.
 """
 
 from collections.abc import AsyncIterator

@@ -1,0 +1,1 @@
+"""Alembic migrations: how they run and the steps themselves."""

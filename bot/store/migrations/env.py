@@ -1,13 +1,13 @@
 """How Alembic runs our migrations: always on a connection that `bot.store.schema` hands over."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import context
 
 from bot.store.models import Base, UtcDateTime
 
 
-def plain_type(kind: str, item: object, _context: Any) -> str | Literal[False]:
+def plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our own column type as the type it is in the database: a migration must not change when our code does."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 

@@ -90,7 +90,7 @@ class DeliveryRow(Tenant, Base):
     token: Mapped[str | None] = mapped_column(String(40))
     lease_boot: Mapped[str | None] = mapped_column(String(60))
     lease_until: Mapped[float | None] = mapped_column(Float)
-    """When the lease ends: seconds of the monotonic clock of boot ``lease_boot`` (SQLite) or of the database's clock."""
+    """When the lease ends: seconds of boot ``lease_boot``'s monotonic clock (SQLite) or of the database's clock."""
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     attempted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,1 @@
+"""The steps the database has taken, oldest first."""

@@ -1,0 +1,150 @@
+"""Users and channels of chat platforms, and the events they have sent us.
+
+Accounts cross tenants by design: a chat workspace may hold a whole network of municipalities, and an account becomes a
+person of one of them only through its e-mail.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.core.chat import Visitor
+from bot.core.people import Channel
+from bot.errors import Conflict
+from bot.store.models import AccountRow, ChannelRow, MunicipalityRow, PersonRow, SeenEventRow
+from bot.store.session import Scope, System
+
+KEEP_EVENTS = timedelta(days=2)
+"""Platforms repeat an event within hours; two days are kept."""
+
+
+async def remember(system: System, visitor: Visitor) -> None:
+    """Store or renew what the platform says of a user."""
+    row = await _account(system, visitor)
+    if row is None:
+        row = AccountRow(platform=visitor.platform, team=visitor.team, user=visitor.user, email="", regular=True)
+        system.session.add(row)
+    row.email, row.regular = visitor.email.strip().lower(), visitor.regular
+    await system.session.flush()
+
+
+async def chosen_municipality(system: System, visitor: Visitor) -> int | None:
+    """Return the municipality this account has chosen to talk about, if it ever did."""
+    row = await _account(system, visitor)
+    return row.municipality_id if row else None
+
+
+async def choose_municipality(system: System, visitor: Visitor, municipality_id: int) -> None:
+    """Remember which municipality this account talks about."""
+    await remember(system, visitor)
+    row = await _account(system, visitor)
+    if row is not None:
+        row.municipality_id = municipality_id
+    await system.session.flush()
+
+
+async def account_of(scope: Scope, person_id: int, platform: str) -> tuple[str, str] | None:
+    """Return (team, user) of a person's usable account on a platform, found by the e-mail."""
+    found = await scope.session.execute(
+        select(AccountRow.team, AccountRow.user)
+        .join(PersonRow, PersonRow.email == AccountRow.email)
+        .where(
+            PersonRow.municipality_id == scope.municipality_id,
+            PersonRow.id == person_id,
+            AccountRow.platform == platform,
+            AccountRow.regular.is_(True),
+        )
+        .order_by(AccountRow.id)
+    )
+    return found.first()
+
+
+async def linked_emails(system: System, platform: str) -> set[str]:
+    """Return the e-mails of all usable accounts of a platform."""
+    rows = await system.session.scalars(
+        select(AccountRow.email).where(AccountRow.platform == platform, AccountRow.regular.is_(True))
+    )
+    return set(rows)
+
+
+async def bind_channel(scope: Scope, platform: str, team: str, channel: str, name: str) -> Channel:
+    """Bind a channel to this municipality; binding it again renews its name.
+
+    Raises:
+        Conflict: the channel belongs to another municipality.
+    """
+    row = await _channel(scope, platform, team, channel)
+    if row is None:
+        row = ChannelRow(municipality_id=scope.municipality_id, platform=platform, team=team, channel=channel)
+        scope.session.add(row)
+    elif row.municipality_id != scope.municipality_id:
+        raise Conflict("people.channel_taken")
+    row.name, row.usable = name or channel, True
+    await scope.session.flush()
+    return to_channel(row)
+
+
+async def municipality_of_channel(system: System, platform: str, team: str, channel: str) -> int | None:
+    """Return the municipality a channel is bound to."""
+    row = await _channel(system, platform, team, channel)
+    return row.municipality_id if row else None
+
+
+async def channels(scope: Scope) -> list[Channel]:
+    """Return the municipality's channels, the first bound first."""
+    rows = await scope.session.scalars(
+        select(ChannelRow).where(ChannelRow.municipality_id == scope.municipality_id).order_by(ChannelRow.id)
+    )
+    return [to_channel(row) for row in rows]
+
+
+async def set_channel_state(system: System, platform: str, team: str, channel: str, *, usable: bool) -> None:
+    """Note that a channel was archived or the bot was removed (or that it is back)."""
+    await system.session.execute(
+        update(ChannelRow)
+        .where(ChannelRow.platform == platform, ChannelRow.team == team, ChannelRow.channel == channel)
+        .values(usable=usable)
+    )
+
+
+async def first_time(system: System, platform: str, event: str, now: datetime) -> bool:
+    """Note an event; False if it was seen before. Two processes that see it at once: one of them gets True."""
+    insert = sqlite.insert if system.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(SeenEventRow).values(platform=platform, event=event, seen_at=now)
+    done = await system.session.execute(statement.on_conflict_do_nothing().returning(SeenEventRow.id))
+    return done.first() is not None
+
+
+async def forget_events(system: System, now: datetime) -> None:
+    """Delete events that no platform repeats any more."""
+    await system.session.execute(delete(SeenEventRow).where(SeenEventRow.seen_at < now - KEEP_EVENTS))
+
+
+async def sole_municipality(system: System) -> int | None:
+    """Return the only municipality there is; None when there are none or several."""
+    ids = list(await system.session.scalars(select(MunicipalityRow.id).limit(2)))
+    return ids[0] if len(ids) == 1 else None
+
+
+def to_channel(row: ChannelRow) -> Channel:
+    """Turn a row into what the other layers see."""
+    return Channel(row.id, row.platform, row.team, row.channel, row.name, row.usable)
+
+
+async def _account(system: System, visitor: Visitor) -> AccountRow | None:
+    found: AccountRow | None = await system.session.scalar(
+        select(AccountRow).where(
+            AccountRow.platform == visitor.platform, AccountRow.team == visitor.team, AccountRow.user == visitor.user
+        )
+    )
+    return found
+
+
+async def _channel(where: Scope | System, platform: str, team: str, channel: str) -> ChannelRow | None:
+    found: ChannelRow | None = await where.session.scalar(
+        select(ChannelRow).where(
+            ChannelRow.platform == platform, ChannelRow.team == team, ChannelRow.channel == channel
+        )
+    )
+    return found

@@ -1,0 +1,155 @@
+"""People of a municipality, their roles and units."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.core.people import NewPerson, Person
+from bot.core.roles import Role
+from bot.store.models import MunicipalityRow, PersonRoleRow, PersonRow, UnitRow
+from bot.store.session import Scope, System
+
+
+async def everyone(scope: Scope) -> list[Person]:
+    """Return all people of the municipality, those who left too, by name."""
+    rows = await scope.session.scalars(
+        select(PersonRow).where(PersonRow.municipality_id == scope.municipality_id).order_by(PersonRow.name)
+    )
+    return await _people(scope, list(rows))
+
+
+async def get(scope: Scope, person_id: int) -> Person | None:
+    """Return one person of this municipality."""
+    row = await scope.session.scalar(
+        select(PersonRow).where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+    )
+    return (await _people(scope, [row]))[0] if row else None
+
+
+async def by_email(scope: Scope, email: str) -> Person | None:
+    """Return the active person with this e-mail, whatever the case of its letters."""
+    row = await scope.session.scalar(
+        select(PersonRow).where(
+            PersonRow.municipality_id == scope.municipality_id,
+            PersonRow.email == email.strip().lower(),
+            PersonRow.active.is_(True),
+        )
+    )
+    return (await _people(scope, [row]))[0] if row else None
+
+
+async def with_roles(scope: Scope, roles: Iterable[str]) -> list[Person]:
+    """Return the active people who have at least one of ``roles``, by name."""
+    wanted = set(roles)
+    return [p for p in await everyone(scope) if p.active and not wanted.isdisjoint(p.roles)]
+
+
+async def memberships(system: System, email: str) -> list[tuple[int, str]]:
+    """Return (municipality id, its name) wherever somebody with this e-mail is active, by name.
+
+    Crosses tenants by design: it tells only the asker's own memberships.
+    """
+    if not email.strip():
+        return []
+    rows = await system.session.execute(
+        select(MunicipalityRow.id, MunicipalityRow.name)
+        .join(PersonRow, PersonRow.municipality_id == MunicipalityRow.id)
+        .where(PersonRow.email == email.strip().lower(), PersonRow.active.is_(True))
+        .order_by(MunicipalityRow.name)
+    )
+    return list(rows)
+
+
+async def add(scope: Scope, new: Sequence[NewPerson], now: datetime) -> tuple[int, int]:
+    """Add people, or bring those with a known e-mail up to date (name, roles, unit, language).
+
+    Returns:
+        How many are new, how many were known.
+    """
+    units = await ensure_units(scope, [(person.unit, "") for person in new if person.unit])
+    known = {
+        row.email: row
+        for row in await scope.session.scalars(
+            select(PersonRow).where(PersonRow.municipality_id == scope.municipality_id)
+        )
+    }
+    fresh = 0
+    for person in new:
+        email = person.email.strip().lower()
+        row = known.get(email)
+        if row is None:
+            fresh += 1
+            row = PersonRow(municipality_id=scope.municipality_id, email=email, created_at=now, active=True)
+            row.reminders = True
+            known[email] = row
+            scope.session.add(row)
+        row.name, row.language = person.name.strip(), person.language
+        row.unit_id = units.get(person.unit) if person.unit else None
+        row.active = True
+        await scope.session.flush()
+        await _set_roles(scope, row.id, person.roles)
+    return fresh, len(new) - fresh
+
+
+async def ensure_units(scope: Scope, units: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Make the units (name, kind) that are missing; return all of the municipality's units by name."""
+    rows = await scope.session.scalars(select(UnitRow).where(UnitRow.municipality_id == scope.municipality_id))
+    known = {row.name: row for row in rows}
+    for name, kind in units:
+        if name not in known:
+            known[name] = UnitRow(municipality_id=scope.municipality_id, name=name, kind=kind)
+            scope.session.add(known[name])
+    await scope.session.flush()
+    return {name: row.id for name, row in known.items()}
+
+
+async def set_reminders(scope: Scope, person_id: int, *, wanted: bool) -> None:
+    """Switch a person's own reminders on or off."""
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .values(reminders=wanted)
+    )
+
+
+async def _set_roles(scope: Scope, person_id: int, roles: Iterable[Role]) -> None:
+    await scope.session.execute(
+        delete(PersonRoleRow).where(
+            PersonRoleRow.municipality_id == scope.municipality_id, PersonRoleRow.person_id == person_id
+        )
+    )
+    scope.session.add_all(
+        PersonRoleRow(municipality_id=scope.municipality_id, person_id=person_id, role=role) for role in sorted(roles)
+    )
+    await scope.session.flush()
+
+
+async def _people(scope: Scope, rows: list[PersonRow]) -> list[Person]:
+    ids = [row.id for row in rows]
+    roles: defaultdict[int, set[Role]] = defaultdict(set)
+    pairs = select(PersonRoleRow.person_id, PersonRoleRow.role).where(
+        PersonRoleRow.municipality_id == scope.municipality_id
+    )
+    if len(ids) == 1:
+        pairs = pairs.where(PersonRoleRow.person_id == ids[0])
+    for person_id, role in (await scope.session.execute(pairs)):
+        roles[person_id].add(Role(role))
+    units = select(UnitRow.id, UnitRow.name).where(UnitRow.municipality_id == scope.municipality_id)
+    names = dict((await scope.session.execute(units)).all())
+    return [_person(row, frozenset(roles[row.id]), names.get(row.unit_id or 0, "")) for row in rows]
+
+
+def _person(row: PersonRow, roles: frozenset[Role], unit: str) -> Person:
+    return Person(
+        id=row.id,
+        municipality_id=row.municipality_id,
+        name=row.name,
+        email=row.email,
+        language=row.language,
+        roles=roles,
+        unit=unit,
+        active=row.active,
+        reminders=row.reminders,
+    )
