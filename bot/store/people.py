@@ -134,7 +134,7 @@ async def _people(scope: Scope, rows: list[PersonRow]) -> list[Person]:
     )
     if len(ids) == 1:
         pairs = pairs.where(PersonRoleRow.person_id == ids[0])
-    for person_id, role in (await scope.session.execute(pairs)):
+    for person_id, role in await scope.session.execute(pairs):
         roles[person_id].add(Role(role))
     units = select(UnitRow.id, UnitRow.name).where(UnitRow.municipality_id == scope.municipality_id)
     names = dict((await scope.session.execute(units)).all())
