@@ -27,14 +27,14 @@ def public_holidays(year: int) -> frozenset[date]:
 
     The library is loaded at the first call: it reads every country it knows (half a second, 19 MB).
     """
-    from holidays import country_holidays
+    from holidays import country_holidays  # noqa: PLC0415 - half a second that no command line should wait for
 
     return frozenset(country_holidays("NO", years=year))
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedPeriod:
-    """A stretch of days, both ends included, on which the municipality holds no meetings; ``title`` as people wrote it."""
+    """Days on which the municipality holds no meetings, both ends included; ``title`` as people wrote it."""
 
     first: date
     last: date

@@ -1,0 +1,141 @@
+"""From a series' rule to its meetings: expand on local dates, then holiday policy, then zone. Pure and bounded."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+
+from bot.core.calendar import WorkCalendar
+from bot.core.meetings import (
+    HolidayPolicy,
+    Occurrence,
+    OccurrenceChange,
+    SeriesRule,
+    SkippedOccurrence,
+    WhySkipped,
+    Window,
+    occurrence_on,
+)
+from bot.errors import BadInput
+from bot.reminders.rules import read_rule
+
+MAX_DATES = 5000
+"""Dates one expansion may run through: a meeting every day for thirteen years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The meetings of a window in the order of their nominal dates, and the dates that have none."""
+
+    occurrences: tuple[Occurrence, ...]
+    skipped: tuple[SkippedOccurrence, ...]
+
+
+def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: WorkCalendar, window: Window) -> Expansion:
+    """Return the meetings held within ``window`` and the dates of the rule within it that were skipped.
+
+    A meeting that the policy would move onto or past a neighbouring date of the series is skipped, so the series never
+    meets twice on one day and never in another order. A change by hand stands as it was made.
+
+    Raises:
+        BadInput: the rule is refused (``meetings.bad_rule``) or has too many dates before the window's end.
+    """
+    by_nominal = {change.nominal: change for change in changes}
+    dates = _dates(rule, max([window.last, *by_nominal]))
+    neighbours = _held_or_nominal(dates, by_nominal)
+    results = [
+        _place(rule, nominal, by_nominal.get(nominal), calendar, _Between.of(neighbours, nominal))
+        for nominal in dates
+        if _may_touch(nominal, by_nominal, dates, window)
+    ]
+    return Expansion(
+        tuple(found for found in results if isinstance(found, Occurrence) and found.day in window),
+        tuple(found for found in results if isinstance(found, SkippedOccurrence) and found.nominal in window),
+    )
+
+
+def check_rule(rule: SeriesRule) -> None:
+    """Raise BadInput unless the rule can be expanded and has at least one date."""
+    if next(_iterate(rule), None) is None:
+        raise BadInput("meetings.bad_rule", rule=rule.rrule[:60])
+
+
+def _iterate(rule: SeriesRule) -> Iterator[date]:
+    for moment in read_rule(rule.rrule, rule.starts_on):
+        day = moment.date()
+        if rule.ends_on is not None and day > rule.ends_on:
+            return
+        yield day
+
+
+@lru_cache(maxsize=4096)
+def _dates(rule: SeriesRule, until: date) -> tuple[date, ...]:
+    """Return the rule's dates up to ``until`` and the two after it, which decide what may be moved into the window."""
+    found: list[date] = []
+    beyond = 0
+    for day in islice(_iterate(rule), MAX_DATES + 1):
+        found.append(day)
+        beyond += day > until
+        if beyond == 2:
+            break
+    if len(found) > MAX_DATES:
+        raise BadInput("meetings.too_many_dates", rule=rule.rrule[:60])
+    return tuple(found)
+
+
+def _held_or_nominal(dates: tuple[date, ...], changes: Mapping[date, OccurrenceChange]) -> tuple[date, ...]:
+    """Return, sorted, every date the series owns: the nominal ones and those chosen by hand."""
+    chosen = {change.day for change in changes.values() if change.day and not change.cancelled}
+    return tuple(sorted({*dates, *chosen}))
+
+
+def _may_touch(
+    nominal: date, changes: Mapping[date, OccurrenceChange], dates: tuple[date, ...], window: Window
+) -> bool:
+    """Tell whether ``nominal`` could be held in the window: it, its neighbour or its change lies there."""
+    if nominal in changes:
+        return True
+    at = bisect_left(dates, nominal)
+    earliest = dates[at - 1] if at else date.min
+    latest = dates[at + 1] if at + 1 < len(dates) else date.max
+    return earliest <= window.last and latest >= window.first
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The days of the series on either side of one of its dates; a policy moves a meeting strictly between them."""
+
+    before: date
+    after: date
+
+    @classmethod
+    def of(cls, owned: tuple[date, ...], nominal: date) -> "_Between":
+        left, right = bisect_left(owned, nominal), bisect_right(owned, nominal)
+        return cls(owned[left - 1] if left else date.min, owned[right] if right < len(owned) else date.max)
+
+
+def _place(
+    rule: SeriesRule, nominal: date, change: OccurrenceChange | None, calendar: WorkCalendar, between: _Between
+) -> Occurrence | SkippedOccurrence:
+    """Return the meeting of ``nominal`` on the day it is held, or why there is none."""
+    if change and change.cancelled:
+        return SkippedOccurrence(nominal, WhySkipped.CANCELLED)
+    if change and change.day:
+        return occurrence_on(rule, nominal, change.day, change)
+    why = calendar.why_free(nominal)
+    if why is None:
+        return occurrence_on(rule, nominal, nominal, change)
+    if rule.policy is HolidayPolicy.SKIP:
+        return SkippedOccurrence(nominal, why)
+    day = _moved(rule.policy, nominal, calendar)
+    if day is None or not between.before < day < between.after:
+        return SkippedOccurrence(nominal, WhySkipped.ONTO_ANOTHER)
+    return occurrence_on(rule, nominal, day, change)
+
+
+def _moved(policy: HolidayPolicy, nominal: date, calendar: WorkCalendar) -> date | None:
+    if policy is HolidayPolicy.NEXT:
+        return calendar.next_working_day(nominal)
+    return calendar.previous_working_day(nominal)
