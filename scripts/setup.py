@@ -56,7 +56,7 @@ def install_python_packages(kind: str) -> None:
     if not _works(VENV):
         make_venv(find_python())
     print(f"Installing Python packages ({LOCKS[kind]}) …", flush=True)
-    install = [*_pip(), "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    install = [*_pip(), "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--use-pep517"]
     _must(
         [*install, "--require-hashes", "-r", str(ROOT / LOCKS[kind])],
         "the Python packages could not be installed.",
