@@ -1,0 +1,1 @@
+"""The local chat page: for trying the bot out, on this machine only, without any chat tool."""

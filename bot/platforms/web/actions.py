@@ -1,0 +1,146 @@
+"""What one can do on the page: write, press, fill in a form, move the clock. Everything goes through the router."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from bot.core.chat import Action, ActionValue, Form, Incoming, Message, Paragraph, Reply, Surface
+from bot.platforms.web.conversations import Conversations, Entry
+from bot.platforms.web.places import Place, Tab
+from bot.platforms.web.world import DemoWorld
+
+
+class Step(StrEnum):
+    """How far the clock is moved."""
+
+    DAY = "day"
+    WEEK = "week"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form on somebody's screen: where it came from, what was typed, what is wrong."""
+
+    form: Form
+    entry: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the page does next: show a form, or the answer (an entry of one's own conversation) above the home page."""
+
+    form: OpenForm | None = None
+    answer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """The latest move of the clock: ``number`` is the conversations' counter when it began."""
+
+    number: int
+    to: datetime
+
+
+class Actions:
+    """Carries out what people do."""
+
+    def __init__(self, world: DemoWorld, log: Conversations) -> None:
+        """Act on ``world`` and write down in ``log``."""
+        self._world = world
+        self._log = log
+        self._moving = asyncio.Lock()
+        self._forms: dict[str, Form] = {}
+        self.jump: Jump | None = None
+
+    async def say(self, place: Place, text: str) -> Outcome:
+        """Write ``text`` in the conversation and let the bot answer."""
+        person = place.person
+        own = Entry(self._world.clock.now(), Message((Paragraph(text),)), author=person.name, surface=place.surface)
+        self._log.add(place.key, own)
+        return self._settle(place, await self._world.router.handle(self._incoming(place, text=text)))
+
+    async def press(self, place: Place, entry_id: int, action: Action, value: ActionValue) -> Outcome:
+        """Press a button of an entry, or of the home page (``entry_id`` 0)."""
+        incoming = self._incoming(place, entry_id, action=action, value=value)
+        return self._settle(place, await self._world.router.handle(incoming), entry_id)
+
+    async def submit(
+        self, place: Place, entry_id: int, action: Action, value: ActionValue, fields: dict[str, str]
+    ) -> Outcome:
+        """Send a form; with mistakes in it, the form comes back with what was typed."""
+        incoming = self._incoming(place, entry_id, action=action, value=value, fields=fields)
+        reply = await self._world.router.handle(incoming)
+        form = self._forms.get(place.person.email)
+        if reply.errors is not None and form is not None:
+            return Outcome(form=OpenForm(form, entry_id, fields, reply.errors.errors))
+        return self._settle(place, reply, entry_id)
+
+    async def move(self, place: Place, step: Step) -> None:
+        """Move the clock; everything due on the way is sent on the way. One move at a time."""
+        async with self._moving:
+            target = await self._target(place, step)
+            if target is None:
+                return
+            self.jump = Jump(self._log.revision, target)
+            await self._world.step_to(target)
+            self._log.touch()
+
+    async def _target(self, place: Place, step: Step) -> datetime | None:
+        """Return where the clock goes: the same time of day later, or the municipality's next reminder."""
+        now = self._world.clock.now()
+        if step is Step.NEXT:
+            coming = await self._world.upcoming(place.person.municipality_id, place.person.language)
+            return next((one.at for one in coming if one.at > now), None) or await self._world.next_due()
+        days = timedelta(days=1 if step is Step.DAY else 7)
+        return (now.astimezone(self._world.zone) + days).astimezone(UTC)
+
+    def _incoming(
+        self,
+        place: Place,
+        entry_id: int = 0,
+        *,
+        text: str = "",
+        action: Action | None = None,
+        value: ActionValue | None = None,
+        fields: dict[str, str] | None = None,
+    ) -> Incoming:
+        entry = self._log.entry(place.key, entry_id)
+        return Incoming(
+            visitor=place.visitor,
+            surface=entry.surface if entry is not None else place.surface,
+            channel="" if place.tab is Tab.HOME else place.key,
+            channel_name=place.channel.name if place.tab is Tab.CHANNEL and place.channel is not None else "",
+            text=text,
+            action=action,
+            value=value or ActionValue(),
+            fields=fields,
+        )
+
+    def _settle(self, place: Place, reply: Reply, entry_id: int = 0) -> Outcome:
+        """Put the reply where it belongs and say what the page does next."""
+        if reply.form is not None:
+            self._forms[place.person.email] = reply.form
+            return Outcome(form=OpenForm(reply.form, entry_id))
+        answer = self._answer(place, reply, entry_id)
+        if reply.home:
+            self._log.touch()
+        return Outcome(answer=answer if place.tab is Tab.HOME else 0)
+
+    def _answer(self, place: Place, reply: Reply, entry_id: int) -> int:
+        """Write the reply's message down; return the entry it is now."""
+        if reply.message is None:
+            return 0
+        if reply.replace and self._log.change(place.key, entry_id, reply.message):
+            return entry_id
+        hidden = place.tab is Tab.CHANNEL and not reply.public
+        entry = Entry(
+            self._world.clock.now(),
+            reply.message,
+            surface=Surface.CHANNEL if place.tab is Tab.CHANNEL else Surface.DM,
+            only_for=place.person.email if hidden else "",
+        )
+        return self._log.add(place.key, entry).id

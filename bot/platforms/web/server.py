@@ -1,0 +1,217 @@
+"""The page's HTTP side: addresses, posted forms, live events, and the server itself, on the loopback address only."""
+
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import uvicorn
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.content.texts import Texts
+from bot.core.chat import Action, ActionValue
+from bot.platforms.web.actions import Actions, Outcome, Step
+from bot.platforms.web.conversations import Conversations
+from bot.platforms.web.places import Place, Tab, place_at, url
+from bot.platforms.web.render import Renderer
+from bot.platforms.web.security import guards
+from bot.platforms.web.views import Views
+from bot.platforms.web.world import DemoWorld
+
+HOST = "127.0.0.1"
+LONGEST_TEXT = 3000
+MOST_FIELDS = 80
+FIELD = "field:"
+STATIC = Path(__file__).with_name("static")
+
+
+class ChatPage:
+    """All addresses of the page."""
+
+    def __init__(self, world: DemoWorld, log: Conversations, texts: Texts) -> None:
+        """Show ``world``; what is said stands in ``log``."""
+        self._world = world
+        self._log = log
+        self._actions = Actions(world, log)
+        self._views = Views(world, log, self._actions, texts)
+        self._draw = Renderer(texts)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses; a person and a view are part of them, so no cookie is needed."""
+        here = "/{municipality:int}/{person:int}/{tab}"
+        return [
+            Route("/", self.start),
+            Route("/events", self.events),
+            Route(here, self.show),
+            Route(f"{here}/updates", self.updates),
+            Route(f"{here}/say", self.say, methods=["POST"]),
+            Route(f"{here}/press", self.press, methods=["POST"]),
+            Route(f"{here}/form", self.submit, methods=["POST"]),
+            Route(f"{here}/clock", self.move, methods=["POST"]),
+        ]
+
+    async def start(self, request: Request) -> Response:
+        """Let one choose whom to be."""
+        return HTMLResponse(self._draw.start(self._views.groups(), _language(request)))
+
+    async def show(self, request: Request) -> Response:
+        """Show a person's conversation, channel or home page."""
+        return await self._page(self._place(request), answer=_number(request.query_params.get("answer")))
+
+    async def updates(self, request: Request) -> Response:
+        """Return what has changed on an open page, as JSON."""
+        place = self._place(request)
+        view = await self._views.page(place, _number(request.query_params.get("answer")))
+        since = _number(request.query_params.get("since"))
+        return JSONResponse(asdict(self._draw.update(view, self._views.translator(place), since)))
+
+    async def events(self, _request: Request) -> Response:
+        """Tell open pages, as server-sent events, that there is something new."""
+        return EventSourceResponse(self._changes())
+
+    async def say(self, request: Request) -> Response:
+        """Take a written text; a suggestion counts as written."""
+        place, posted = self._place(request), await _posted(request)
+        text = (posted.get("suggestion") or posted.get("text", "")).strip()[:LONGEST_TEXT]
+        outcome = (
+            await self._actions.say(place.at(Tab.CHAT) if place.tab is Tab.HOME else place, text) if text else None
+        )
+        return await self._after(request, place, outcome or Outcome())
+
+    async def press(self, request: Request) -> Response:
+        """Take a pressed button."""
+        place, posted = self._place(request), await _posted(request)
+        action, value = _asked(posted)
+        return await self._after(request, place, await self._actions.press(place, _entry(posted), action, value))
+
+    async def submit(self, request: Request) -> Response:
+        """Take a filled-in form."""
+        place, posted = self._place(request), await _posted(request)
+        action, value = _asked(posted)
+        fields = {name.removeprefix(FIELD): text for name, text in posted.items() if name.startswith(FIELD)}
+        outcome = await self._actions.submit(place, _entry(posted), action, value, fields)
+        return await self._after(request, place, outcome)
+
+    async def move(self, request: Request) -> Response:
+        """Move the clock."""
+        place, posted = self._place(request), await _posted(request)
+        try:
+            step = Step(posted.get("step", ""))
+        except ValueError:
+            raise HTTPException(400) from None
+        await self._actions.move(place, step)
+        return await self._after(request, place, Outcome(), announce=self._views.moved(place))
+
+    async def problem(self, request: Request, error: Exception) -> Response:
+        """Say in one sentence that an address leads nowhere or that a request makes no sense."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        key = "demo.problem_not_found" if status == 404 else "demo.problem_request"
+        return HTMLResponse(self._draw.problem(key, _language(request)), status)
+
+    async def _changes(self) -> AsyncIterator[ServerSentEvent]:
+        async for revision in self._log.changes():
+            yield ServerSentEvent(data=str(revision), event="changed")
+
+    async def _after(self, request: Request, place: Place, outcome: Outcome, announce: str = "") -> Response:
+        """Answer a post: JSON for the page's script; without a script the page itself, anew."""
+        if request.headers.get("accept") == "application/json":
+            t = self._views.translator(place)
+            form = self._draw.form(place, t, outcome.form) if outcome.form is not None else ""
+            return JSONResponse({"form": form, "answer": outcome.answer, "announce": announce})
+        if outcome.form is not None:
+            return await self._page(place, outcome)
+        query = f"?answer={outcome.answer}" if outcome.answer else ""
+        return RedirectResponse(f"{url(place.person, place.tab)}{query}#latest", 303)
+
+    async def _page(self, place: Place, outcome: Outcome | None = None, *, answer: int = 0) -> Response:
+        view = await self._views.page(place, answer)
+        form = outcome.form if outcome is not None else None
+        page = self._draw.page(view, self._views.translator(place), form)
+        return HTMLResponse(page, headers={"Cache-Control": "no-store"})
+
+    def _place(self, request: Request) -> Place:
+        """Return what the address names.
+
+        Raises:
+            HTTPException: 404, there is no such person or view.
+        """
+        params = request.path_params
+        place = None
+        if params["tab"] in set(Tab):
+            place = place_at(self._world, params["municipality"], params["person"], Tab(params["tab"]))
+        if place is None:
+            raise HTTPException(404)
+        return place
+
+
+def build_app(world: DemoWorld, log: Conversations, texts: Texts) -> Starlette:
+    """Return the page as an app. ``log`` is shared with the sender, through which reminders arrive."""
+    page = ChatPage(world, log, texts)
+    routes = [*page.routes(), Mount("/static", StaticFiles(directory=STATIC))]
+    return Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
+
+
+async def serve(app: Starlette, *, port: int, ready: Callable[[str], None]) -> None:
+    """Serve ``app`` on 127.0.0.1 until the process is told to stop; ``ready`` gets the address once it can be opened.
+
+    Args:
+        app: what `build_app` returned.
+        port: 0 takes a free one.
+        ready: called once, with e.g. ``http://127.0.0.1:8123/``.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen()
+        ready(f"http://{HOST}:{listening.getsockname()[1]}/")
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2)
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+
+async def _posted(request: Request) -> dict[str, str]:
+    """Read a posted form, ``application/x-www-form-urlencoded``.
+
+    Raises:
+        HTTPException: 400, it cannot be read.
+    """
+    try:
+        pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400) from None
+    return dict(pairs)
+
+
+def _asked(posted: dict[str, str]) -> tuple[Action, ActionValue]:
+    """Read what a button or a form carries.
+
+    Raises:
+        HTTPException: 400, it is nothing that the bot ever put into a button.
+    """
+    try:
+        return Action(posted.get("action", "")), ActionValue.model_validate_json(posted.get("value") or "{}")
+    except ValueError:
+        raise HTTPException(400) from None
+
+
+def _language(request: Request) -> str:
+    """Return the browser's first language; only pages that belong to nobody ask for it."""
+    return request.headers.get("accept-language", "").split(",")[0]
+
+
+def _entry(posted: dict[str, str]) -> int:
+    return _number(posted.get("entry"))
+
+
+def _number(text: str | None) -> int:
+    """Read a number of ours from an address or a form; anything else counts as 0, which is no entry."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < 16 else 0

@@ -1,0 +1,167 @@
+// Keeps an open page up to date and sends its forms without leaving it. Everything also works without this file:
+// all it does is post the same forms and ask for what has changed.
+"use strict";
+
+(() => {
+  const body = document.body;
+  const here = body.dataset.here;
+  const log = document.querySelector("[data-log]");
+  const scroll = document.querySelector("[data-scroll]");
+  const dialog = document.querySelector("[data-dialog]");
+  const status = document.querySelector("[data-status]");
+  const offline = document.querySelector("[data-offline]");
+  const composer = document.querySelector("[data-composer]");
+  let revision = Number(body.dataset.revision);
+  let answer = Number(body.dataset.answer);
+  let syncing = null;
+  let again = false;
+
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function fragment(html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content;
+  }
+
+  function toNewest(first) {
+    if (!log || !log.lastElementChild) return;
+    const behavior = first || calm() ? "instant" : "smooth";
+    if (scroll.scrollHeight > scroll.clientHeight + 1) scroll.scrollTo({ top: scroll.scrollHeight, behavior });
+    else if (composer.getBoundingClientRect().top < log.getBoundingClientRect().bottom) {
+      log.lastElementChild.scrollIntoView({ block: "end", behavior });
+    }
+  }
+
+  // A redrawn part must not lose the keyboard: the same button again, or else the part itself.
+  function keepFocus(part, redraw) {
+    const held = part.contains(document.activeElement) ? document.activeElement : null;
+    const same = held && held.matches("button[name]")
+      ? [held.name, held.value, held.form && new FormData(held.form).get("value")] : null;
+    const drawn = redraw();
+    if (!held) return;
+    const buttons = [...drawn.querySelectorAll("button[name]")];
+    const found = same && buttons.find((one) =>
+      one.name === same[0] && one.value === same[1] && new FormData(one.form).get("value") === same[2]);
+    const target = found || drawn.querySelector("[tabindex='-1']");
+    if (target) target.focus({ preventScroll: true });
+  }
+
+  function showMessage(message) {
+    const line = fragment(message.html).firstElementChild;
+    const old = document.getElementById(message.id);
+    if (old) {
+      keepFocus(old, () => { old.replaceWith(line); return line; });
+      return false;
+    }
+    line.classList.add("new");
+    log.append(line);
+    return true;
+  }
+
+  function showLive(live) {
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const html = live[part.dataset.live];
+      if (html === undefined || part.dataset.drawn === html) continue;
+      part.dataset.drawn = html;
+      keepFocus(part, () => { part.replaceChildren(fragment(html)); return part; });
+    }
+  }
+
+  function showUpdate(update) {
+    let grew = false;
+    if (log) {
+      for (const message of update.messages) grew = showMessage(message) || grew;
+      if (update.messages.length) document.querySelector("[data-empty]")?.remove();
+    }
+    showLive(update.live);
+    revision = Math.max(revision, update.revision);
+    if (grew) toNewest(false);
+  }
+
+  async function fetchUpdate() {
+    const response = await fetch(`${here}/updates?since=${revision}&answer=${answer}`, { cache: "no-store" });
+    if (!response.ok) throw new Error(String(response.status));
+    showUpdate(await response.json());
+    offline.hidden = true;
+  }
+
+  // One request at a time; what happens meanwhile is fetched by one more.
+  function sync() {
+    if (syncing) { again = true; return syncing; }
+    syncing = (async () => {
+      try {
+        do { again = false; await fetchUpdate(); } while (again);
+      } catch {
+        offline.hidden = false;
+      } finally {
+        syncing = null;
+      }
+    })();
+    return syncing;
+  }
+
+  async function post(form, button) {
+    const fields = new URLSearchParams(new FormData(form, button));
+    const response = await fetch(form.getAttribute("action"), {
+      method: "POST", body: fields, headers: { Accept: "application/json" },
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    return response.json();
+  }
+
+  function openForm(html) {
+    dialog.replaceChildren(fragment(html));
+    if (!dialog.open) dialog.showModal();
+    const wrong = dialog.querySelector("[aria-invalid]");
+    (wrong || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+  }
+
+  async function send(form, button) {
+    const inComposer = form === composer;
+    const result = await post(form, button);
+    if (inComposer && !(button && button.name === "suggestion")) form.reset();
+    if (result.form) { openForm(result.form); return; }
+    if (dialog.open) dialog.close();
+    answer = result.answer || answer;
+    await sync();
+    if (result.announce) status.textContent = result.announce;
+    if (result.answer) document.getElementById("answer")?.focus();
+    else if (inComposer) document.getElementById("text").focus({ preventScroll: true });
+  }
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (form.method !== "post" || button?.formMethod === "dialog") return;
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    if (form === composer && button?.name !== "suggestion" && !form.elements.text.value.trim()) return;
+    form.dataset.busy = "true";
+    button?.setAttribute("aria-disabled", "true");
+    try {
+      await send(form, button);
+      offline.hidden = true;
+    } catch {
+      offline.hidden = false;
+    } finally {
+      delete form.dataset.busy;
+      button?.removeAttribute("aria-disabled");
+    }
+  });
+
+  composer?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.id !== "text") return;
+    event.preventDefault();
+    composer.requestSubmit(composer.querySelector(".send"));
+  });
+
+  if (dialog.open) { dialog.close(); dialog.showModal(); }
+  toNewest(true);
+
+  const events = new EventSource("/events");
+  events.addEventListener("changed", (event) => { if (Number(event.data) > revision) sync(); });
+  events.addEventListener("open", () => { if (!offline.hidden) sync(); });
+  events.addEventListener("error", () => { offline.hidden = false; });
+  addEventListener("pagehide", () => events.close());
+})();
