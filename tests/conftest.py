@@ -63,8 +63,9 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     """Ask for the full coverage only of a run that left nothing out; this runs inside pytest-cov's own wrapper."""
     result = yield
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is not None and _skipped(reporter) and hasattr(session.config.option, "cov_fail_under"):
-        session.config.option.cov_fail_under = 0
+    coverage = session.config.pluginmanager.get_plugin("_cov")
+    if reporter is not None and coverage is not None and _skipped(reporter):
+        coverage.options.cov_fail_under = 0
     return result
 
 
