@@ -24,6 +24,9 @@ class Action(StrEnum):
     UNDO = "undo"
     OPEN_MEETING_SETUP = "open_meeting_setup"
     SAVE_MEETING_SETUP = "save_meeting_setup"
+    OPEN_SERIES = "open_series"
+    SAVE_SERIES = "save_series"
+    SHOW_MINE = "show_mine"
     CHOOSE_MUNICIPALITY = "choose_municipality"
     MUTE_REMINDERS = "mute_reminders"
     RESUME_REMINDERS = "resume_reminders"
@@ -38,6 +41,7 @@ class ActionValue(BaseModel):
     activity: int | None = None
     change: int | None = None
     series: int | None = None
+    phase: int | None = None
     page: int = 0
 
 

@@ -1,0 +1,46 @@
+"""What the bot says to anything that is not a command: help, an honest «I do not understand that yet», and the stop."""
+
+from bot.content.texts import Translator
+from bot.core.chat import Action, Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
+
+ASKS = ("next", "status", "meetings", "plan", "mine")
+
+
+def show_help(t: Translator) -> Message:
+    """Say what one can ask, by example."""
+    items = tuple(Item(t(f"answers.ask_{name}"), t(f"answers.about_{name}")) for name in ASKS)
+    blocks: tuple[Block, ...] = (
+        Heading(t("answers.help_title")),
+        Paragraph(t("answers.help_intro")),
+        Items(items),
+        Note(t("answers.help_no_children")),
+        _ways(t),
+    )
+    return Message(blocks)
+
+
+def not_understood(t: Translator) -> Message:
+    """Answer any other text: that it was not understood, and what works."""
+    return Message((Paragraph(t("answers.not_understood"), strong=True), Paragraph(t("answers.what_works")), _ways(t)))
+
+
+def about_pulse(t: Translator) -> Message:
+    """Say that there are no pulse checks yet."""
+    return Message((Paragraph(t("answers.no_pulse_yet"), strong=True), _ways(t)))
+
+
+def sensitive(t: Translator) -> Message:
+    """Stop a message about a concrete child: three calm lines."""
+    lines = (t("sensitive.not_kept"), t("sensitive.delete_it"), t("sensitive.where_it_belongs"))
+    return Message((Paragraph(lines[0], strong=True), Paragraph(lines[1]), Paragraph(lines[2])))
+
+
+def _ways(t: Translator) -> Buttons:
+    return Buttons(
+        (
+            Button(t("plan.next_button"), Action.SHOW_NEXT, style="primary"),
+            Button(t("answers.meetings_button"), Action.SHOW_MEETINGS),
+            Button(t("answers.status_button"), Action.SHOW_STATUS),
+            Button(t("answers.help_button"), Action.SHOW_HELP),
+        )
+    )

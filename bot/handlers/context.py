@@ -1,0 +1,65 @@
+"""Who asks, in which municipality, in which language, on which day: what every handler gets."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.content.programme import Programme
+from bot.content.texts import Translator
+from bot.core.chat import Surface, Visitor
+from bot.core.people import Municipality, Person
+from bot.core.permissions import MAY, Doing, may
+from bot.core.roles import Role
+from bot.errors import NotAllowed
+from bot.store import people
+from bot.store.changes import Author
+from bot.store.session import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request, understood: the person is known and belongs to the municipality."""
+
+    scope: Scope
+    municipality: Municipality
+    person: Person
+    programme: Programme
+    t: Translator
+    now: datetime
+    surface: Surface
+    visitor: Visitor
+    channel: str = ""
+
+    @property
+    def today(self) -> date:
+        """The local day in the municipality."""
+        return local_day(self.municipality, self.now)
+
+    @property
+    def author(self) -> Author:
+        """What the log is to say of a change made now."""
+        return Author(self.person.id, "chat", self.now)
+
+
+def local_day(municipality: Municipality, now: datetime) -> date:
+    """Return the day it is in the municipality at ``now``."""
+    return now.astimezone(ZoneInfo(municipality.zone)).date()
+
+
+async def require(context: Context, doing: Doing) -> None:
+    """Let those pass whose role allows it.
+
+    Raises:
+        NotAllowed: the sentence names who may, by name where there is somebody.
+    """
+    if not may(context.person.roles, doing):
+        raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, doing))
+
+
+async def whom_to_ask(context: Context, doing: Doing) -> str:
+    """Return the names of those who may do it, or else the name of the role."""
+    able = await people.with_roles(context.scope, MAY[doing] - {Role.ADMIN})
+    leaders = [p for p in able if Role.PROJECT_LEADER in p.roles] or able
+    if leaders:
+        return context.t.join((person.name for person in leaders[:3]), last="common.list_or")
+    return context.t("common.role_project_leader")

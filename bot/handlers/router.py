@@ -1,0 +1,263 @@
+"""One door for every platform: find out who asks and in which municipality, stop what must be stopped, choose a handler.
+
+One request is one transaction. Nothing of a message is stored or logged here; a message about a concrete child is
+answered before anything else is looked up.
+"""
+
+import logging
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+
+from bot.clock import Clock
+from bot.content.programme import Programmes
+from bot.content.texts import Texts, Translator
+from bot.core.chat import Action, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor
+from bot.core.commands import Command, CommandName, parse_command
+from bot.core.sensitive import is_sensitive
+from bot.errors import BotError
+from bot.handlers import answers, home, meetings, people, plan
+from bot.handlers.context import Context
+from bot.store import accounts, municipalities
+from bot.store import people as people_store
+from bot.store.session import Store, System
+
+log = logging.getLogger(__name__)
+
+WRITING = frozenset(
+    {
+        Action.MARK_DONE,
+        Action.UNDO,
+        Action.SAVE_MEETING_SETUP,
+        Action.SAVE_SERIES,
+        Action.CHOOSE_MUNICIPALITY,
+        Action.MUTE_REMINDERS,
+        Action.RESUME_REMINDERS,
+    }
+)
+"""Actions that change something; everything else is answered in a reading transaction, beside any writer."""
+
+
+class Router:
+    """Turns what a person did into the bot's answer."""
+
+    def __init__(self, store: Store, programmes: Programmes, texts: Texts, clock: Clock) -> None:
+        """Take what handlers need; nothing is read before the first request."""
+        self._store = store
+        self._programmes = programmes
+        self._texts = texts
+        self._clock = clock
+        self._known: set[Visitor] = set()
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        """Answer a command, a text, a button or a form. Never raises a `BotError`: it becomes a friendly sentence."""
+        t = self._texts.for_language(incoming.visitor.language)
+        if incoming.text and is_sensitive(incoming.text):
+            return await self._stop(incoming)
+        if any(is_sensitive(value) for value in (incoming.fields or {}).values()):
+            return _stopped_form(incoming, t)
+        if not incoming.visitor.regular:
+            return Reply(people.for_irregular(t))
+        await self.accounts_seen([incoming.visitor])
+        command = parse_command(incoming.text) if incoming.text else None
+        try:
+            async with self._transaction(incoming, command) as system:
+                return await self._dispatch(system, incoming, command, t)
+        except BotError as error:
+            return await self._apology(incoming, error)
+
+    async def home(self, visitor: Visitor) -> Message:
+        """Draw the person's home page."""
+        t = self._texts.for_language(visitor.language)
+        if not visitor.regular:
+            return people.for_irregular(t)
+        await self.accounts_seen([visitor])
+        incoming = Incoming(visitor, Surface.HOME)
+        async with self._store.system(read_only=True) as system:
+            found = await self._context(system, incoming, t)
+            return await home.show(found) if isinstance(found, Context) else found
+
+    async def first_time(self, platform: str, event_id: str) -> bool:
+        """Note an event that a platform may deliver twice; False when it was seen before."""
+        async with self._store.system() as system:
+            return await accounts.first_time(system, platform, event_id, self._clock.now())
+
+    async def accounts_seen(self, visitors: Sequence[Visitor]) -> None:
+        """Remember accounts with their e-mails; what is known already costs nothing."""
+        fresh = [visitor for visitor in visitors if visitor not in self._known]
+        if not fresh:
+            return
+        async with self._store.system() as system:
+            for visitor in fresh:
+                await accounts.remember(system, visitor)
+            await accounts.forget_events(system, self._clock.now())
+        self._known.update(fresh)
+
+    async def channel_state(self, platform: str, team: str, channel: str, *, usable: bool) -> None:
+        """Note that a channel was archived or the bot removed from it, or that it is usable again."""
+        async with self._store.system() as system:
+            await accounts.set_channel_state(system, platform, team, channel, usable=usable)
+
+    def _transaction(self, incoming: Incoming, command: Command | None) -> AbstractAsyncContextManager[System]:
+        writes = incoming.action in WRITING or (command is not None and command.name is CommandName.BIND)
+        return self._store.system(read_only=not writes)
+
+    async def _dispatch(self, system: System, incoming: Incoming, command: Command | None, t: Translator) -> Reply:
+        if incoming.action is Action.CHOOSE_MUNICIPALITY:
+            return await self._chosen(system, incoming, t)
+        found = await self._context(system, incoming, t)
+        if isinstance(found, Message):
+            return Reply(found)
+        if incoming.action is not None:
+            log.info("action", extra={"action": incoming.action.value, "person": found.person.id})
+            return await self._act(found, incoming)
+        return await self._say(found, command, incoming)
+
+    async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
+        number = incoming.value.municipality or 0
+        return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
+
+    async def _say(self, context: Context, command: Command | None, incoming: Incoming) -> Reply:
+        """Answer words: a command, or honestly anything else."""
+        if command is None:
+            return Reply(answers.not_understood(context.t))
+        log.info("command", extra={"action": command.name.value, "person": context.person.id})
+        match command.name:
+            case CommandName.NEXT:
+                return Reply(await plan.show_next(context))
+            case CommandName.STATUS:
+                return Reply(await plan.show_status(context))
+            case CommandName.PLAN:
+                return Reply(await plan.show_plan(context))
+            case CommandName.MEETINGS:
+                return Reply(await meetings.show_meetings(context))
+            case CommandName.BIND:
+                return Reply(await people.bind_channel(context, incoming.channel_name), public=True)
+            case CommandName.PULSE:
+                return Reply(answers.about_pulse(context.t))
+            case CommandName.HELP:
+                return Reply(answers.show_help(context.t))
+
+    async def _act(self, context: Context, incoming: Incoming) -> Reply:
+        """Do what a button or a form asks for."""
+        value = incoming.value
+        match incoming.action:
+            case Action.MARK_DONE:
+                return _changed(incoming, await plan.mark_done(context, value.activity))
+            case Action.UNDO:
+                return _changed(incoming, await plan.undo(context, value.change))
+            case Action.MUTE_REMINDERS | Action.RESUME_REMINDERS:
+                wanted = incoming.action is Action.RESUME_REMINDERS
+                return Reply(await people.set_reminders(context, wanted=wanted))
+            case Action.OPEN_MEETING_SETUP | Action.OPEN_SERIES | Action.SAVE_MEETING_SETUP | Action.SAVE_SERIES:
+                return await self._meeting_form(context, incoming)
+            case _:
+                return Reply(await self._show(context, incoming))
+
+    async def _show(self, context: Context, incoming: Incoming) -> Message:
+        match incoming.action:
+            case Action.SHOW_STATUS:
+                return await plan.show_status(context)
+            case Action.SHOW_PLAN:
+                return await plan.show_plan(context, incoming.value.phase)
+            case Action.SHOW_MINE:
+                return await plan.show_mine(context)
+            case Action.SHOW_MEETINGS:
+                return await meetings.show_meetings(context)
+            case Action.SHOW_HELP:
+                return answers.show_help(context.t)
+            case _:
+                return await plan.show_next(context, incoming.value.phase)
+
+    async def _meeting_form(self, context: Context, incoming: Incoming) -> Reply:
+        fields = incoming.fields or {}
+        match incoming.action:
+            case Action.OPEN_MEETING_SETUP:
+                return await meetings.open_setup(context)
+            case Action.OPEN_SERIES:
+                return await meetings.open_series(context, incoming.value.series)
+            case Action.SAVE_SERIES:
+                return await meetings.save_series(context, incoming.value.series, fields)
+            case _:
+                return await meetings.save_setup(context, fields)
+
+    async def _context(self, system: System, incoming: Incoming, t: Translator) -> Context | Message:
+        """Find the municipality and the person, or the message that helps those without."""
+        visitor = incoming.visitor
+        memberships = await people_store.memberships(system, visitor.email)
+        municipality_id = await self._municipality(system, incoming, [number for number, _ in memberships])
+        if municipality_id is None:
+            if len(memberships) > 1:
+                return people.which_municipality(t, memberships)
+            return await self._welcome(system, incoming, t, None)
+        scope = system.scope(municipality_id)
+        person = await people_store.by_email(scope, visitor.email) if visitor.email else None
+        if person is None:
+            return await self._welcome(system, incoming, t, municipality_id)
+        municipality = await municipalities.get(scope)
+        in_channel = incoming.surface is Surface.CHANNEL
+        language = municipality.language if in_channel else person.language or municipality.language
+        return Context(
+            scope=scope,
+            municipality=municipality,
+            person=person,
+            programme=self._programmes.get(municipality.programme),
+            t=self._texts.for_language(language),
+            now=self._clock.now(),
+            surface=incoming.surface,
+            visitor=visitor,
+            channel=incoming.channel,
+        )
+
+    async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:
+        """A button says which; a bound channel is one; in a DM it is the only one, or the one chosen before."""
+        visitor = incoming.visitor
+        if incoming.value.municipality in memberships:
+            return incoming.value.municipality
+        if incoming.surface is Surface.CHANNEL and incoming.channel:
+            bound = await accounts.municipality_of_channel(system, visitor.platform, visitor.team, incoming.channel)
+            if bound is not None:
+                return bound
+        if len(memberships) == 1:
+            return memberships[0]
+        chosen = await accounts.chosen_municipality(system, visitor)
+        return chosen if chosen in memberships else None
+
+    async def _welcome(self, system: System, incoming: Incoming, t: Translator, municipality_id: int | None) -> Message:
+        """Help somebody who is in no municipality, or not in the one of this channel."""
+        number = municipality_id or await accounts.sole_municipality(system)
+        leaders = await people.leaders_of(system.scope(number)) if number else []
+        return await people.welcome(t, incoming.visitor, leaders)
+
+    async def _stop(self, incoming: Incoming) -> Reply:
+        """Answer a message about a concrete child, in the person's language, without keeping anything of it."""
+        return Reply(answers.sensitive(await self._translator(incoming)))
+
+    async def _apology(self, incoming: Incoming, error: BotError) -> Reply:
+        """Say in one sentence what went wrong; a form stays open with it."""
+        log.info("refused", extra={"action": error.key})
+        t = await self._translator(incoming)
+        text = self._texts.error(t, error)
+        if incoming.fields:
+            return Reply(errors=FormErrors({next(iter(incoming.fields)): text}))
+        return Reply(Message((Paragraph(text, strong=True),)))
+
+    async def _translator(self, incoming: Incoming) -> Translator:
+        """The language of the person where it is known, else the one their platform is set to."""
+        t = self._texts.for_language(incoming.visitor.language)
+        async with self._store.system(read_only=True) as system:
+            found = await self._context(system, replace(incoming, text="", fields=None), t)
+        return found.t if isinstance(found, Context) else t
+
+
+def _changed(incoming: Incoming, message: Message) -> Reply:
+    """After a change the old message is out of date: the new one takes its place; reminders stay as they were."""
+    on_home = incoming.surface is Surface.HOME
+    in_ledger = incoming.surface is Surface.REMINDER
+    return Reply(None if on_home else message, replace=not in_ledger, home=on_home)
+
+
+def _stopped_form(incoming: Incoming, t: Translator) -> Reply:
+    """Keep the form open, with the text on the person's screen only."""
+    fields = incoming.fields or {}
+    return Reply(errors=FormErrors({n: t("sensitive.in_form") for n, value in fields.items() if is_sensitive(value)}))

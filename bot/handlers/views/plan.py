@@ -1,0 +1,175 @@
+"""How activities and phases look in a message."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.content.programme import Programme
+from bot.content.texts import Translator
+from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Facts, Item, Items, Note, Paragraph
+from bot.core.permissions import may_change_activity
+from bot.core.plan import Activity, ActivityState, NextView, Plan, Progress, next_view
+from bot.errors import NotFound
+from bot.handlers.context import Context
+
+MayChange = Callable[[Activity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: their language and day, and which activities they may change (these get a «done» button)."""
+
+    t: Translator
+    today: date
+    may_change: MayChange
+
+    def only_reading(self) -> "Reader":
+        """The same reader without buttons."""
+        return replace(self, may_change=lambda _activity: False)
+
+
+NOW_SHOWN = 3
+COMING_SHOWN = 2
+
+
+def reader(context: Context) -> Reader:
+    """How the person who asks reads a plan."""
+    person = context.person
+
+    def may_change(activity: Activity) -> bool:
+        return may_change_activity(person.roles, own=activity.concerns(person.id, person.roles))
+
+    return Reader(context.t, context.today, may_change)
+
+
+def phase_title(t: Translator, programme: Programme, number: int) -> str:
+    """«Fase 2: Planlegge»; only the number where the programme has no such phase."""
+    try:
+        return t("common.phase_title", number=number, name=t(programme.phase(number).name_key))
+    except NotFound:
+        return t("common.phase_number", number=number)
+
+
+def responsible(t: Translator, activity: Activity) -> str:
+    """«prosjektleder og Kari Nes», or that nobody answers for it yet."""
+    names = [*activity.persons, *(t(f"common.role_{role}") for role in activity.roles)]
+    return t.join(names) if names else t("plan.no_responsible")
+
+
+def deadline(t: Translator, activity: Activity, today: date) -> str:
+    """«innen utgangen av mars», «hele tiden», or that the plan has no time for it."""
+    if activity.continuous:
+        return t("plan.continuous")
+    time = activity.end or activity.start
+    return t.by_end_of(time, today=today) if time else t("plan.no_time")
+
+
+def starts(t: Translator, activity: Activity, today: date) -> str:
+    """«starter i oktober» for what has not begun."""
+    return t("plan.starts", when=t.plan_time(activity.start, today=today)) if activity.start else ""
+
+
+def detail(t: Translator, activity: Activity, today: date) -> str:
+    """The line below an activity's title: when, who, and how many units are done."""
+    parts = [starts(t, activity, today) if activity.coming(today) else "", deadline(t, activity, today)]
+    parts += [responsible(t, activity), units_done(t, activity)]
+    return " · ".join(part for part in parts if part)
+
+
+def units_done(t: Translator, activity: Activity) -> str:
+    """«7 av 12 enheter» for an activity that is spread over units."""
+    if not activity.units:
+        return ""
+    done = sum(unit.state is ActivityState.DONE for unit in activity.units)
+    return t("plan.units_done", done=done, total=len(activity.units))
+
+
+def item(reader: Reader, activity: Activity) -> Item:
+    """One activity with, for those who may, a button that marks it as done."""
+    t = reader.t
+    title = t("plan.milestone_title", title=activity.title) if activity.milestone else activity.title
+    return Item(title, detail(t, activity, reader.today), done_button(reader, activity))
+
+
+def done_button(reader: Reader, activity: Activity) -> Button | None:
+    """«Gjort», for an open activity that the reader may change."""
+    if not activity.open or activity.continuous or not reader.may_change(activity):
+        return None
+    t = reader.t
+    return Button(
+        t("plan.done_button"),
+        Action.MARK_DONE,
+        ActionValue(activity=activity.id),
+        spoken=t("plan.done_spoken", title=activity.title),
+    )
+
+
+def listing(reader: Reader, heading: str, activities: Sequence[Activity], most: int) -> list[Block]:
+    """A headed list of at most ``most`` activities, and how many more there are; nothing for an empty list."""
+    if not activities:
+        return []
+    items = tuple(item(reader, activity) for activity in activities[:most])
+    more = len(activities) - most
+    return [Items(items, heading), *([Note(reader.t.n("plan.and_more", more))] if more > 0 else [])]
+
+
+def progress_text(t: Translator, progress: Progress) -> str:
+    """«3 av 11 aktiviteter er gjort»."""
+    return t("plan.progress", done=progress.done, total=progress.total)
+
+
+def headline(t: Translator, programme: Programme, view: NextView, today: date) -> str:
+    """The answer itself: what is next, in one line."""
+    where = phase_title(t, programme, view.phase) if view.phase else t("plan.your_plan")
+    key, activity = _headline_activity(view)
+    if activity is None:
+        return t(key, phase=where)
+    start = t.plan_time(activity.start, today=today) if activity.start else ""
+    return t(key, phase=where, title=activity.title, deadline=deadline(t, activity, today), start=start)
+
+
+def _headline_activity(view: NextView) -> tuple[str, Activity | None]:
+    dated = [a for a in view.now if not a.continuous]
+    if dated:
+        return "plan.headline_now", dated[0]
+    if view.coming and view.coming[0].start:
+        return "plan.headline_coming", view.coming[0]
+    if view.overdue:
+        return "plan.headline_overdue", view.overdue[0]
+    if view.progress.total and view.progress.done == view.progress.total:
+        return "plan.headline_phase_done", None
+    return "plan.headline_nothing", None
+
+
+def next_blocks(reader: Reader, programme: Programme, plan: Plan, phase: int | None = None) -> list[Block]:
+    """«What is next?»: the answer, what goes on, what starts, and where the phase stands."""
+    t, today = reader.t, reader.today
+    view = next_view(plan, today, phase)
+    blocks: list[Block] = [Paragraph(headline(t, programme, view, today), strong=True)]
+    blocks += listing(reader, t("plan.now_heading"), _dated_first(view.now), NOW_SHOWN)
+    blocks += listing(reader.only_reading(), t("plan.coming_heading"), view.coming, COMING_SHOWN)
+    blocks.append(Facts(tuple(phase_facts(t, programme, view, today))))
+    blocks.append(Buttons(tuple(_next_buttons(t, view))))
+    return blocks
+
+
+def phase_facts(t: Translator, programme: Programme, view: NextView, today: date) -> Iterable[tuple[str, str]]:
+    """Yield the phase's goal, how far it is, what is late and what nobody answers for."""
+    if view.phase:
+        yield t("plan.fact_goal"), t(programme.phase(view.phase).goal_key)
+    yield t("plan.fact_progress"), progress_text(t, view.progress)
+    if view.overdue:
+        yield t("plan.fact_overdue"), t.n("common.count_activities", len(view.overdue))
+    if view.unclear:
+        yield t("plan.fact_unclear"), t.n("plan.without_responsible", len(view.unclear))
+    if view.last_day and view.last_day >= today:
+        yield t("plan.fact_phase_ends"), t.date(view.last_day, year=view.last_day.year != today.year)
+
+
+def _dated_first(activities: Iterable[Activity]) -> list[Activity]:
+    return sorted(activities, key=lambda a: a.continuous)
+
+
+def _next_buttons(t: Translator, view: NextView) -> Iterable[Button]:
+    yield Button(t("plan.whole_phase_button"), Action.SHOW_PLAN, ActionValue(phase=view.phase))
+    yield Button(t("plan.mine_button"), Action.SHOW_MINE)
