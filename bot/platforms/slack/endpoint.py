@@ -1,0 +1,93 @@
+"""Signed HTTP: Slack posts to ``/slack/events``; ``/healthz`` tells a load balancer that we are there."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from typing import Final
+
+import uvicorn
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from typing_extensions import override
+
+PATH: Final = "/slack/events"
+LARGEST: Final = 2_000_000
+"""Bytes of a request that we read at most; Slack's largest payload is a view of 250 kB."""
+
+
+def web_app(bolt: AsyncApp) -> Starlette:
+    """Return the web application around ``bolt``, which checks signatures and their age."""
+    handler = AsyncSlackRequestHandler(bolt)
+
+    async def events(request: Request) -> Response:
+        length = request.headers.get("content-length", "")
+        if not length.isdigit() or int(length) > LARGEST:
+            return PlainTextResponse("too large", status_code=413)
+        try:
+            (await request.body()).decode("utf-8")
+        except UnicodeDecodeError:
+            return PlainTextResponse("not text", status_code=400)
+        return await handler.handle(request)
+
+    async def health(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
+        return PlainTextResponse("ok")
+
+    return Starlette(routes=[Route(PATH, events, methods=["POST"]), Route("/healthz", health)])
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to the composition root."""
+
+    @override
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class HttpEndpoint:
+    """Listens for Slack on ``host:port``; port 0 lets the system choose one."""
+
+    def __init__(self, bolt: AsyncApp, host: str, port: int) -> None:
+        config = uvicorn.Config(
+            web_app(bolt),
+            host=host,
+            port=port,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        self._server = _Server(config)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def port(self) -> int:
+        """The port that is listened on."""
+        return int(self._server.servers[0].sockets[0].getsockname()[1])
+
+    async def start(self) -> None:
+        """Return when requests are taken.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        self._task = asyncio.create_task(self._serve(), name="slack.http")
+        while not self._server.started:
+            if self._task.done():
+                raise OSError(f"cannot listen on port {self._server.config.port}") from self._task.exception()
+            await asyncio.sleep(0.01)
+
+    async def stop(self) -> None:
+        """Finish the requests under way and close."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task
+
+    async def _serve(self) -> None:
+        with contextlib.suppress(SystemExit):  # how uvicorn says that it could not start; its log tells why
+            await self._server.serve()

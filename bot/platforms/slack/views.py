@@ -1,0 +1,173 @@
+"""Dialogs and the home page: `Form` → modal, the modal's state → fields, `Message` → modal or home.
+
+A field's block id is its name, so Slack's errors and values find their way back without a table. ``private_metadata``
+carries what a submitted form means and where it was opened; it comes back as it left, and is checked all the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.content.texts import Translator
+from bot.core.chat import (
+    Action,
+    ActionValue,
+    Choice,
+    DateField,
+    Field,
+    Form,
+    FormErrors,
+    FormNote,
+    FormPart,
+    Message,
+    Paragraph,
+    SelectField,
+    Surface,
+    TextField,
+    TimeField,
+)
+from bot.platforms.slack.blocks import VIEW, render
+from bot.platforms.slack.text import cut, plain
+
+Json = dict[str, Any]
+
+TITLE, TEXT, OPTION, OPTION_VALUE, HINT, ERROR = 24, 3000, 75, 75, 2000, 300
+OPTIONS = 100
+INPUT = "field"
+"""The action id of every input; the block id tells which field it is."""
+
+
+class Meta(BaseModel):
+    """What a modal knows about itself. Ids only; at most 3000 characters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    action: Action | None = None
+    value: ActionValue = ActionValue()
+    surface: Surface = Surface.HOME
+    channel: str = ""
+    ts: str = ""
+    """The message whose button opened the modal; empty for ephemeral ones and for the home page."""
+
+
+def read_meta(view: Mapping[str, Any]) -> Meta | None:
+    """Return what the modal carried, or None where it is not ours or has been tampered with."""
+    try:
+        return Meta.model_validate_json(view.get("private_metadata") or "{}")
+    except ValidationError:
+        return None
+
+
+def form_view(form: Form, meta: Meta, t: Translator) -> Json:
+    """Return the modal for ``form``."""
+    blocks = [block for part in form.parts for block in _part(part, t)]
+    carried = meta.model_copy(update={"action": form.action, "value": form.value})
+    view = _modal(form.title, blocks, carried, form.close or t("slack.close"))
+    return {**view, "submit": plain(form.submit, TITLE)}
+
+
+def message_view(message: Message, meta: Meta, t: Translator) -> Json:
+    """Return a modal that shows ``message`` with its buttons."""
+    return _modal(t("slack.name"), render(message, t, VIEW), meta, t("slack.close"))
+
+
+def waiting_view(meta: Meta, t: Translator) -> Json:
+    """Return the modal that holds the place while the answer is made."""
+    return message_view(Message((Paragraph(t("slack.wait")),)), meta, t)
+
+
+def home_view(message: Message, t: Translator) -> Json:
+    """Return the home page."""
+    return {"type": "home", "blocks": render(message, t, VIEW)}
+
+
+def values(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was typed and chosen, by field name; what is empty is ``""``."""
+    state = view.get("state", {}).get("values", {})
+    return {name: _value(inputs.get(INPUT, {})) for name, inputs in state.items() if INPUT in inputs}
+
+
+def errors_of(errors: FormErrors, view: Mapping[str, Any]) -> dict[str, str]:
+    """Return the errors by block id; one about no field of the form stands at the first field."""
+    inputs = [block["block_id"] for block in view.get("blocks", []) if block.get("type") == "input"]
+    placed = {name: text for name, text in errors.errors.items() if name in inputs}
+    rest = " ".join(text for name, text in errors.errors.items() if name not in inputs)
+    if rest and inputs:
+        placed[inputs[0]] = f"{placed.get(inputs[0], '')} {rest}".strip()
+    return {name: cut(text, ERROR) for name, text in placed.items() if text}
+
+
+def _modal(title: str, blocks: list[Json], meta: Meta, close: str) -> Json:
+    return {
+        "type": "modal",
+        "callback_id": "form" if meta.action else "message",
+        "title": plain(title, TITLE),
+        "close": plain(close, TITLE),
+        "private_metadata": meta.model_dump_json(exclude_defaults=True),
+        "blocks": blocks[: VIEW.blocks],
+    }
+
+
+def _part(part: FormPart, t: Translator) -> list[Json]:
+    if isinstance(part, FormNote):
+        return render(Message((Paragraph(part.text, part.strong),)), t, VIEW)
+    element = _element(part)
+    if element is None:
+        return []
+    block: Json = {
+        "type": "input",
+        "block_id": part.name,
+        "label": plain(part.label, HINT),
+        "element": {**element, "action_id": INPUT},
+        "optional": not part.required,
+    }
+    if part.hint.strip():
+        block["hint"] = plain(part.hint, HINT)
+    return [block]
+
+
+def _element(field: Field) -> Json | None:
+    """Return the input of ``field``, or None for a choice of nothing."""
+    match field:
+        case TextField():
+            most = max(1, min(field.longest, TEXT))
+            initial = {"initial_value": field.value[:most]} if field.value else {}
+            return {"type": "plain_text_input", "multiline": field.lines, "max_length": most, **initial}
+        case SelectField():
+            return _select(field)
+        case TimeField():
+            return {"type": "timepicker", **({"initial_time": field.value} if field.value else {})}
+        case DateField():
+            return {"type": "datepicker", **({"initial_date": field.value} if field.value else {})}
+
+
+def _select(field: SelectField) -> Json | None:
+    """Return a menu; more than 100 choices stand in groups of 100, as Slack's menus hold no more in a row."""
+    choices = list({choice.value: choice for choice in field.choices if 0 < len(choice.value) <= OPTION_VALUE}.values())
+    if not choices:
+        return None
+    options = [_option(choice) for choice in choices]
+    chosen = next((option for option in options if option["value"] == field.value), None)
+    made: Json = {"type": "static_select"}
+    if len(options) <= OPTIONS:
+        made["options"] = options
+    else:
+        starts = range(0, min(len(options), OPTIONS * OPTIONS), OPTIONS)
+        made["option_groups"] = [_group(options[start : start + OPTIONS]) for start in starts]
+    return {**made, "initial_option": chosen} if chosen else made
+
+
+def _group(options: list[Json]) -> Json:
+    first, last = options[0]["text"]["text"], options[-1]["text"]["text"]
+    return {"label": plain(f"{cut(first, 35)} – {cut(last, 35)}", OPTION), "options": options}
+
+
+def _option(choice: Choice) -> Json:
+    return {"text": plain(choice.label.strip() or choice.value, OPTION), "value": choice.value}
+
+
+def _value(state: Mapping[str, Any]) -> str:
+    option = state.get("selected_option")
+    found = option.get("value") if option else None
+    return str(found or state.get("value") or state.get("selected_time") or state.get("selected_date") or "")
