@@ -8,10 +8,13 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test test-quick bench lint format lock clean
+.PHONY: help install setup demo test test-quick bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+install: ## what it takes to run the bot, into .venv
+	$(SETUP) run
 
 setup: ## everything for development into .venv
 	$(SETUP) dev
