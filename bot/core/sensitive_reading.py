@@ -1,0 +1,235 @@
+"""Reading a message for `bot.core.sensitive`: sentences of words, each with what the vocabulary knows about it.
+
+The reader also marks what no word list can hold: ages, school classes, levels of the model, initials, numbers of birth.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Final
+
+from bot.core import sensitive_words as w
+from bot.core.sensitive_names import NAMES, NAMES_THAT_ARE_WORDS
+from bot.core.words import Speller, foldings, normalise, vocabulary
+
+SUBJECTS: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.CHILDREN | w.OFFSPRING | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT
+
+_NUMBER = (
+    r"(?:\d{1,2}|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)"
+)
+_ORDINAL = (
+    r"(?:første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande|"
+    r"tiende|tiande|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
+_CLASS = re.compile(
+    rf"(?<![\w.])(?:(?:10|[1-9])[A-Fa-f]|\d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:klass?[ea]n?|trinn?(?:et)?|grade)|"
+    rf"{_ORDINAL}[ -]?(?:klass?[ea]n?|trinn?(?:et)?|grade)|(?:klasse|grade|year) \d{{1,2}}|vg ?[1-3]|"
+    rf"(?<=\bi )(?:sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande|tiende|tiande))(?!\w)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    rf"(?:\b(?P<before>[^\W\d_]+)\s|(?P<range>-))?(?<!\w)(?:{_NUMBER}[ -]?"
+    rf"(?:år(?:s gammel)?|ar|årig|mnd\.?|måneder|månader|months?|years?[ -]old|years)(?: gam\w+)?|"
+    rf"(?:født|fødd|fødte|f\.|born)\s(?:i\s|in\s|den\s)?\d[\d./]+|\bbare {_NUMBER}(?=\W|$))(?:\s(?P<after>\w+))?(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED_AGE = re.compile(r"(?<=\w)\s?\(\d{1,2}(?: år)?\)")
+_YEAR_OLD = re.compile(rf"\b{_NUMBER}[ -]year[ -]olds?\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:niv[åoa]a?|level|lvl)\s?(?:[0-3]|null|en|to|tre|one|two|three)\b", re.IGNORECASE)
+_BIRTH_NUMBER = re.compile(r"(?<!\d)(?:[04][1-9]|[15256][0-9]|[37][01])[0158][0-9]\d\d[ -]?\d{5}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+47 ?)?[49]\d(?: ?\d\d){3}(?!\d)")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\. ?){2,3}(?=\W|$|\d)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?!\w)")
+_DOTTED_SMALL = re.compile(r"(?<![\w.])[a-zæøå]\.\s?[a-zæøå](?!\w)")
+_LETTERS = re.compile(r"(?<![\w.-])[A-ZÆØÅ]{2,3}(?![\w-])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ§\"])|\n+")
+_WORD = re.compile(r"§\w|\d+-[^\W\d_]+|[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+")
+_MARKS: Final = {"§a": w.AGE, "§c": w.CLASS, "§l": w.LEVEL, "§y": w.AGE | w.CHILD}
+
+ABBREVIATIONS: Final = vocabulary("""
+    BTI PL PE SG PPT PPS BUP FAU ROS KS NAV IT IKT SFO AKS SU SMU HR HMS DPO IOP IP FHI SLT KOR OK ID IA TV DM CV PP
+    VO HVO TV AG AS ASA IKO MOT PC PDF PPU SMS VFB NRK AMU ADM FOU GDPR RVTS ABUP HABU KAD LP PALS ICDP COS SD SI NB
+    PS NO EN NN BM DU VI ER OG EU UK US USA NOK MVA UIA PR TBO TBA SOM NÅR HVA DET MED
+""") - {"NN"}
+"""Capital letters that are not somebody's initials."""
+
+_DOTTED_WORDS: Final = vocabulary("f.e b.l m.m o.l p.g d.v t.o f.o i.f m.h a.k i.e e.g p.m a.m o.s m.v s.u i.a")
+_NOT_BEFORE_AGE: Final = vocabulary("""
+    i for om etter siden sidan siste neste hvert kvart under over brukt bruke brukte tar tok minst opptil til fra
+    frå in after last past every next within about mot rundt inntil av alderen vart
+""")
+_NOT_AFTER_AGE: Final = vocabulary("siden sidan igjen ago framover fram frem experience erfaring")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence, lower case, with their tags; ``all`` is every tag that occurs."""
+
+    words: list[str]
+    tags: list[int]
+    all: int
+
+    def near(self, at: int, mask: int, before: int, after: int) -> bool:
+        """Tell whether a word tagged ``mask`` stands within ``before`` words ahead of ``at`` or ``after`` behind it."""
+        tags = self.tags
+        return any(tags[i] & mask for i in range(max(0, at - before), min(len(tags), at + after + 1)) if i != at)
+
+    def where(self, mask: int) -> list[int]:
+        """Return the places of the words tagged with any of ``mask``."""
+        return [at for at, tags in enumerate(self.tags) if tags & mask]
+
+    def tag(self, at: int) -> int:
+        """Return the tags at a place, none beyond the ends."""
+        return self.tags[at] if 0 <= at < len(self.tags) else 0
+
+    def word(self, at: int) -> str:
+        """Return the word at a place, the empty string beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+def has_birth_number(text: str) -> bool:
+    """Tell whether the text holds eleven digits that can be a Norwegian number of birth or a D-number."""
+    return _BIRTH_NUMBER.search(text) is not None
+
+
+def has_phone_number(text: str) -> bool:
+    """Tell whether the text holds a Norwegian mobile number."""
+    return _PHONE.search(text) is not None
+
+
+def has_initials(text: str) -> bool:
+    """Tell whether someone is named by initials: «B.J.», «b.j. 8a», «BJ 8A»."""
+    if _DOTTED.search(text):
+        return True
+    specific = _CLASS.search(text) or _LEVEL.search(text)
+    if specific is None:
+        return False
+    if any(match[0].replace(" ", "") not in _DOTTED_WORDS for match in _DOTTED_SMALL.finditer(text)):
+        return True
+    if text.isupper():
+        return False
+    return any(
+        letters[0] not in ABBREVIATIONS and abs(letters.start() - specific.start()) <= 12
+        for letters in _LETTERS.finditer(text)
+    )
+
+
+def read(text: str) -> list[Sentence]:
+    """Return the sentences of ``text``, which must be normalised."""
+    return [sentence for part in _SENTENCE.split(_mark(text)) if (sentence := _sentence(part)).words]
+
+
+def _mark(text: str) -> str:
+    """Put marks in the place of ages, classes and levels, so that their dots and digits are out of the way."""
+    text = _LEVEL.sub(" §l ", text)
+    text = _CLASS.sub(" §c ", text)
+    text = _YEAR_OLD.sub(" §y ", text)
+    text = _NAMED_AGE.sub(" §a ", text)
+    return _AGE.sub(_mark_age, text)
+
+
+def _mark_age(match: re.Match[str]) -> str:
+    """Return an age's mark, or the text as it was when the years are a stretch of time («i 8 år», «tre år siden»)."""
+    before, after = match["before"] or "", match["after"] or ""
+    if match["range"] or before.lower() in _NOT_BEFORE_AGE or after.lower() in _NOT_AFTER_AGE:
+        return match[0]
+    return f"{before} §a {after}"
+
+
+def _sentence(part: str) -> Sentence:
+    """Return one sentence with its tags."""
+    raws = _WORD.findall(part)
+    tags = [_MARKS[raw] if raw in _MARKS else _tags(raw, first=at == 0) for at, raw in enumerate(raws)]
+    lowered = [raw.lower() for raw in raws]
+    _settle(lowered, raws, tags)
+    return Sentence(lowered, tags, reduce(or_, tags, 0))
+
+
+def _tags(raw: str, *, first: bool) -> int:
+    """Return what the vocabulary knows of a word: as written, then folded, by its beginning or end, then mended."""
+    word = raw.lower()
+    capital = raw[0].isupper()
+    found = _WORDS.get(word, 0) | _stem_tags(word)
+    if word in NAMES or (capital and not first and word in NAMES_THAT_ARE_WORDS):
+        return found | w.NAME
+    if not found and word.endswith("s"):
+        base = word.removesuffix("s").removesuffix("'")
+        if base in NAMES and capital:
+            return w.NAME | w.THEIRS
+        found = _WORDS.get(base, 0) & SUBJECTS if base != word[:-1] else 0
+    if found:
+        return found
+    if capital and not first:
+        return w.CAPITAL
+    mended = _SPELLER.correct(word) if word not in _COMMON else None
+    return _WORDS[mended] if mended else 0
+
+
+def _stem_tags(word: str) -> int:
+    """Return the tags of the starred entries that ``word`` begins or ends with."""
+    found = 0
+    for length in range(_SHORTEST_STEM, len(word) + 1):
+        found |= _BEGINNINGS.get(word[:length], 0) | _ENDINGS.get(word[-length:], 0)
+    return found
+
+
+def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
+    """Settle words that mean two things by their neighbours, in place."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
+        no_father = word == "far" and (before in _BEFORE_VERB_FAR or after in _AFTER_VERB_FAR)
+        danger = word == "faren" and (after in {"for", "ved", "med"} or words[at + 1 : at + 3] == ["er", "at"])
+        if no_father or danger:
+            tags[at] = 0
+        elif word == "hans" and raws[at][0].isupper():
+            tags[at] |= w.NAME
+        elif word in {"om", "enn"} and before in {"hva", "kva", "ka", "what", "enn", "ha"}:
+            tags[at] |= w.FRAME
+        elif word.endswith(("åring", "åringen")):
+            tags[at] |= w.AGE
+
+
+_BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")
+_AFTER_VERB_FAR: Final = vocabulary("vi jeg du dere de man from behind along away as have are is we ahead")
+_COMMON: Final = vocabulary("""
+    fortsette forsette fortsatte minste eldste yngste spissen spisse skisser skatten smitten studert stykket slukket
+    strukket mottaker mottakere hurtig hunting hurling lekene evakuering evakuere brothel bother barnes sterling
+    sealing steaming ankelen koordinater ruiner sokkene utregning violet teenage patents artistic streams torches
+    elevate foreldet generert genera trailing bullies morgen bestemt bestemte bestemmer kvinner brukere brukerne
+    wherever parentes fengsle tenåringsjenter tenåringsgutter småjenter ungdommens pasientene pasienter klienter
+    henviser henvise voldelige familier familiene families samtaler samtalene situasjoner situasjonene brothers
+    patients sønnene tvillinger barnebarna
+""")
+"""Everyday words one letter away from a word of the vocabulary that means something else: never corrected."""
+
+
+def _split_vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Return the vocabulary as whole words (with their spellings without æøå), beginnings and endings."""
+    exact: dict[str, int] = {}
+    folded: dict[str, int] = {}
+    beginnings: dict[str, int] = {}
+    endings: dict[str, int] = {}
+    for tag, entries in w.WORDS.items():
+        for entry in entries.split():
+            stem = entry.strip("*")
+            target = beginnings if entry.endswith("*") else endings if entry.startswith("*") else exact
+            target[stem] = target.get(stem, 0) | tag
+            if len(stem) >= 5:
+                other = folded if target is exact else target
+                for spelling in foldings(stem) - {stem}:
+                    other[spelling] = other.get(spelling, 0) | tag
+    return {**folded, **exact}, beginnings, endings
+
+
+_WORDS, _BEGINNINGS, _ENDINGS = _split_vocabulary()
+_SHORTEST_STEM: Final = min(map(len, (*_BEGINNINGS, *_ENDINGS)))
+_SPELLER: Final = Speller(
+    (word for word, tags in _WORDS.items() if tags & (SUBJECTS | w.HARM | w.GENERAL | w.CASE | w.FRAME)), shortest=7
+)
+
+
+def parse(text: str) -> list[Sentence]:
+    """Return the sentences of any text."""
+    return read(normalise(text))

@@ -1,0 +1,263 @@
+"""The vocabulary of `bot.core.sensitive`: bokmål, nynorsk, dialects and English, by what a word tells about a message.
+
+For everyone who speaks Norwegian; no programming is needed. Add a word in lower case to the list it belongs to, with
+the letters æ, ø, å where they belong (spellings without them, and one slip in a longer word, are understood by
+themselves). A word may stand in several lists. A star at the end, ``fravær*``, takes every word that begins so; a star
+in front, ``*vansker``, every word that ends so. Then add a sentence to the tests' data for it, and one near miss that
+must pass.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+# What a word can tell: one bit each, so that a sentence is read with cheap integer arithmetic.
+CHILD: Final = 1 << 0
+"""One child or pupil, indefinite, without a sex: general talk uses these too («et barn», "a pupil")."""
+CHILD_DEF: Final = 1 << 1
+"""«barnet», «eleven»: one child, definite; general talk uses these too."""
+SEXED: Final = 1 << 2
+"""«gutt», «jenta»: in the singular practically always a concrete child."""
+CHILDREN: Final = 1 << 3
+"""Plural: general, unless one is picked out («en av elevene mine»)."""
+OFFSPRING: Final = 1 << 4
+"""«sønn», «dattera»: somebody's child."""
+KIN: Final = 1 << 5
+"""One relative: «mor», «stefaren», «lillebror»."""
+PARENTS: Final = 1 << 6
+"""Relatives in the plural: general, unless they are somebody's («foreldrene hans»)."""
+FAMILY: Final = 1 << 7
+PATIENT: Final = 1 << 8
+"""Those whom health services meet: «pasient», «gravid»."""
+NAME: Final = 1 << 9
+PRONOUN: Final = 1 << 10
+"""«han», «ho», "she"."""
+OWNED: Final = 1 << 11
+"""«min», «vår», "my"."""
+THEIRS: Final = 1 << 12
+"""«hans», «hennes», "his"."""
+ARTICLE: Final = 1 << 13
+SPEAKER: Final = 1 << 14
+"""«jeg», «vi», and what dialects write for them."""
+HAVE: Final = 1 << 15
+HARM: Final = 1 << 16
+"""Said of children and families, hardly ever of a colleague: «blåmerker», «biter», «fosterhjem»."""
+TROUBLE: Final = 1 << 17
+"""Trouble or circumstance that may be anybody's: «sliter», «alene», «redd»."""
+EVENT: Final = 1 << 18
+"""Something has happened, or happens over time: «i går», «fortalte», «fortsatt»."""
+PLACE: Final = 1 << 19
+"""Where children are: «skolen», «timen», «friminuttet»."""
+GROUP: Final = 1 << 20
+"""The speaker's own group of children: «klassen», «avdelinga»."""
+CASE: Final = 1 << 21
+"""What one opens or does for one child: «stafettlogg», «saken», «tiltak»."""
+SERVICE: Final = 1 << 22
+WORK: Final = 1 << 23
+"""The project and its colleagues: «kickoff», «prosjektleder», «overtar»."""
+GENERAL: Final = 1 << 24
+"""Talk of children in general: «andel», «rutine», «opplæring», «generelt»."""
+FRAME: Final = 1 << 25
+"""«hvis», «når», "if": what follows is supposed, not told."""
+FICTION: Final = 1 << 26
+"""An invented case to practise on."""
+WORRY: Final = 1 << 27
+NEGATION: Final = 1 << 28
+LINK: Final = 1 << 29
+"""«til», «for», "of": ties a case or a relative to someone."""
+DEMONSTRATIVE: Final = 1 << 30
+STAFF: Final = 1 << 31
+"""A colleague, so that «hun» and «en … hos oss» may be theirs: «lærer», «rektor»."""
+AGE: Final = 1 << 32
+"""Set by the reader for an age it found («8 år», "4 years old")."""
+CLASS: Final = 1 << 33
+"""Set by the reader for a school class («3. trinn», «8A», "grade 2")."""
+LEVEL: Final = 1 << 34
+"""Set by the reader for a level of the model («nivå 2»)."""
+CAPITAL: Final = 1 << 35
+"""Set by the reader for a capitalised, otherwise unknown word inside a sentence."""
+TALE: Final = 1 << 36
+"""«som», "who": the tale goes on about the one just named."""
+GRAVE: Final = 1 << 37
+"""Harm so grave that it counts beside talk of work and colleagues too: «voldtatt», «blåmerker», «selvskading»."""
+
+WORDS: Final = MappingProxyType(
+    {
+        CHILD: """
+            elev barn born barnebarn unge onge ongje bån ungdom tenåring baby babygutt spedbarn småbarn nyfødt
+            tvilling fosterbarn pleiebarn stebarn søskenbarn student søskenpar søskengruppe søskenflokk
+            førsteklassing andreklassing tredjeklassing fjerdeklassing femteklassing sjetteklassing sjuendeklassing
+            åttendeklassing niendeklassing tiendeklassing skoleelev barnehagebarn eelv elelv elv elve bran pupil
+            child kid toddler teenager teen infant newborn preschooler kindergartner schoolchild *åring *klassing
+        """,
+        CHILD_DEF: """
+            barnet bornet eleven elven elevn ungen ongen onga ungdommen tenåringen babyen spedbarnet småbarnet
+            tvillingen fosterbarnet pleiebarnet søskenparet søskengruppa søskenflokken førsteklassingen minstemann
+            eldstemann minstejenta eldstejenta yngstemann veslemor babyens barnets elevens ungens *åringen
+            *klassingen spedbarn nyfødte barent barne't
+        """,
+        SEXED: """
+            gutt gutten guttn guten guttens gut gutn guttunge gutunge guttungen gutungen guttebarn jente jenta
+            jenten jentas jento jentungen jentebarn jentunge jentunga veslejenta veslejente småjente smågutt
+            tenåringsgutt tenåringsjente tenåringsjenta tenåringsgutten skolejente skolegutt jennte jennta jenet
+            jeta jete jentn veslegutten boy girl boy's girl's schoolboy schoolgirl
+        """,
+        CHILDREN: """
+            elever elevar elevene elevane elevan elevanes elvene elvane barn barna borna born babyer unger ungar
+            ungene ungane ungan onger ongar ongan ungdommer ungdommane ungdommene ungdomman ungdommar tenåringer
+            tenåringane gutter gutar guttene gutane guttan gutan jenter jentene jentan jentane førsteklassingene
+            førsteklassingane *klassingene *åringene pupils students children kids girls boys toddlers teenagers
+        """,
+        OFFSPRING: """
+            sønn sønnen son sonen datter datteren dattera dattern dotter dottera barnebarnet son's daughter
+            daughter's stesønn stedatter fostersønn fosterdatter nevø niese daughters sønnens datterens minsten
+            eldsten yngsten
+        """,
+        KIN: """
+            mor moren mora mori morens moras far faren farens fader mamma mammaen mammas pappa pappaen pappas papa
+            stefar stefaren stemor stemoren stemora fostermor fostermoren fostermora fosterfar fosterfaren bestemor
+            bestemoren bestemora bestefar bestefaren besta farmor farfar mormor morfar onkel onkelen tante tanta
+            bror broren brora storebror storebroren lillebror lillebroren veslebror søster søsteren søstera syster
+            systera storesøster storesøsteren storesøstera lillesøster lillesøsteren lillesøstera veslesyster
+            bestmor bestfar far's mother mum mom dad father daddy stepfather stepdad stepmother grandmother grandma
+            grandfather grandpa brother sister uncle aunt mother's father's
+        """,
+        PARENTS: """
+            foreldre foreldrene foreldra foreldran forelder forelderen foreldrne forelderene forldre foresatte
+            føresette foresattes foreldres fosterforeldre fosterforeldrene fosterforeldra besteforeldre
+            besteforeldrene søsken søskena søsknene syskena søskene sysken småsøsken småsøskena småsysken
+            tvillingene tvillingane parents parent parent's guardians siblings twins grandparents
+        """,
+        FAMILY: "familie familien familiens huslyd huslyden storfamilie family family's",
+        PATIENT: """
+            pasient pasienten gravid gravide bruker brukar brukeren brukaren klient klienten barselkvinne
+            barselkvinnen patient client pasienter
+        """,
+        PRONOUN: "han hun ho hu hann hainn ham henne hænne henner honom hen he she him",
+        OWNED: "min mi mitt mine vår vårt våre vores mn mæn mett våres vårres my our mins",
+        THEIRS: """
+            hans hennes hennar hannes hannas hennas hass hanses deres deira dems dessas sin si sitt sine his her
+            their
+        """,
+        ARTICLE: "en ei et ein eit e' ett a an one eitt någen noen nokon nån nåkken some another annen",
+        SPEAKER: "jeg eg æ e i æg ej je jei jæ vi me mi oss we i've we've meg mæ",
+        HAVE: "har hadde hatt have has had harr ha hev i've we've haver",
+        HARM: """
+            blåmerk* kutt kutta kutter kutte kuttet selvskad* sjølvskad* selvmord* sjølvmord* self-harm* selfharm*
+            slår slo slåss slåst slåast slegen slått slåssing bit biter bite biten bitt spark* spytt* gravid gråt*
+            græt gret grin* skrik* mobb* plaga plages erta ertes rus rusa ruser rusar rusmiddel* hasj hasj* cannabis
+            piller drikk drikker drakk drekk full fulle voldt* vold voldelig voldelege valdeleg vald overgrep*
+            omsorgssvikt fengsel fengselet fravær* skulk* skolevegr* skulevegr* *vegring diagnos* adhd autis*
+            epilep* kreft asperger* tourette* bleie bleier tisse* tisser bæsj* sulten sulta svolten skitne skitten
+            møkk* lukt* utager* overdose* utestengt uvenn* venner vener gymtøy gymtøyet matpakke* niste nista jakke
+            vinterklær kle klær klede klede* lekser leksene barnefordel* skilt skilte skilde skils* innlagt
+            psykiatr* deprim* voldtatt tvangsgift* tvangsekteskap fosterhjem* fosterheim* adopter* asyl* mottaket
+            syria ukraina eritrea somalia språk språkvansk* *vansker *vanskar *vanske lesing lesinga lesevansk* ord
+            konsentrasjons* dysle* spiseforstyr* anoreksi* *forstyrrelse *forstyrrelser *forstyrring enkeltvedtak*
+            bank bråk* nakenbild* snap snapchat kniv trua truet truer drept dø dør døde mista mistet medisin* anfall
+            anfal tjukk tjukke overvekt* vekt vekta spise spiser spist spisser ete et' eter åt sove sover søve sov
+            søvn* trøtt trøytt stjel* stjål* lyver lyg løy risp merker lus feber tør anfal* pleiebarn* fosterbarn*
+            sykehus* sykehuset hjemmesituasjon* heimesituasjon* hjemmebesøk* heimebesøk* barnehus* incest seksuel*
+            rører skvett* flinch* utredes utgreia utredning utgreiing henvist tilvist henvises medikament* selger
+            knark* dop misbruk* svelt* sultent rømt rømmer stukket stikke stikk sengevet* klamr* sinne sinna utrygg
+            tilknytning* traum* flyktning* hits hit hitting beat beats bruise* bruising bites biting crying cries
+            drunk drinks drinking drug drugs pills autism autistic diagnosed pregnant suicid* die hungry lunch
+            bullied bullying abused abuse neglect* absence absent foster prison jail divorce* divorcing weight
+            depressed steals stealing screams touches touched scared bed-wetting self-harming cut cutting hurts
+            hurting hospital flinches friends violent
+        """,
+        TROUBLE: """
+            sliter slit slet streve strever strev alene aleine åleine redd redde trist lei stille sint sinna angst
+            vondt syk sjuk sjukt sykt sykdom vanskeleg vanskelig verre uro urolig uroleg nekte nekter nektar vil
+            vill vel'ikkje tør borte vekke bort hjemme heime heim hjem bor bur bodde flytt* slutta sluttet slutter
+            gått kommer kjem kjæm komer komme kom hente henter hentar henting hjelp hjelpe hjelpen hjølp treng
+            trenger støtte* oppfølging oppfølging* mat bekymringsfull* tull krangl* sover trenge snakke snakker
+            prate pratar penger timer timen timene behov særskilt* spesial* støttekontakt* samtykk* motorikk
+            sansetap hørsel* syn briller lese lærevansk* utslitt sliten snakket oppførsel* oppførsel åtferd* atferd*
+            sosial* lek leke leker leika leik leikar quiet sad angry alone afraid worried struggling struggles speak
+            speaking speaks talk talking eat eaten eating sleep sleeps refuses refuse needs doesn't hasn't won't
+            missing skipped skipping listens moved help issues behaviour behavior
+        """,
+        EVENT: """
+            igår går idag dag siden sidan fortsatt framleis fremdeles aldri alltid ofte igjen uke uka uker veke veka
+            veker vekka vækka vekker natt natta netter kveld kvelden ettermiddag* måned måneden månad månaden
+            måneder månader dager dagar daga daog morgen morgon sist forrige nettopp plutselig sommer sommaren
+            sommeren jul påske høst høsten haust hausten ferien haustferien høstferien vært vert vore vorre vørre
+            blitt vorte fått begynt byrja begynte slutta sluttet fortalte fortalde fortalt sa såg så viste vist
+            ringte ringde skjedde oppdaget oppdaga kom ble blei vart gikk gjekk fekk fikk sagt sagde sett møtte
+            klarer hver kvar hele heile lenger lengre lenge ennå enno enda utviklet endret today yesterday week
+            weeks month months since last told tells says said came keeps been again never always has stopped
+            started day days night nights still
+        """,
+        PLACE: """
+            skolen skulen skola skoln skole skule skular barnehagen barnehagan friminutt friminuttet friminutta
+            friminuttene skolegården skulegarden garderoben garderobe klasserommet klasserom timen timene
+            parkeringsplassen school class classroom kindergarten break
+        """,
+        GROUP: """
+            klasse klassen klassa klasen klassin gruppe gruppa gruppen grupen avdeling avdelingen avdelinga base
+            basen trinnet barnehagen barnehgen barnehage class group department ward kindergarten liste lista
+        """,
+        CASE: """
+            stafettlogg stafettloggen stafettlog stafetlogg stafettlogga logg loggen sak saken saka saki tiltak
+            tiltaket tiltaka tiltakene bekymringsmelding bekymringsmeldingen bekymringsmeldinga uromelding
+            ansvarsgruppe ansvarsgruppa ansvarsgruppemøte evalueringsmøte samtale samtalen samtala stafettholder
+            stafettholderen stafetthaldar stafetthaldaren stafettholdar koordinator koordinatoren coordinator
+            oppfølging oppfølginga oppfølgingen møtet møte læreren læraren lærer relay log holder level situasjonen
+            kontaktlærer kontaktlæreren case fravær fraværet iop vedtak vedtaket
+        """,
+        SERVICE: """
+            bup ppt pp-tjenesten barnevern barnevernet barnevernstjenesten politiet helsesykepleier helsesjukepleiar
+        """,
+        WORK: """
+            overta overtar overtek overtok leder leier leiar lede leie leiing ansvar ansvarlig ansvarleg ansvaret
+            kickoff* kick-off* kurs kurs* opplæring* opplering prosjekt* plan planen gevinst* interessent*
+            evaluering evalueringa evalueringen evaluere budsjett* styringsgrupp* arbeidsgrupp* referansegrupp*
+            statusmøt* statusrapport* rapport* bti bti-* pilot* vikar* jobb jobben jobber jobba stilling stillinga
+            tilgang tilganger e-post mail epost dpia ros faktura møterom rom sakslist* workshop* nettverk*
+            nullpunkt* anskaff* påminn* kommun* logge logga logget innlogg* system* skjema* rolle rollen rollene
+            arbeid* oppgav* oppgåv* frist fristen holde halde holder held steering project training budget
+            evaluation meeting role leader task deadline agenda møteleder permisjon* sykmeldt sykemeldt sjukmeld*
+            sykmelding ferie e-læring invit* presenter* punkt punktet ressurs* risiko* tidsplan* milepæl* aktivitet*
+            veilederen oppdatere invitere signere access
+        """,
+        STAFF: """
+            lærer lærar lærere lærarar læreren læraren lærerne rektor rektoren styrer styrar styreren avdelingsleder
+            enhetsleder einingsleiar enhetslederen enhetsleiar leder leiar kollega kollegaen kollegaer kolleger
+            ansatt ansatte tilsett tilsette medarbeider medarbeidar medarbeidere assistent prosjektleder
+            prosjektleiar prosjekteier prosjekteigar sjef sjefen bti-kontakt bti-kontakten kontaktperson vikar
+            jurist rådgiver helsesøster jordmor fagleder politiker ordfører kommunedirektør kommunalsjef leverandør
+            nyansatt teacher teachers colleague boss principal manager headteacher staff nurse nurses employee
+        """,
+        GENERAL: """
+            generelt generell vanligvis vanlegvis typisk man opplæring opplæringa opplæringen opplering kurs kurset
+            rutine rutiner rutinar mal malen veileder veilederen rettleiar rettleiaren handlingsveileder
+            handlingsrettleiar andel andelen antall tal mange indikator* tema kartleg* evaluere evaluering
+            informasjon informere brosjyre brosjyren tegn teikn signaler tilbud tilbod forskjellen forskjell
+            undersøk* elevundersøk* modellen modell general generally usually how-many many share template training
+            guide leaflet brukermedvirk* medvirkning medverknad fokusgrupp* definisjon regel regler lov lovlig
+            prinsipp* gevinst gevinster risiko
+        """,
+        FRAME: "hvis dersom viss når nar if when whenever unless whether idet",
+        FICTION: """
+            tenkt tenkte oppdiktet oppdikta oppdiktede fiktiv fiktive fiktivt konstruert konstruerte øvingscase
+            øvelsescase øvingssak made-up fictional fictitious invented imaginary pretend hypotetisk påfunnet
+        """,
+        WORRY: """
+            bekymret bekymra bekymrer bekymring bekymringa bekymringen bekymert uroa uroleg urolig uro redd
+            kjemperedd worried concerned concern undret undrar undrer
+        """,
+        GRAVE: """
+            blåmerk* selvskad* sjølvskad* selvmord* sjølvmord* self-harm* voldt* kuttet kutta kutter incest seksuel*
+            bruise* suicid* die risp overdose* leve
+        """,
+        NEGATION: """
+            ikke ikkje itj itte ikkj isje ingen ingenting inga ikkeno verken uten utan not no nobody nothing without
+            n't
+        """,
+        LINK: "til te ti åt for med me om på av ved hos hjå of with about to's on sin si sitt",
+        DEMONSTRATIVE: """
+            denne dette dein den det detta den' this that those samme same lille litle liten vesle lita little
+        """,
+        TALE: "som so så who which that",
+    }
+)
