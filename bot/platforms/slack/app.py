@@ -44,10 +44,11 @@ class SlackPlatform:
         self._web = SlackWeb(token.get_secret_value(), settings.slack_api_url)
         self._tasks = Tasks()
         self._people = People(self._web, clock)
-        self._desk = Desk(self._web, router, self._people, texts or Texts.load(), self._tasks)
+        words = texts or Texts.load()
+        self._desk = Desk(self._web, router, self._people, words, self._tasks)
         self._socket: SocketMode | None = None
         self._http: HttpEndpoint | None = None
-        self.sender = SlackSender(self._web, clock, texts or Texts.load())
+        self.sender = SlackSender(self._web, clock, words.for_language(None))
 
     @property
     def port(self) -> int:

@@ -48,6 +48,7 @@ class Desk:
         self._texts = texts
         self._tasks = tasks
         self._answers = Answers(web)
+        self._changed: dict[str, str] = {}
 
     # ---- words ---------------------------------------------------------------------------------------------------
 
@@ -159,7 +160,9 @@ class Desk:
     async def channel(self, event: Payload) -> None:
         """Take note of a channel in which the bot can or can no longer write."""
         change = payloads.channel_change(event, self._web.bot_user)
-        if change and change[0]:
+        when = str(event.get("event_ts") or "")
+        if change and change[0] and when >= self._changed.get(change[0], ""):  # events may overtake each other
+            self._changed[change[0]] = when
             await self._router.channel_state(PLATFORM, self._web.team, change[0], usable=change[1])
 
     # ---- the router ----------------------------------------------------------------------------------------------

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.api import error_code, retry_after
+from bot.platforms.slack.api import SlackWeb, error_code, retry_after
 
 EVENT_TYPE: Final = "delivery"
 """The event type of the metadata that carries a marker; nothing personal, since other apps may read it."""
@@ -128,8 +127,8 @@ def marker_of(message: dict[str, Any], bot_user: str, bot_id: str) -> str:
     return str(marker or "")
 
 
-async def markers(client: AsyncWebClient, channel: str, since: datetime, bot: tuple[str, str]) -> AsyncIterator[tuple[str, str]]:
-    """Read (marker, ts) of our own posts in ``channel`` since ``since``, newest first.
+async def own_posts(web: SlackWeb, channel: str, since: datetime) -> AsyncIterator[tuple[str, str]]:
+    """Read (marker, ts) of our own marked posts in ``channel`` since ``since``, newest first.
 
     Raises:
         SlackApiError, aiohttp.ClientError, TimeoutError: the history cannot be read now.
@@ -137,7 +136,7 @@ async def markers(client: AsyncWebClient, channel: str, since: datetime, bot: tu
     """
     cursor = ""
     for _ in range(PAGES):
-        answer = await client.conversations_history(
+        answer = await web.client.conversations_history(
             channel=channel,
             oldest=f"{(since - BEFORE).timestamp():.6f}",
             include_all_metadata=True,
@@ -145,7 +144,7 @@ async def markers(client: AsyncWebClient, channel: str, since: datetime, bot: tu
             cursor=cursor,
         )
         for message in answer["messages"]:
-            if marker := marker_of(message, *bot):
+            if marker := marker_of(message, web.bot_user, web.bot_id):
                 yield marker, str(message["ts"])
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:

@@ -1,17 +1,117 @@
 """Reminders go out: one post per call, never repeated here, with a marker by which it can be found again."""
 
+from collections import OrderedDict
+from datetime import datetime, timedelta
+from typing import Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
-from bot.content.texts import Texts
-from bot.platforms.slack.api import SlackWeb
+from bot.content.texts import Translator
+from bot.core.chat import Message
+from bot.platforms.slack.answers import QUIET, content
+from bot.platforms.slack.api import SlackWeb, clock_difference
+from bot.platforms.slack.payloads import REMINDER_MARK
+from bot.platforms.slack.people import PLATFORM
+from bot.platforms.slack.posting import CHANNEL_GONE, metadata, outcome, own_posts
+from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
+
+Failure = SlackApiError | aiohttp.ClientError | TimeoutError | OSError
+FAILURES: Final = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
+
+FRESH: Final = timedelta(hours=12)
+"""How long a conversation with a person is taken as open. Slack takes posts to people who have left without a word, so
+it is asked again now and then; `conversations.open` says when somebody is gone."""
+
+KEPT: Final = 5000
 
 
 class SlackSender:
-    """Posts for the ledger."""
+    """Posts for the ledger, and finds what was posted."""
 
-    platform = "slack"
-
-    def __init__(self, web: SlackWeb, clock: Clock, texts: Texts) -> None:
+    def __init__(self, web: SlackWeb, clock: Clock, t: Translator) -> None:
         self._web = web
         self._clock = clock
-        self._texts = texts
+        self._t = t
+        self._conversations: OrderedDict[str, tuple[datetime, str]] = OrderedDict()
+        self._found: OrderedDict[str, str] = OrderedDict()
+        self.clock_difference: timedelta | None = None
+        """How far our clock was ahead of Slack's at the last answer, to the second; None before the first."""
+
+    @property
+    def platform(self) -> str:
+        """The platform's name."""
+        return PLATFORM
+
+    @property
+    def can_find(self) -> bool:
+        """Slack shows posts with their metadata."""
+        return True
+
+    async def send(self, address: Address, message: Message, marker: str) -> Sent:
+        """Post ``message`` once; see `Sender.send`."""
+        channel = await self._channel(address)
+        body = content(message, self._t, mark=REMINDER_MARK)
+        try:
+            answer = await self._web.client.chat_postMessage(
+                channel=channel, metadata=metadata(marker), **body, **QUIET
+            )
+        except FAILURES as error:
+            raise self._failed(error, address) from None
+        self._read_clock(answer)
+        return Sent(f"{answer['channel']}/{answer['ts']}")
+
+    async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
+        """Look for a post with ``marker``; one read of a channel finds all its posts, and they are remembered."""
+        if marker not in self._found:
+            channel = await self._channel(address)
+            try:
+                async for found, ts in own_posts(self._web, channel, since):
+                    self._remember(found, f"{channel}/{ts}")
+            except LookupError:
+                raise SendRefused("history_too_long", permanent=True) from None
+            except FAILURES as error:
+                raise self._failed(error, address) from None
+        ref = self._found.get(marker)
+        return Sent(ref) if ref else None
+
+    async def _channel(self, address: Address) -> str:
+        """Return the channel to post to. A failure here is always a certain refusal: nothing has been posted yet."""
+        if not address.direct:
+            return address.conversation
+        held = self._conversations.get(address.conversation)
+        if held and self._clock.now() - held[0] < FRESH:
+            return held[1]
+        try:
+            answer = await self._web.client.conversations_open(users=address.conversation)
+        except FAILURES as error:
+            said = outcome(error)
+            raise SendRefused(said.code, permanent=said.permanent, retry_after=said.retry_after) from None
+        self._read_clock(answer)
+        channel = str(answer["channel"]["id"])
+        self._conversations[address.conversation] = (self._clock.now(), channel)
+        while len(self._conversations) > KEPT:
+            self._conversations.popitem(last=False)
+        return channel
+
+    def _failed(self, error: Failure, address: Address) -> SendRefused | SendInDoubt:
+        said = outcome(error)
+        if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
+            self._read_clock(error.response)
+        if said.permanent:
+            self._conversations.pop(address.conversation, None)
+        if not said.certain:
+            return SendInDoubt(said.code)
+        gone = said.code in CHANNEL_GONE
+        return SendRefused(said.code, permanent=said.permanent, retry_after=said.retry_after, conversation_gone=gone)
+
+    def _read_clock(self, answer: AsyncSlackResponse) -> None:
+        difference = clock_difference(answer.headers, self._clock.now())
+        self.clock_difference = self.clock_difference if difference is None else difference
+
+    def _remember(self, marker: str, ref: str) -> None:
+        self._found[marker] = ref
+        while len(self._found) > KEPT:
+            self._found.popitem(last=False)
