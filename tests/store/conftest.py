@@ -1,0 +1,112 @@
+"""A store on a real database, once on SQLite and once on PostgreSQL: empty and migrated, or with the scene in it.
+
+Migrating and filling is done once for each kind of database; every test gets a copy of its own. After each test that
+uses the scene, the stranger's rows are compared with what they were: no store function may touch them.
+"""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.store import schema
+from bot.store.session import Scope, Store
+from tests.helpers.postgres import PostgresServer
+from tests.helpers.scene import Scene, build, rows_of
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A database's address and what stands in it."""
+
+    url: str
+    scene: Scene | None
+
+
+Builder = Callable[[Store], Coroutine[object, object, Scene | None]]
+_scenes: dict[tuple[str, str], Scene | None] = {}
+
+
+async def _empty(store: Store) -> None:
+    await schema.upgrade(store)
+
+
+def _build(name: str, kind: str, builder: Builder, url: str) -> None:
+    async def run() -> None:
+        store = Store(url)
+        _scenes[kind, name] = await builder(store)
+        await store.close()
+
+    asyncio.run(run())
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the SQLite files that tests copy."""
+    return tmp_path_factory.mktemp("templates")
+
+
+def _copy(request: pytest.FixtureRequest, tmp_path: Path, name: str, builder: Builder) -> Iterator[Filled]:
+    if request.param == "sqlite":
+        folder: Path = request.getfixturevalue("sqlite_templates")
+        template = folder / f"{name}.db"
+        if not template.exists():
+            _build(name, "sqlite", builder, f"sqlite+aiosqlite:///{template}")
+        shutil.copy(template, tmp_path / "test.db")
+        yield Filled(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", _scenes["sqlite", name])
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    template_name = server.template(name, lambda url: _build(name, "postgres", builder, url))
+    with server.fresh(template_name) as url:
+        yield Filled(url, _scenes["postgres", name])
+
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of a migrated, empty database."""
+    for filled in _copy(request, tmp_path, "migrated", _empty):
+        yield filled.url
+
+
+@pytest.fixture(params=BOTH)
+def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Filled]:
+    """A database with the scene in it."""
+    yield from _copy(request, tmp_path, "scene", build)
+
+
+@pytest.fixture
+async def empty_store(migrated_url: str) -> AsyncIterator[Store]:
+    """A store on a migrated, empty database."""
+    store = Store(migrated_url)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def scene(filled: Filled) -> Scene:
+    """What stands in the store."""
+    assert filled.scene is not None
+    return filled.scene
+
+
+@pytest.fixture
+async def store(filled: Filled, scene: Scene) -> AsyncIterator[Store]:
+    """A store with the scene; at the end, the stranger's rows must be as they were."""
+    store = Store(filled.url)
+    before = await rows_of(store, scene.stranger)
+    yield store
+    assert await rows_of(store, scene.stranger) == before
+    await store.close()
+
+
+@pytest.fixture
+async def here(store: Store, scene: Scene) -> AsyncIterator[Scope]:
+    """A transaction for the scene's own municipality."""
+    async with store.scope(scene.here) as scope:
+        yield scope
