@@ -1,0 +1,143 @@
+"""All sheets of a file become one draft plan: which sheets are plans, in which direction, each activity once."""
+
+from collections import Counter
+from typing import IO
+
+from bot.core.plan_import import DraftPlan
+from bot.exchange.plan_files.boards import read_board
+from bot.exchange.plan_files.drafts import Doubts, Draft
+from bot.exchange.plan_files.grid import Sheet, norm
+from bot.exchange.plan_files.lexicon import word_set
+from bot.exchange.plan_files.limits import MAX_ACTIVITIES, Unreadable
+from bot.exchange.plan_files.opening import open_sheets
+from bot.exchange.plan_files.phases import phase_of_label
+from bot.exchange.plan_files.plan_years import years_in, years_of_cells
+from bot.exchange.plan_files.rows import State, read_table
+from bot.exchange.plan_files.tables import Table, find_tables
+from bot.exchange.plan_files.times import Years
+from bot.exchange.plan_files.titles import key_of
+
+
+def read_plan_file(source: IO[bytes], *, start: Years | None, name: str = "") -> DraftPlan:
+    """Return what a plan file says.
+
+    Args:
+        source: a seekable binary file.
+        start: the plan's first year when the person stated it.
+        name: the file's name, which may name a year.
+
+    Raises:
+        Unreadable: no plan can be read from it; says why.
+    """
+    sheets = open_sheets(source)
+    doubts = Doubts()
+    per_sheet: list[tuple[Sheet, list[Draft]]] = []
+    headings = False
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    for sheet in visible or sheets:
+        drafts, found = _read_sheet(sheet, start or _years(sheet, sheets, name), doubts)
+        headings = headings or found
+        per_sheet.append((sheet, drafts))
+    kept = _without_copies(_without_others(per_sheet), doubts)
+    drafts = [draft for _, some in kept for draft in some]
+    if not drafts:
+        raise Unreadable("import.refused_only_headings" if headings else "import.refused_no_table")
+    if len(drafts) > MAX_ACTIVITIES:
+        raise Unreadable("import.refused_too_large")
+    sheets_kept = {sheet.name for sheet, _ in kept}
+    relevant = [d for d in doubts.found if d.where.rpartition("!")[0] in sheets_kept]
+    return DraftPlan(tuple(draft.frozen() for draft in drafts), tuple(relevant))
+
+
+def _years(sheet: Sheet, sheets: list[Sheet], name: str) -> Years:
+    """Return the plan's year for a sheet: from its name, its own words, the other sheets, the file's name, its dates."""
+    stated = years_in([sheet.name])
+    if stated is not None:
+        return stated
+    for texts in (_words_around(sheet), (t for other in sheets for t in _words_around(other)), [name]):
+        if (found := years_in(texts)) is not None:
+            return found
+    return years_of_cells(sheet) or Years()
+
+
+def _words_around(sheet: Sheet) -> list[str]:
+    """Return lone texts in the first rows: titles and captions, not the cells of a table."""
+    lone: list[str] = []
+    for row in sorted(sheet.rows)[:12]:
+        texts = sheet.filled(row)
+        if len(texts) <= 3:
+            lone.extend(text for _, text in texts if not text.isdigit())
+    return lone
+
+
+def _read_sheet(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
+    """Return a sheet's activities, and whether it has a plan's headings at all."""
+    tables = find_tables(sheet, years)
+    drafts = _read_tables(tables, sheet, years, doubts)
+    if drafts:
+        return drafts, True
+    board = read_board(sheet, years, doubts)
+    if board:
+        return board, True
+    turned = sheet.transposed()
+    sideways = find_tables(turned, years)
+    drafts = _read_tables(sideways, turned, years, doubts)
+    return drafts, bool(tables or sideways)
+
+
+def _read_tables(tables: list[Table], sheet: Sheet, years: Years, doubts: Doubts) -> list[Draft]:
+    if not tables:
+        return []
+    state = State(phase=_caption_phase(sheet, tables[0].top), years=years)
+    state.phase = state.phase or phase_of_label(sheet.name)
+    drafts: list[Draft] = []
+    for table in tables:
+        drafts.extend(read_table(table, state, doubts))
+    return drafts
+
+
+def _caption_phase(sheet: Sheet, top: int) -> int | None:
+    """Return the phase named in the lines right above a table."""
+    for row in range(top - 1, max(0, top - 5), -1):
+        for _, text in sheet.filled(row):
+            if (phase := phase_of_label(text)) is not None:
+                return phase
+    return None
+
+
+def _without_others(per_sheet: list[tuple[Sheet, list[Draft]]]) -> list[tuple[Sheet, list[Draft]]]:
+    """Leave out sheets named for other things (budget, risks, contacts) when a plan remains."""
+    filled = [(sheet, drafts) for sheet, drafts in per_sheet if drafts]
+    plans = [(sheet, drafts) for sheet, drafts in filled if not _named(sheet, "other_sheets")]
+    return plans or filled
+
+
+def _named(sheet: Sheet, entry: str) -> bool:
+    low = norm(sheet.name)
+    return any(low.startswith(word) or f" {word}" in low for word in word_set("noise", entry))
+
+
+def _without_copies(per_sheet: list[tuple[Sheet, list[Draft]]], doubts: Doubts) -> list[tuple[Sheet, list[Draft]]]:
+    """Leave out a sheet most of whose titles stand on another one: an old copy or a picture of the same plan."""
+    order = sorted(per_sheet, key=lambda pair: (_named(pair[0], "old_sheets"), -_richness(pair[1])))
+    kept: list[tuple[Sheet, list[Draft]]] = []
+    for sheet, drafts in order:
+        titles = Counter(key_of(draft.title) for draft in drafts)
+        copy_of = next((other for other, some in kept if _shared(titles, some) >= 0.7 and len(drafts) > 2), None)
+        if copy_of is None:
+            kept.append((sheet, drafts))
+        else:
+            doubts.add(f"{copy_of.name}!A1", "import.doubt_copy", {"sheet": sheet.name, "other": copy_of.name})
+    position = {id(sheet): i for i, (sheet, _) in enumerate(per_sheet)}
+    return sorted(kept, key=lambda pair: position[id(pair[0])])
+
+
+def _richness(drafts: list[Draft]) -> int:
+    """Return how much a sheet's activities say."""
+    return sum(1 + ((d.start or d.end) is not None) + bool(d.roles or d.persons) + (d.done is not None) for d in drafts)
+
+
+def _shared(titles: Counter[str], drafts: list[Draft]) -> float:
+    """Return the share of titles that the drafts also have."""
+    others = Counter(key_of(draft.title) for draft in drafts)
+    return sum((titles & others).values()) / max(1, sum(titles.values()))
