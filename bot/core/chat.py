@@ -27,6 +27,7 @@ class Action(StrEnum):
     OPEN_SERIES = "open_series"
     SAVE_SERIES = "save_series"
     SHOW_MINE = "show_mine"
+    SHOW_AGENDA = "show_agenda"
     CHOOSE_MUNICIPALITY = "choose_municipality"
     MUTE_REMINDERS = "mute_reminders"
     RESUME_REMINDERS = "resume_reminders"

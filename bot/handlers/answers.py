@@ -2,12 +2,14 @@
 
 from bot.content.texts import Translator
 from bot.core.chat import Action, Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
+from bot.handlers.context import Context
 
 ASKS = ("next", "status", "meetings", "plan", "mine")
 
 
-def show_help(t: Translator) -> Message:
+async def show_help(context: Context) -> Message:
     """Say what one can ask, by example."""
+    t = context.t
     items = tuple(Item(t(f"answers.ask_{name}"), t(f"answers.about_{name}")) for name in ASKS)
     blocks: tuple[Block, ...] = (
         Heading(t("answers.help_title")),

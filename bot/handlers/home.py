@@ -5,11 +5,12 @@ from bot.core.plan import Plan, mine, next_view
 from bot.handlers.context import Context
 from bot.handlers.views import meetings as meeting_views
 from bot.handlers.views import plan as plan_views
-from bot.store import meetings, plans
+from bot.handlers.views.coming import coming
+from bot.reminders import snapshot
+from bot.store import plans
 
 MINE_SHOWN = 5
 MEETINGS_SHOWN = 3
-MEETING_DAYS = 60
 
 
 async def show(context: Context) -> Message:
@@ -28,7 +29,9 @@ async def show(context: Context) -> Message:
 def _roles(context: Context) -> Note:
     t, person = context.t, context.person
     roles = t.join(t(f"common.role_person_{role}") for role in sorted(person.roles))
-    return Note(t("home.who", name=person.name, roles=roles, unit=person.unit) if person.unit else f"{person.name}, {roles}")
+    return Note(
+        t("home.who", name=person.name, roles=roles, unit=person.unit) if person.unit else f"{person.name}, {roles}"
+    )
 
 
 def _phase(context: Context, plan: Plan) -> list[Block]:
@@ -55,11 +58,14 @@ def _mine(context: Context, plan: Plan) -> list[Block]:
 
 async def _meetings(context: Context) -> list[Block]:
     t = context.t
-    coming = await meetings.coming(context.scope, context.now, MEETING_DAYS)
-    if not coming:
+    found = coming(context, await snapshot.take(context.scope))
+    if not found:
         return [Items((), t("home.meetings_heading")), Paragraph(t("meetings.none"))]
-    items = meeting_views.items(t, context.programme, coming[:MEETINGS_SHOWN], context.today)
-    return [Items(tuple(items), t("home.meetings_heading")), Buttons((Button(t("home.all_meetings"), Action.SHOW_MEETINGS),))]
+    items = meeting_views.items(t, context.programme, found[:MEETINGS_SHOWN], context.today)
+    return [
+        Items(tuple(items), t("home.meetings_heading")),
+        Buttons((Button(t("home.all_meetings"), Action.SHOW_MEETINGS),)),
+    ]
 
 
 def _ways(context: Context) -> Buttons:

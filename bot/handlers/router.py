@@ -1,18 +1,18 @@
-"""One door for every platform: find out who asks and in which municipality, stop what must be stopped, choose a handler.
+"""One door for every platform: find who asks and in which municipality, stop what must be stopped, choose a handler.
 
 One request is one transaction. Nothing of a message is stored or logged here; a message about a concrete child is
 answered before anything else is looked up.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
-from bot.core.chat import Action, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor
+from bot.core.chat import Action, ActionValue, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BotError
@@ -36,6 +36,29 @@ WRITING = frozenset(
     }
 )
 """Actions that change something; everything else is answered in a reading transaction, beside any writer."""
+
+
+Show = Callable[[Context, ActionValue], Awaitable[Message]]
+
+SHOWS: dict[Action, Show] = {
+    Action.SHOW_NEXT: lambda context, value: plan.show_next(context, value.phase),
+    Action.SHOW_STATUS: lambda context, _value: plan.show_status(context),
+    Action.SHOW_PLAN: lambda context, value: plan.show_plan(context, value.phase),
+    Action.SHOW_MINE: lambda context, _value: plan.show_mine(context),
+    Action.SHOW_MEETINGS: lambda context, _value: meetings.show_meetings(context),
+    Action.SHOW_AGENDA: lambda context, value: meetings.show_agenda(context, value.series),
+    Action.SHOW_HELP: lambda context, _value: answers.show_help(context),
+}
+"""Buttons that only show something."""
+
+COMMANDS = {
+    CommandName.NEXT: Action.SHOW_NEXT,
+    CommandName.STATUS: Action.SHOW_STATUS,
+    CommandName.PLAN: Action.SHOW_PLAN,
+    CommandName.MEETINGS: Action.SHOW_MEETINGS,
+    CommandName.HELP: Action.SHOW_HELP,
+}
+"""Words that show the same as a button does."""
 
 
 class Router:
@@ -122,64 +145,37 @@ class Router:
         if command is None:
             return Reply(answers.not_understood(context.t))
         log.info("command", extra={"action": command.name.value, "person": context.person.id})
-        match command.name:
-            case CommandName.NEXT:
-                return Reply(await plan.show_next(context))
-            case CommandName.STATUS:
-                return Reply(await plan.show_status(context))
-            case CommandName.PLAN:
-                return Reply(await plan.show_plan(context))
-            case CommandName.MEETINGS:
-                return Reply(await meetings.show_meetings(context))
-            case CommandName.BIND:
-                return Reply(await people.bind_channel(context, incoming.channel_name), public=True)
-            case CommandName.PULSE:
-                return Reply(answers.about_pulse(context.t))
-            case CommandName.HELP:
-                return Reply(answers.show_help(context.t))
+        if command.name is CommandName.BIND:
+            return Reply(await people.bind_channel(context, incoming.channel_name), public=True)
+        if command.name is CommandName.PULSE:
+            return Reply(answers.about_pulse(context.t))
+        return Reply(await SHOWS[COMMANDS[command.name]](context, ActionValue()))
 
     async def _act(self, context: Context, incoming: Incoming) -> Reply:
         """Do what a button or a form asks for."""
-        value = incoming.value
+        value, fields = incoming.value, incoming.fields or {}
         match incoming.action:
             case Action.MARK_DONE:
                 return _changed(incoming, await plan.mark_done(context, value.activity))
             case Action.UNDO:
                 return _changed(incoming, await plan.undo(context, value.change))
-            case Action.MUTE_REMINDERS | Action.RESUME_REMINDERS:
-                wanted = incoming.action is Action.RESUME_REMINDERS
-                return Reply(await people.set_reminders(context, wanted=wanted))
-            case Action.OPEN_MEETING_SETUP | Action.OPEN_SERIES | Action.SAVE_MEETING_SETUP | Action.SAVE_SERIES:
-                return await self._meeting_form(context, incoming)
-            case _:
-                return Reply(await self._show(context, incoming))
-
-    async def _show(self, context: Context, incoming: Incoming) -> Message:
-        match incoming.action:
-            case Action.SHOW_STATUS:
-                return await plan.show_status(context)
-            case Action.SHOW_PLAN:
-                return await plan.show_plan(context, incoming.value.phase)
-            case Action.SHOW_MINE:
-                return await plan.show_mine(context)
-            case Action.SHOW_MEETINGS:
-                return await meetings.show_meetings(context)
-            case Action.SHOW_HELP:
-                return answers.show_help(context.t)
-            case _:
-                return await plan.show_next(context, incoming.value.phase)
-
-    async def _meeting_form(self, context: Context, incoming: Incoming) -> Reply:
-        fields = incoming.fields or {}
-        match incoming.action:
+            case Action.SAVE_MEETING_SETUP:
+                return await meetings.save_setup(context, fields)
+            case Action.SAVE_SERIES:
+                return await meetings.save_series(context, value.series, fields)
             case Action.OPEN_MEETING_SETUP:
                 return await meetings.open_setup(context)
-            case Action.OPEN_SERIES:
-                return await meetings.open_series(context, incoming.value.series)
-            case Action.SAVE_SERIES:
-                return await meetings.save_series(context, incoming.value.series, fields)
             case _:
-                return await meetings.save_setup(context, fields)
+                return await self._open_or_show(context, incoming)
+
+    async def _open_or_show(self, context: Context, incoming: Incoming) -> Reply:
+        action, value = incoming.action, incoming.value
+        if action is Action.OPEN_SERIES:
+            return await meetings.open_series(context, value.series)
+        if action in (Action.MUTE_REMINDERS, Action.RESUME_REMINDERS):
+            message = await people.set_reminders(context, wanted=action is Action.RESUME_REMINDERS)
+            return Reply(message, home=incoming.surface is Surface.HOME)
+        return Reply(await SHOWS[action or Action.SHOW_NEXT](context, value))
 
     async def _context(self, system: System, incoming: Incoming, t: Translator) -> Context | Message:
         """Find the municipality and the person, or the message that helps those without."""

@@ -86,6 +86,14 @@ async def closed_days(scope: Scope) -> list[tuple[date, date, str]]:
     return [(row.first, row.last, row.reason) for row in rows]
 
 
+async def set_july(scope: Scope, *, closed: bool) -> None:
+    """Say whether all of July is closed for meetings."""
+    row = await scope.session.get(MunicipalityRow, scope.municipality_id)
+    if row is not None:
+        row.july_closed = closed
+        await scope.session.flush()
+
+
 async def set_closed_days(scope: Scope, days: Sequence[tuple[date, date, str]]) -> None:
     """Put ``days`` in the place of the closed stretches there are.
 

@@ -1,0 +1,265 @@
+"""Meetings in the chat: the next ones, their agendas, setting them all up in one step, changing one."""
+
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import date
+
+from bot.content.programme import MeetingDef
+from bot.core import closed_days
+from bot.core.agenda import agenda
+from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Heading, Item, Items, Message, Paragraph, Reply
+from bot.core.meetings import Audience, MeetingSeries, ReminderKind, SeriesRule, SeriesSetup
+from bot.core.people import Channel
+from bot.core.permissions import Doing, may
+from bot.handlers.context import Context, require, whom_to_ask
+from bot.handlers.views import meeting_forms as forms
+from bot.handlers.views import meetings as views
+from bot.handlers.views.coming import coming
+from bot.reminders import planner, recurrence, snapshot
+from bot.reminders.setup import set_up
+from bot.store import accounts, changes, meetings, municipalities, plans
+
+SHOWN = 6
+
+
+async def show_meetings(context: Context) -> Message:
+    """Answer «when do we meet?»: the next meeting in one line, then those after it."""
+    seen = await snapshot.take(context.scope)
+    if not any(series.active for series in seen.series):
+        return await _none(context)
+    t = context.t
+    found = coming(context, seen)
+    if not found:
+        return Message((Paragraph(t("meetings.none_soon"), strong=True), *_change_buttons(context, seen)))
+    first = found[0]
+    line = t(
+        "meetings.next_one",
+        meeting=views.title(t, context.programme, first.series),
+        when=t.relative_datetime(first.starts, context.today),
+    )
+    blocks: list[Block] = [Paragraph(line, strong=True), *views.place_facts(t, first)]
+    show_agenda = Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=first.series.id))
+    blocks.append(Buttons((show_agenda,)))
+    if rest := found[1:SHOWN]:
+        items = views.items(t, context.programme, rest, context.today)
+        blocks.append(Items(tuple(items), t("meetings.coming_heading")))
+    return Message((*blocks, *_change_buttons(context, seen)))
+
+
+async def show_agenda(context: Context, series_id: int | None) -> Message:
+    """Show the agenda of the next meeting of a series, made from the plan."""
+    seen = await snapshot.take(context.scope)
+    found = next((m for m in coming(context, seen, days=400) if m.series.id == series_id), None)
+    t = context.t
+    if found is None:
+        return Message((Paragraph(t("meetings.no_agenda"), strong=True),))
+    name = views.title(t, context.programme, found.series)
+    title = t("meetings.agenda_for", meeting=name, when=t.relative_datetime(found.starts, context.today))
+    plan = await plans.get(context.scope, context.programme.id)
+    if plan is None:
+        return Message((Heading(title), Paragraph(t("home.no_plan"))))
+    since = seen.meeting_before(found.series, found.occurrence)
+    lists = agenda(plan, context.today, since, found.series.meeting)
+    book = views.Book(t, context.programme, context.today)
+    return Message((Heading(title), *views.agenda_blocks(book, found.series, lists)))
+
+
+async def open_setup(context: Context) -> Reply:
+    """Open the form that sets up all regular meetings.
+
+    Raises:
+        NotAllowed: only project leaders may.
+    """
+    await require(context, Doing.SET_UP_MEETINGS)
+    channels = await accounts.channels(context.scope)
+    closed = closed_days.write_closed_days(await municipalities.closed_days(context.scope))
+    form = forms.setup_form(
+        context.t,
+        _defs(context),
+        channels,
+        first=context.today,
+        closed=closed,
+        july=context.municipality.july_closed,
+    )
+    return Reply(form=form)
+
+
+async def save_setup(context: Context, fields: dict[str, str]) -> Reply:
+    """Store all meetings of the form, in the place of those set up before, and plan their reminders.
+
+    Raises:
+        NotAllowed, BadInput: nothing is stored.
+    """
+    await require(context, Doing.SET_UP_MEETINGS)
+    channels = await accounts.channels(context.scope)
+    setups = [_from_form(context, definition, fields, channels) for definition in _defs(context)]
+    days = closed_days.parse_closed_days(fields.get("closed", ""))
+    await municipalities.set_closed_days(context.scope, days)
+    await municipalities.set_july(context.scope, closed=fields.get("july", "closed") != "open")
+    await set_up(context.scope, setups, context.author)
+    shown = await show_meetings(context)
+    line = Paragraph(context.t.n("meetings.set_up", len(setups)), strong=True)
+    return Reply(Message((line, *shown.blocks)), home=True)
+
+
+async def open_series(context: Context, series_id: int | None) -> Reply:
+    """Open the form that changes one meeting.
+
+    Raises:
+        NotAllowed, NotFound: not the person's to change, or gone.
+    """
+    await require(context, Doing.SET_UP_MEETINGS)
+    series = await meetings.get(context.scope, series_id or 0)
+    name = views.title(context.t, context.programme, series)
+    channels = await accounts.channels(context.scope)
+    return Reply(form=forms.series_form(context.t, name, series, _weekday(context, series), channels))
+
+
+async def save_series(context: Context, series_id: int | None, fields: dict[str, str]) -> Reply:
+    """Store one changed meeting and plan its reminders anew.
+
+    Raises:
+        NotAllowed, NotFound, BadInput: nothing is stored.
+    """
+    await require(context, Doing.SET_UP_MEETINGS)
+    series = await meetings.get(context.scope, series_id or 0)
+    where = forms.read_where(fields, await accounts.channels(context.scope))
+    rule = replace(
+        series.rule,
+        rrule=_moved_rule(context, series, fields),
+        at=forms.read_time(fields, "time"),
+        policy=forms.read_policy(fields) or series.rule.policy,
+    )
+    changed = replace(
+        _setup(series),
+        rule=rule,
+        place=forms.read_place(fields),
+        reminders=forms.read_reminders(fields),
+        audience=where.audience if where else series.audience,
+        channel_id=where.channel_id if where else series.channel_id,
+    )
+    recurrence.check_rule(rule)
+    await meetings.change(context.scope, series.id, changed)
+    await changes.record(context.scope, context.author, "series", series.id, "changed")
+    await planner.replan(context.scope, context.now)
+    name = views.title(context.t, context.programme, series)
+    line = Paragraph(context.t("meetings.changed", meeting=name), strong=True)
+    shown = await show_meetings(context)
+    return Reply(Message((line, *shown.blocks)), home=True)
+
+
+async def _none(context: Context) -> Message:
+    """Say that no meetings are set up, with the button for those who may and a name for those who may not."""
+    t = context.t
+    line = Paragraph(t("meetings.none"), strong=True)
+    if may(context.person.roles, Doing.SET_UP_MEETINGS):
+        button = Button(t("meetings.setup_button"), Action.OPEN_MEETING_SETUP, style="primary")
+        return Message((line, Buttons((button,))))
+    ask = await whom_to_ask(context, Doing.SET_UP_MEETINGS)
+    return Message((line, Paragraph(t("meetings.ask_leader", ask=ask))))
+
+
+def _change_buttons(context: Context, seen: snapshot.Snapshot) -> list[Block]:
+    """For those who may: each regular meeting with a button that changes it, and the form for all of them."""
+    if not may(context.person.roles, Doing.SET_UP_MEETINGS):
+        return []
+    t = context.t
+    items = tuple(_series_item(context, seen, series) for series in seen.series if series.active)
+    again = Button(t("meetings.setup_again_button"), Action.OPEN_MEETING_SETUP)
+    return [Items(items, t("meetings.series_heading")), Buttons((again,))]
+
+
+def _series_item(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) -> Item:
+    t = context.t
+    name = views.title(t, context.programme, series)
+    change = Button(
+        t("meetings.change_button"),
+        Action.OPEN_SERIES,
+        ActionValue(series=series.id),
+        spoken=t("meetings.change_spoken", meeting=name),
+    )
+    return Item(name, f"{t.time(series.rule.at)} · {_reminded(context, seen, series)}", change)
+
+
+def _reminded(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) -> str:
+    """«påminnelse i #bti», «påminnelse til hver deltaker», «uten påminnelse»."""
+    if not series.reminders:
+        return context.t("meetings.no_reminders")
+    channel = seen.channel(series.channel_id or 0) if series.audience is Audience.CHANNEL else None
+    if channel:
+        return context.t("meetings.to_channel", channel=channel.name)
+    return context.t("meetings.to_participants")
+
+
+def programme_setup(definition: MeetingDef, first: date, zone: str, channel: Channel | None = None) -> SeriesSetup:
+    """Return a meeting as the programme suggests it; in ``channel`` where it suggests one and there is one."""
+    in_channel = definition.audience is Audience.CHANNEL and channel is not None
+    wanted = {
+        ReminderKind.DAY_BEFORE: definition.remind_day_before,
+        ReminderKind.HOUR_BEFORE: definition.remind_hour_before,
+    }
+    return SeriesSetup(
+        meeting=definition.id,
+        rule=SeriesRule(
+            rrule=definition.rrule,
+            starts_on=first,
+            ends_on=None,
+            at=definition.time,
+            minutes=definition.duration_minutes,
+            zone=zone,
+            policy=definition.free_days,
+        ),
+        audience=Audience.CHANNEL if in_channel else Audience.PARTICIPANTS,
+        channel_id=channel.id if in_channel and channel else None,
+        roles=tuple(definition.participants),
+        reminders=tuple(kind for kind, on in wanted.items() if on),
+    )
+
+
+def _from_form(
+    context: Context, definition: MeetingDef, fields: dict[str, str], channels: list[Channel]
+) -> SeriesSetup:
+    """One meeting of the form that sets them all up."""
+    first = forms.read_date(fields, "first")
+    channel = next((channel for channel in channels if channel.usable), None)
+    suggested = programme_setup(definition, first, context.municipality.zone, channel)
+    where, policy = forms.read_where(fields, channels), forms.read_policy(fields)
+    rule = replace(
+        suggested.rule,
+        rrule=definition.rule_for(forms.read_weekday(fields, f"{definition.id}_weekday")),
+        at=forms.read_time(fields, f"{definition.id}_time"),
+        policy=policy or suggested.rule.policy,
+    )
+    return replace(
+        suggested,
+        rule=rule,
+        place=forms.read_place(fields),
+        audience=where.audience if where else suggested.audience,
+        channel_id=where.channel_id if where else suggested.channel_id,
+    )
+
+
+def _setup(series: MeetingSeries) -> SeriesSetup:
+    """The changeable part of a stored series."""
+    return SeriesSetup(**{field.name: getattr(series, field.name) for field in fields_of(SeriesSetup)})
+
+
+def _moved_rule(context: Context, series: MeetingSeries, fields: dict[str, str]) -> str:
+    """The rule on the chosen weekday; a rhythm that the form could not show stays as it is."""
+    if _weekday(context, series) is None:
+        return series.rule.rrule
+    weekday = forms.read_weekday(fields, "weekday")
+    return context.programme.meeting(series.meeting).rule_for(weekday)
+
+
+def _weekday(context: Context, series: MeetingSeries) -> int | None:
+    """The weekday on which the programme's rule is the series' rule; None where it has another rhythm."""
+    known = {definition.id: definition for definition in context.programme.meetings}
+    definition = known.get(series.meeting)
+    if definition is None:
+        return None
+    return next((d for d in range(forms.WEEKDAYS) if definition.rule_for(d) == series.rule.rrule), None)
+
+
+def _defs(context: Context) -> tuple[MeetingDef, ...]:
+    return tuple(definition for definition in context.programme.meetings if definition.set_up_by_default)

@@ -1,0 +1,111 @@
+"""Wording a reminder when it is sent: the meeting in one line, then its agenda from the plan of that moment."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.content.programme import Programme, Programmes
+from bot.content.texts import Texts, Translator
+from bot.core.agenda import Agenda, agenda
+from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Paragraph
+from bot.core.deliveries import DeliveryKind, DeliveryState, Why
+from bot.core.meetings import ReminderKind
+from bot.core.people import Municipality
+from bot.handlers.context import local_day
+from bot.handlers.views import meetings as views
+from bot.reminders.ports import Due, Gap
+from bot.store import municipalities, plans
+from bot.store.session import Scope
+
+GAPS_SHOWN = 15
+
+WHY_TEXTS = {
+    Why.LATE: "meetings.gap_late",
+    Why.NO_ACCOUNT: "meetings.gap_no_account",
+    Why.RECIPIENT_GONE: "meetings.gap_no_account",
+    Why.CHANNEL_GONE: "meetings.gap_channel_gone",
+    Why.REFUSED: "meetings.gap_refused",
+    Why.NOT_RENDERED: "meetings.gap_refused",
+}
+
+
+class ReminderTexts:
+    """The renderer of the reminder engine."""
+
+    def __init__(self, programmes: Programmes, texts: Texts) -> None:
+        """Take programmes and texts."""
+        self._programmes = programmes
+        self._texts = texts
+
+    async def __call__(self, due: Due, scope: Scope, now: datetime) -> Message | None:
+        """Return the message of one delivery, None when there is nothing to say any more."""
+        municipality = await municipalities.get(scope)
+        programme = self._programmes.get(municipality.programme)
+        t = self._texts.for_language(due.language)
+        if due.delivery.kind is DeliveryKind.GAPS:
+            return gaps_message(t, programme, due.gaps) if due.gaps else None
+        if due.series is None or due.occurrence is None:
+            return None
+        meeting = views.Meeting(due.series, due.occurrence)
+        book = views.Book(t, programme, local_day(municipality, now))
+        lists = await _agenda(scope, municipality, meeting, due)
+        return Message(tuple(_reminder(book, meeting, lists, due)))
+
+
+async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeting, due: Due) -> Agenda | None:
+    """The plan's lists as they will stand on the day of the meeting."""
+    plan = await plans.get(scope, municipality.programme)
+    if plan is None:
+        return None
+    return agenda(plan, meeting.occurrence.day, due.since, meeting.series.meeting)
+
+
+def _reminder(book: views.Book, meeting: views.Meeting, lists: Agenda | None, due: Due) -> list[Block]:
+    t = book.t
+    blocks: list[Block] = [Paragraph(views.reminder_line(book, meeting, lists), strong=True)]
+    blocks += views.place_facts(t, meeting)
+    if lists is not None and _wants_agenda(due):
+        blocks += views.agenda_blocks(book, meeting.series, lists)
+    blocks.append(Buttons(tuple(_buttons(t, due))))
+    blocks.append(views.because(t, in_channel=due.channel is not None))
+    return blocks
+
+
+def _wants_agenda(due: Due) -> bool:
+    """The whole agenda comes with the first reminder of a meeting; the one an hour before is short."""
+    first = ReminderKind.DAY_BEFORE not in (due.series.reminders if due.series else ())
+    return first or due.delivery.kind is DeliveryKind.DAY_BEFORE
+
+
+def _buttons(t: Translator, due: Due) -> list[Button]:
+    series = due.series.id if due.series else None
+    found = [Button(t("plan.next_button"), Action.SHOW_NEXT)]
+    if not _wants_agenda(due):
+        found.insert(0, Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=series)))
+    if due.person is not None:
+        found.append(Button(t("people.mute_button"), Action.MUTE_REMINDERS))
+    return found
+
+
+def gaps_message(t: Translator, programme: Programme, gaps: tuple[Gap, ...]) -> Message:
+    """Tell the project leader which reminders were not sent, or may not have been."""
+    items = tuple(_gap(t, programme, gap) for gap in gaps[:GAPS_SHOWN])
+    more = len(gaps) - GAPS_SHOWN
+    rest: tuple[Block, ...] = (Paragraph(t.n("plan.and_more", more)),) if more > 0 else ()
+    title = Paragraph(t.n("meetings.gaps_title", len(gaps)), strong=True)
+    return Message((title, Items(items), *rest, Paragraph(t("meetings.gaps_mend"))))
+
+
+def _gap(t: Translator, programme: Programme, gap: Gap) -> Item:
+    name = views.title(t, programme, gap.series) if gap.series else t("meetings.a_meeting")
+    starts = gap.delivery.expires_at or gap.delivery.due_at
+    zone = ZoneInfo(gap.series.rule.zone) if gap.series else starts.tzinfo
+    when = t.datetime(starts.astimezone(zone))
+    return Item(t("meetings.gap_line", meeting=name, when=when), _why(t, gap))
+
+
+def _why(t: Translator, gap: Gap) -> str:
+    if gap.delivery.state is DeliveryState.IN_DOUBT:
+        return t("meetings.gap_in_doubt")
+    code = gap.delivery.reason.partition(":")[0]
+    known = {why.value: key for why, key in WHY_TEXTS.items()}
+    return t(known.get(code, "meetings.gap_refused"), who=gap.recipient)

@@ -1,0 +1,208 @@
+"""The forms for regular meetings: drawing them, and reading what came back."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Final
+
+from bot.content.programme import MeetingDef
+from bot.content.texts import Translator
+from bot.core import closed_days
+from bot.core.chat import (
+    Action,
+    ActionValue,
+    Choice,
+    DateField,
+    Form,
+    FormNote,
+    FormPart,
+    SelectField,
+    TextField,
+    TimeField,
+)
+from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind
+from bot.core.people import Channel
+from bot.errors import BadInput
+
+REMINDERS: Final[dict[str, tuple[ReminderKind, ...]]] = {
+    "both": (ReminderKind.DAY_BEFORE, ReminderKind.HOUR_BEFORE),
+    "day_before": (ReminderKind.DAY_BEFORE,),
+    "hour_before": (ReminderKind.HOUR_BEFORE,),
+    "off": (),
+}
+BY_PROGRAMME = "programme"
+PARTICIPANTS = "participants"
+WEEKDAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Who is reminded: a channel of the municipality, or each participant."""
+
+    audience: Audience
+    channel_id: int | None
+
+
+def weekday_choices(t: Translator) -> tuple[Choice, ...]:
+    """Monday to Friday."""
+    monday = date(2024, 1, 1)
+    return tuple(Choice(t.weekday(monday + timedelta(days=day)), str(day)) for day in range(WEEKDAYS))
+
+
+def setup_form(
+    t: Translator, defs: tuple[MeetingDef, ...], channels: list[Channel], *, first: date, closed: str, july: bool
+) -> Form:
+    """All meetings in one step: day and time for each, and what they share."""
+    parts: list[FormPart] = [FormNote(t("meetings.setup_intro"))]
+    for definition in defs:
+        name = t(definition.name_key)
+        parts += [
+            SelectField(
+                f"{definition.id}_weekday",
+                t("meetings.field_weekday", meeting=name),
+                weekday_choices(t),
+                str(definition.weekday),
+            ),
+            TimeField(f"{definition.id}_time", t("meetings.field_time", meeting=name), f"{definition.time:%H:%M}"),
+        ]
+    parts += [
+        DateField("first", t("meetings.field_from"), first.isoformat(), t("meetings.field_from_hint")),
+        _place(t, ""),
+        _where(t, channels, BY_PROGRAMME, by_programme=True),
+        _policy(t, BY_PROGRAMME, by_programme=True),
+        SelectField("july", t("meetings.field_july"), _july(t), "closed" if july else "open"),
+        TextField(
+            "closed", t("meetings.field_closed"), closed, t("meetings.field_closed_hint"), lines=True, required=False,
+            longest=3000,
+        ),
+    ]  # fmt: skip
+    return _form(t, "meetings.setup_title", "meetings.setup_submit", parts, Action.SAVE_MEETING_SETUP, ActionValue())
+
+
+def series_form(t: Translator, name: str, series: MeetingSeries, weekday: int | None, channels: list[Channel]) -> Form:
+    """One meeting; ``weekday`` None leaves the day out, for a rhythm that no form here can change."""
+    parts: list[FormPart] = [FormNote(name, strong=True)]
+    if weekday is not None:
+        parts.append(SelectField("weekday", t("meetings.field_day"), weekday_choices(t), str(weekday)))
+    here = str(series.channel_id) if series.audience is Audience.CHANNEL else PARTICIPANTS
+    reminders = next(key for key, kinds in REMINDERS.items() if set(kinds) == set(series.reminders))
+    parts += [
+        TimeField("time", t("meetings.field_clock"), f"{series.rule.at:%H:%M}"),
+        _place(t, series.place),
+        SelectField("reminders", t("meetings.field_reminders"), _reminders(t), reminders),
+        _where(t, channels, here if any(str(c.id) == here for c in channels) else PARTICIPANTS, by_programme=False),
+        _policy(t, series.rule.policy.value, by_programme=False),
+    ]
+    value = ActionValue(series=series.id)
+    return _form(t, "meetings.series_title", "common.save", parts, Action.SAVE_SERIES, value)
+
+
+def read_weekday(fields: dict[str, str], name: str) -> int:
+    """Return 0–4.
+
+    Raises:
+        BadInput: it is none of the choices.
+    """
+    value = fields.get(name, "")
+    if value not in {str(day) for day in range(WEEKDAYS)}:
+        raise BadInput("meetings.bad_choice")
+    return int(value)
+
+
+def read_time(fields: dict[str, str], name: str) -> time:
+    """Return the time of day; «9» and «9.30» will do.
+
+    Raises:
+        BadInput: it is no time.
+    """
+    text = fields.get(name, "").strip()
+    hour, _, minute = text.replace(".", ":").partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise BadInput("meetings.bad_time", text=text[:20]) from None
+
+
+def read_date(fields: dict[str, str], name: str) -> date:
+    """Return the date.
+
+    Raises:
+        BadInput: it is no date.
+    """
+    return closed_days.parse_date(fields.get(name, ""))
+
+
+def read_place(fields: dict[str, str]) -> str:
+    """Return the place on one line."""
+    return " ".join(fields.get("place", "").split())[:200]
+
+
+def read_policy(fields: dict[str, str]) -> HolidayPolicy | None:
+    """Return the holiday policy; None: each meeting's own.
+
+    Raises:
+        BadInput: it is none of the choices.
+    """
+    value = fields.get("policy", BY_PROGRAMME)
+    if value == BY_PROGRAMME:
+        return None
+    if value not in set(HolidayPolicy):
+        raise BadInput("meetings.bad_choice")
+    return HolidayPolicy(value)
+
+
+def read_where(fields: dict[str, str], channels: list[Channel]) -> Where | None:
+    """Return who is reminded; None: as the programme suggests.
+
+    Raises:
+        BadInput: it is none of the choices (a channel of another municipality, say).
+    """
+    value = fields.get("where", BY_PROGRAMME)
+    if value == BY_PROGRAMME:
+        return None
+    if value == PARTICIPANTS:
+        return Where(Audience.PARTICIPANTS, None)
+    found = next((channel for channel in channels if str(channel.id) == value), None)
+    if found is None:
+        raise BadInput("meetings.bad_choice")
+    return Where(Audience.CHANNEL, found.id)
+
+
+def read_reminders(fields: dict[str, str]) -> tuple[ReminderKind, ...]:
+    """Return which reminders are sent.
+
+    Raises:
+        BadInput: it is none of the choices.
+    """
+    found = REMINDERS.get(fields.get("reminders", ""))
+    if found is None:
+        raise BadInput("meetings.bad_choice")
+    return found
+
+
+def _form(t: Translator, title: str, submit: str, parts: list[FormPart], action: Action, value: ActionValue) -> Form:
+    return Form(t(title), tuple(parts), action, t(submit), t("common.cancel"), value)
+
+
+def _place(t: Translator, value: str) -> TextField:
+    return TextField("place", t("meetings.field_place"), value, t("meetings.field_place_hint"), required=False)
+
+
+def _where(t: Translator, channels: list[Channel], value: str, *, by_programme: bool) -> SelectField:
+    first = (Choice(t("meetings.policy_programme"), BY_PROGRAMME),) if by_programme else ()
+    named = tuple(Choice(t("meetings.audience_channel", channel=c.name), str(c.id)) for c in channels if c.usable)
+    choices = (*first, Choice(t("meetings.audience_participants"), PARTICIPANTS), *named[:90])
+    return SelectField("where", t("meetings.field_audience"), choices, value)
+
+
+def _policy(t: Translator, value: str, *, by_programme: bool) -> SelectField:
+    first = (Choice(t("meetings.policy_programme"), BY_PROGRAMME),) if by_programme else ()
+    choices = tuple(Choice(t(f"meetings.policy_{policy}"), policy.value) for policy in HolidayPolicy)
+    return SelectField("policy", t("meetings.field_policy"), (*first, *choices), value)
+
+
+def _reminders(t: Translator) -> tuple[Choice, ...]:
+    return tuple(Choice(t(f"meetings.reminders_{key}"), key) for key in REMINDERS)
+
+
+def _july(t: Translator) -> tuple[Choice, ...]:
+    return Choice(t("meetings.july_closed"), "closed"), Choice(t("meetings.july_open"), "open")
