@@ -55,6 +55,32 @@ class SeriesRule:
     policy: HolidayPolicy = HolidayPolicy.NEXT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesSetup:
+    """What a municipality chose for one of its meetings."""
+
+    meeting: str
+    """The programme's meeting id: project, status, steering, network, practice."""
+    rule: SeriesRule
+    title: str = ""
+    """The municipality's own name for it; empty: the programme's."""
+    place: str = ""
+    audience: Audience = Audience.PARTICIPANTS
+    channel_id: int | None = None
+    roles: tuple[str, ...] = ()
+    """Role ids of those who take part; ``all_staff`` for everybody."""
+    reminders: tuple[ReminderKind, ...] = (ReminderKind.DAY_BEFORE, ReminderKind.HOUR_BEFORE)
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSeries(SeriesSetup):
+    """A stored series."""
+
+    id: int
+    version: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class OccurrenceChange:
     """What somebody decided about one date of a series; ``None`` leaves that part as the series has it.

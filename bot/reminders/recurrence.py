@@ -40,7 +40,7 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
     meets twice on one day and never in another order. A change by hand stands as it was made.
 
     Raises:
-        BadInput: the rule is refused (``meetings.bad_rule``) or has too many dates before the window's end.
+        BadInput: the rule is refused (``reminders.bad_rule``) or has too many dates before the window's end.
     """
     by_nominal = {change.nominal: change for change in changes}
     dates = _dates(rule, max([window.last, *by_nominal]))
@@ -59,7 +59,7 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
 def check_rule(rule: SeriesRule) -> None:
     """Raise BadInput unless the rule can be expanded and has at least one date."""
     if next(_iterate(rule), None) is None:
-        raise BadInput("meetings.bad_rule", rule=rule.rrule[:60])
+        raise BadInput("reminders.bad_rule", rule=rule.rrule[:60])
 
 
 def _iterate(rule: SeriesRule) -> Iterator[date]:
@@ -81,7 +81,7 @@ def _dates(rule: SeriesRule, until: date) -> tuple[date, ...]:
         if beyond == 2:
             break
     if len(found) > MAX_DATES:
-        raise BadInput("meetings.too_many_dates", rule=rule.rrule[:60])
+        raise BadInput("reminders.too_many_dates", rule=rule.rrule[:60])
     return tuple(found)
 
 

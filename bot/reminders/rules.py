@@ -66,7 +66,7 @@ def read_rule(text: str, starts_on: date) -> rrule:
     """Return the rule as the library's object, starting at midnight of ``starts_on`` (no zone).
 
     Raises:
-        BadInput: ``meetings.bad_rule`` when the rule is none of the accepted shapes, or starts outside 2000–2100.
+        BadInput: ``reminders.bad_rule`` when the rule is none of the accepted shapes, or starts outside 2000–2100.
     """
     parts = _split(text)
     freq = parts.values["FREQ"][0]
@@ -80,7 +80,7 @@ def read_rule(text: str, starts_on: date) -> rrule:
 
 
 def _refusal(text: str) -> BadInput:
-    return BadInput("meetings.bad_rule", rule=text[:60])
+    return BadInput("reminders.bad_rule", rule=text[:60])
 
 
 def _split(text: str) -> _Parts:

@@ -216,7 +216,7 @@ def test_hostile_rules_are_refused_at_once(text: str) -> None:
     with pytest.raises(BadInput) as refused:
         check_rule(series(text, date(2024, 1, 31)))
     assert clock.perf_counter() - started < 0.05
-    assert refused.value.key == "meetings.bad_rule"
+    assert refused.value.key == "reminders.bad_rule"
     assert len(str(refused.value.values["rule"])) <= 60
 
 
@@ -237,7 +237,7 @@ def test_too_many_dates_are_refused() -> None:
     rule = series("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", date(2000, 1, 1))
     with pytest.raises(BadInput) as refused:
         expand(rule, (), NO_CLOSED, Window(date(2090, 1, 1), date(2090, 2, 1)))
-    assert refused.value.key == "meetings.too_many_dates"
+    assert refused.value.key == "reminders.too_many_dates"
 
 
 @pytest.mark.parametrize("seed", range(150))

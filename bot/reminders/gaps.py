@@ -1,0 +1,50 @@
+"""A reminder that was not sent, or may not have been, is visible: in the log and in one notice to the leader.
+
+Gaps found together, and those found while a notice still waits for sending hours, make one notice.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.deliveries import Delivery, DeliveryKind, Planned, Recipient
+from bot.core.people import Person
+from bot.core.roles import Role
+from bot.reminders.snapshot import Snapshot
+from bot.store import changes, deliveries
+from bot.store.changes import Author
+from bot.store.session import Scope
+
+SUBJECT = "gaps"
+TOLD = (Role.PROJECT_LEADER, Role.ADMIN, Role.PROJECT_OWNER)
+"""Who is told: the first of these roles that somebody has."""
+
+
+def who_is_told(snapshot: Snapshot) -> list[Person]:
+    """Return the people who get the notice."""
+    for role in TOLD:
+        found = [person for person in snapshot.people if person.active and role in person.roles]
+        if found:
+            return found
+    return []
+
+
+async def report(scope: Scope, snapshot: Snapshot, gaps: Sequence[Delivery], now: datetime) -> None:
+    """Write ``gaps`` into the log, and plan the notice. A notice that itself fails is logged and no more."""
+    author = Author(None, "bot", now)
+    for gap in gaps:
+        said = {"kind": gap.kind.value, "state": gap.state.value, "reason": gap.reason, "nominal": str(gap.nominal)}
+        await changes.record(scope, author, "delivery", gap.id, f"reminder_{gap.state.value}", after=said)
+    about = [gap.id for gap in gaps if gap.kind is not DeliveryKind.GAPS]
+    due_at = snapshot.times.next_open(now)
+    if not about or due_at is None:
+        return
+    for person in who_is_told(snapshot):
+        notice = Planned(
+            kind=DeliveryKind.GAPS,
+            subject=SUBJECT,
+            nominal=snapshot.local_day(due_at),
+            recipient=Recipient("person", person.id),
+            due_at=due_at,
+            expires_at=None,
+        )
+        await deliveries.add_to_notice(scope, notice, about)

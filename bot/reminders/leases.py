@@ -1,0 +1,46 @@
+"""The clocks that leases are read on: the database's own on PostgreSQL; boot and monotonic clock on SQLite."""
+
+import time
+import uuid
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.reminders.ports import LeaseClock, LeaseTime
+from bot.store.session import Store, System
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class MachineClock:
+    """Seconds since the machine started, which nobody can set; another boot is another clock."""
+
+    def __init__(self, boot_id: Path = BOOT_ID) -> None:
+        """Read the boot's id; where the system has none, each process counts as a boot of its own."""
+        self._boot = boot_id.read_text().strip() if boot_id.exists() else uuid.uuid4().hex
+
+    async def read(self, system: System) -> LeaseTime:  # noqa: ARG002 - the port's
+        """Return the present moment."""
+        return LeaseTime(self._boot, time.monotonic())
+
+    def running(self) -> float:
+        """Return the process' own seconds."""
+        return time.monotonic()
+
+
+class DatabaseClock:
+    """The database server's clock, the same for all replicas."""
+
+    async def read(self, system: System) -> LeaseTime:
+        """Ask the server."""
+        seconds = await system.session.scalar(text("SELECT extract(epoch FROM clock_timestamp())::float8"))
+        return LeaseTime("database", float(seconds or 0))
+
+    def running(self) -> float:
+        """Return the process' own seconds."""
+        return time.monotonic()
+
+
+def lease_clock(store: Store) -> LeaseClock:
+    """Return the clock that fits the database."""
+    return MachineClock() if store.sqlite else DatabaseClock()

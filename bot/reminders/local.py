@@ -1,0 +1,121 @@
+"""The local engine: one process, one database. APScheduler wakes the loop and owns nothing; the ledger is the truth."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+from bot.clock import Clock, ManualClock
+from bot.reminders.attempts import Attempts
+from bot.reminders.leases import lease_clock
+from bot.reminders.lock import only_run
+from bot.reminders.pace import ProcessPace
+from bot.reminders.planner import HORIZON, replan
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.worker import Worker
+from bot.store import claims, municipalities
+from bot.store.session import Store
+
+log = logging.getLogger(__name__)
+
+PLAN_EVERY = timedelta(hours=1)
+LOOK_EVERY = timedelta(minutes=1)
+"""However far away the next reminder is, the loop looks this often: what another process wrote is found."""
+
+AFTER_TROUBLE = timedelta(seconds=10)
+SOONEST = timedelta(milliseconds=50)
+
+
+class LocalEngine:
+    """Plans and sends. `run` lives by itself; `drain` and `next_due` are for those who move the clock."""
+
+    def __init__(
+        self,
+        store: Store,
+        senders: Sequence[Sender],
+        renderer: Renderer,
+        clock: Clock,
+        *,
+        pace: Pace | None = None,
+        leases: LeaseClock | None = None,
+        horizon: timedelta = HORIZON,
+    ) -> None:
+        """Send by ``senders`` what ``renderer`` words, by ``clock``."""
+        self.clock = clock
+        self._store = store
+        self._horizon = horizon
+        attempts = Attempts(senders, renderer, pace or ProcessPace())
+        self._worker = Worker(store, attempts, clock, leases or lease_clock(store))
+        self._planned_at: datetime | None = None
+        self._awake = asyncio.Event()
+
+    async def plan(self, now: datetime) -> None:
+        """Plan what is missing, municipality by municipality, each in a transaction of its own."""
+        async with self._store.system(read_only=True) as system:
+            known = [municipality.id for municipality in await municipalities.everyone(system)]
+        for municipality_id in known:
+            async with self._store.scope(municipality_id) as scope:
+                await replan(scope, now, horizon=self._horizon, after_change=False)
+        self._planned_at = now
+
+    async def drain(self, now: datetime) -> int:
+        """Plan when an hour has passed since the last time, then send everything due; return how many went out."""
+        if self._planned_at is None or now - self._planned_at >= PLAN_EVERY:
+            await self.plan(now)
+        return await self._worker.drain(now)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
+        async with self._store.system(read_only=True) as system:
+            due = await claims.next_due(system)
+        return max(due, now) if due is not None else None
+
+    async def step_to(self, clock: ManualClock, target: datetime) -> int:
+        """Move ``clock`` to ``target``, stopping at every due moment on the way; return how many messages went out."""
+        sent = await self.drain(clock.now())
+        while clock.now() < target:
+            due = await self.next_due(clock.now())
+            planning = (self._planned_at or clock.now()) + self._horizon / 2
+            clock.move_to(min(target, max(min(due or target, planning), clock.now() + SOONEST)))
+            sent += await self.drain(clock.now())
+        return sent
+
+    def wake(self) -> None:
+        """Look again now: something was planned."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send reminders until cancelled; holds the lock of the database.
+
+        Raises:
+            ConfigError: another process does so already.
+        """
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        with only_run(self._store.url):
+            scheduler.start()
+            try:
+                while True:
+                    wake_at = await self._round()
+                    scheduler.add_job(
+                        self.wake, "date", run_date=wake_at, id="wake", replace_existing=True, misfire_grace_time=None
+                    )
+                    await self._awake.wait()
+                    self._awake.clear()
+            finally:
+                scheduler.shutdown(wait=False)
+
+    async def _round(self) -> datetime:
+        """Send what is due and return when to look again."""
+        now = self.clock.now()
+        try:
+            await self.drain(now)
+            due = await self.next_due(now)
+        except Exception as error:  # noqa: BLE001 - the loop must outlive a database that is busy or away
+            log.error(  # noqa: TRY400 - a traceback could show what a plan says
+                "the reminders' round failed", extra={"action": "round", "error": type(error).__name__}
+            )
+            return self.clock.now() + AFTER_TROUBLE
+        now = self.clock.now()
+        return max(min(due or now + LOOK_EVERY, now + LOOK_EVERY), now + SOONEST)

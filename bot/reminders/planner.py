@@ -1,0 +1,187 @@
+"""From what is expected to rows of the ledger. Call `replan` in the transaction of every change that reminders hang on.
+
+Rows are planned `HORIZON` ahead, at start, every hour, and with each change of a series, a date, a channel, a person or
+the closed days. The ledger's unique key decides what is new, so planning twice changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
+from bot.reminders.gaps import report
+from bot.reminders.snapshot import Expected, Snapshot, expected, take
+from bot.store import deliveries
+from bot.store.session import Scope
+
+HORIZON = timedelta(days=35)
+"""How far ahead rows are planned: every monthly meeting is in the ledger before it is near, and changes stay cheap."""
+
+LOOK_BACK = timedelta(days=400)
+"""How far back reminders are counted as missed when nothing was planned for a long time."""
+
+Times = dict[int, tuple[datetime, datetime | None]]
+
+
+@dataclass(slots=True)
+class Difference:
+    """What has to be done to the ledger."""
+
+    insert: list[Planned] = field(default_factory=list)
+    missed: list[Planned] = field(default_factory=list)
+    """Never planned, and their meeting has begun: an outage longer than the horizon."""
+    revise: Times = field(default_factory=dict)
+    expire_at: dict[int, datetime | None] = field(default_factory=dict)
+    revive: Times = field(default_factory=dict)
+    supersede: list[int] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """True when the ledger is as it should be."""
+        return not (self.insert or self.missed or self.revise or self.expire_at or self.revive or self.supersede)
+
+
+async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, after_change: bool = True) -> Difference:
+    """Bring a municipality's ledger up to what is expected of it, and return what was changed.
+
+    Args:
+        scope: the municipality, in the transaction of the change.
+        now: the present moment.
+        horizon: how far ahead to plan.
+        after_change: False when the engine plans by itself; only then are reminders that were never planned, though
+            their time has passed, put down as missed (after a change they are simply of the past).
+    """
+    snapshot = await take(scope)
+    through = {} if after_change else await deliveries.planned_through(scope)
+    since, until = await _stretch(scope, now, through.values())
+    wanted = expected(snapshot, since, max(until, now + horizon))
+    floor = min([snapshot.local_day(since), *(reminder.planned.nominal for reminder in wanted)])
+    found = difference(wanted, await deliveries.ledger(scope, floor), now, snapshot, through)
+    await _apply(scope, found, now)
+    if found.missed:
+        await _report_missed(scope, snapshot, found.missed, now)
+    return found
+
+
+async def _stretch(scope: Scope, now: datetime, through: Iterable[datetime]) -> tuple[datetime, datetime]:
+    """Return the stretch of time to compare: all that is still planned, and all that was never planned till now."""
+    planned = await deliveries.planned_between(scope)
+    moments = [now, *through, *([planned[0] - timedelta(seconds=1), planned[1]] if planned else [])]
+    return max(min(moments), now - LOOK_BACK), max(moments)
+
+
+def difference(
+    wanted: Iterable[Expected],
+    ledger: Iterable[Delivery],
+    now: datetime,
+    snapshot: Snapshot,
+    through: Mapping[str, datetime],
+) -> Difference:
+    """Compare what is expected with the ledger's rows. Pure."""
+    rows = _latest_rows(ledger)
+    found = Difference()
+    lines = set()
+    for reminder in wanted:
+        planned = reminder.planned
+        lines.add(planned.line)
+        row = rows.get(planned.line)
+        if row is None:
+            _missing(found, planned, now, through)
+        else:
+            _present(found, planned, row, now, moved_by_hand=_moved_by_hand(snapshot, reminder))
+    found.supersede += [
+        row.id for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED
+    ]
+    return found
+
+
+def _latest_rows(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
+    rows: dict[tuple[object, ...], Delivery] = {}
+    for row in sorted(ledger, key=lambda row: row.sequence):
+        rows[row.line] = row
+    return rows
+
+
+def _moved_by_hand(snapshot: Snapshot, reminder: Expected) -> bool:
+    changes = snapshot.changes.get(reminder.series.id, ())
+    return any(change.nominal == reminder.planned.nominal and (change.day or change.at) for change in changes)
+
+
+def _missing(found: Difference, planned: Planned, now: datetime, through: Mapping[str, datetime]) -> None:
+    """Plan what has no row; what its subject should have had a row for long ago was missed."""
+    if planned.due_at > now:
+        found.insert.append(planned)
+    elif planned.subject in through and planned.due_at > through[planned.subject]:
+        begun = planned.expires_at is not None and planned.expires_at <= now
+        (found.missed if begun else found.insert).append(planned)
+
+
+def _present(found: Difference, planned: Planned, row: Delivery, now: datetime, *, moved_by_hand: bool) -> None:
+    """Bring a row that exists up to date; what was sent stays sent."""
+    ahead = planned.due_at > now
+    times = (planned.due_at, planned.expires_at)
+    match row.state:
+        case DeliveryState.PLANNED if ahead:
+            if times != (row.due_at, row.expires_at):
+                found.revise[row.id] = times
+        case DeliveryState.PLANNED if row.due_at > now and not row.waiting:
+            found.supersede.append(row.id)  # moved to a time that has passed
+        case DeliveryState.PLANNED:
+            if planned.expires_at != row.expires_at:
+                found.expire_at[row.id] = planned.expires_at
+        case DeliveryState.SKIPPED if ahead:
+            found.revive[row.id] = times
+        case DeliveryState.SENT if ahead and moved_by_hand and _told_otherwise(planned, row):
+            found.insert.append(replace(planned, sequence=row.sequence + 1))
+
+
+def _told_otherwise(planned: Planned, row: Delivery) -> bool:
+    """The reminder that went out named another start, and the new one is due after it was sent."""
+    sent = row.attempted_at or row.settled_at
+    return planned.expires_at != row.expires_at and sent is not None and planned.due_at > sent
+
+
+async def _apply(scope: Scope, found: Difference, now: datetime) -> None:
+    await deliveries.insert(scope, found.insert)
+    await deliveries.insert(scope, found.missed, state=DeliveryState.SKIPPED, why=Why.LATE)
+    await deliveries.revise(scope, found.revise)
+    await deliveries.expire_at(scope, found.expire_at)
+    await deliveries.revive(scope, found.revive)
+    if found.supersede:
+        await deliveries.supersede(scope, found.supersede, now)
+
+
+async def _report_missed(scope: Scope, snapshot: Snapshot, missed: list[Planned], now: datetime) -> None:
+    floor = min(planned.nominal for planned in missed)
+    lines = {planned.line for planned in missed}
+    rows = [row for row in await deliveries.ledger(scope, floor) if row.line in lines]
+    await report(scope, snapshot, rows, now)
+
+
+async def upcoming(scope: Scope, now: datetime, days: int) -> list[Expected]:
+    """Return exactly what will be sent from ``now`` and ``days`` days on, in the order it goes out.
+
+    That is what is expected, without what the ledger has settled already (sent early, opted out, in doubt) and with
+    what is late and still waits.
+    """
+    snapshot = await take(scope)
+    since, _ = await _stretch(scope, now, ())
+    wanted = expected(snapshot, since, now + timedelta(days=days))
+    if not wanted:
+        return []
+    rows = _latest_rows(await deliveries.ledger(scope, min(reminder.planned.nominal for reminder in wanted)))
+    return [r for reminder in wanted if (r := _still_to_come(reminder, rows.get(reminder.planned.line), now, snapshot))]
+
+
+def _still_to_come(reminder: Expected, row: Delivery | None, now: datetime, snapshot: Snapshot) -> Expected | None:
+    planned = reminder.planned
+    found = Difference()
+    if row is None:
+        _missing(found, planned, now, {})
+    elif row.state is DeliveryState.PLANNED and (row.waiting or row.due_at <= now):
+        return replace(reminder, planned=replace(planned, due_at=max(row.due_at, now)))
+    else:
+        _present(found, planned, row, now, moved_by_hand=_moved_by_hand(snapshot, reminder))
+        kept = row.state is DeliveryState.PLANNED and planned.due_at > now
+        return reminder if kept or found.insert or found.revive else None
+    return reminder if found.insert else None

@@ -1,0 +1,192 @@
+"""What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.core.chat import Message
+from bot.core.deliveries import Delivery
+from bot.core.meetings import MeetingSeries, Occurrence
+from bot.core.people import Channel, Person
+from bot.store.session import Scope, System
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes on one platform: a channel's id, or a user's (``direct``)."""
+
+    platform: str
+    team: str
+    conversation: str
+    direct: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Return what the ledger stores of an attempt."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, object]) -> "Address":
+        """Read what `as_json` wrote."""
+        return cls(
+            str(stored["platform"]), str(stored["team"]), str(stored["conversation"]), bool(stored.get("direct"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform has stored the message; ``ref`` is its id there."""
+
+    ref: str
+
+
+class SendRefused(Exception):
+    """It is certain that nothing was stored: no connection was made, or the platform said no with a listed code."""
+
+    def __init__(
+        self, code: str, *, permanent: bool, retry_after: float | None = None, conversation_gone: bool = False
+    ) -> None:
+        """Remember what was said.
+
+        Args:
+            code: the platform's own code, or ``unreachable``.
+            permanent: True when the same message will never be taken there.
+            retry_after: seconds the platform asks us to wait with this conversation.
+            conversation_gone: True when the channel is archived or closed to the bot.
+        """
+        super().__init__(code)
+        self.code = code
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.conversation_gone = conversation_gone
+
+
+class SendInDoubt(Exception):
+    """It is not known whether the message was stored: time-out, reset, 5xx, an unknown code."""
+
+    def __init__(self, code: str) -> None:
+        """Remember the code."""
+        super().__init__(code)
+        self.code = code
+
+
+class Sender(Protocol):
+    """One chat platform's way out. Never repeats a call by itself: that is the ledger's business."""
+
+    @property
+    def platform(self) -> str:
+        """The platform's name, as accounts and channels have it."""
+        ...
+
+    @property
+    def can_find(self) -> bool:
+        """True where sent messages can be read back."""
+        ...
+
+    async def send(self, address: Address, message: Message, marker: str) -> Sent:
+        """Post ``message`` with ``marker`` in its metadata.
+
+        Raises:
+            SendRefused: certainly not stored.
+            SendInDoubt: perhaps stored.
+        """
+        ...
+
+    async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
+        """Look for the message with ``marker`` among those stored after ``since``.
+
+        Raises:
+            SendRefused: cannot be looked for there (now, or for good when ``permanent``).
+            SendInDoubt: the platform did not answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """All that a renderer needs to know of one delivery."""
+
+    delivery: Delivery
+    language: str
+    series: MeetingSeries | None = None
+    occurrence: Occurrence | None = None
+    since: date | None = None
+    """The day of the series' meeting before, None when there was none within a year."""
+    person: Person | None = None
+    channel: Channel | None = None
+    gaps: tuple["Gap", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A reminder that was not sent, or may not have been, for the notice to the project leader."""
+
+    delivery: Delivery
+    series: MeetingSeries | None
+    recipient: str
+    """The name of the channel or the person."""
+
+
+class Renderer(Protocol):
+    """Words a delivery at the moment it is sent. None when there is nothing to say any more."""
+
+    async def __call__(self, due: Due, scope: Scope, now: datetime) -> Message | None:
+        """Return the message, in ``due.language``."""
+        ...
+
+
+class Pace(Protocol):
+    """How fast a conversation may be written to."""
+
+    async def earliest(self, system: System, address: Address, now: datetime) -> datetime:
+        """Return when the address may be written to; when that is ``now``, its turn is taken."""
+        ...
+
+    async def hold(self, system: System, address: Address, until: datetime) -> None:
+        """Write nothing to the address before ``until``: the platform asked for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseTime:
+    """A moment on the clock that leases are read on: which clock, and its seconds."""
+
+    boot: str
+    seconds: float
+
+
+class LeaseClock(Protocol):
+    """A clock nobody sets: leases must not end early or late when the machine's time is changed."""
+
+    async def read(self, system: System) -> LeaseTime:
+        """Return the present moment on it."""
+        ...
+
+    def running(self) -> float:
+        """Return this process' own seconds, for measuring what is left of a lease."""
+        ...
+
+
+class Engine(Protocol):
+    """What the rest of the product sees of the reminders, whichever engine runs them."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock it lives by."""
+        ...
+
+    async def drain(self, now: datetime) -> int:
+        """Plan what is missing and send everything that is due; return how many messages went out."""
+        ...
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when `drain` will have something to do again."""
+        ...
+
+    def wake(self) -> None:
+        """Look again soon: something was planned."""
+        ...
+
+    async def run(self) -> None:
+        """Send reminders until cancelled."""
+        ...

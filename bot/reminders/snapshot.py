@@ -1,0 +1,192 @@
+"""One municipality as the planner sees it, and what it is to be sent.
+
+`expected` is pure: `stokurs upcoming` and the planner read the same list.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+from bot.core.calendar import ClosedPeriod, SendingHours, SendingTimes, WorkCalendar, send_times
+from bot.core.deliveries import DeliveryKind, Planned, Recipient, series_of, subject_of
+from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceChange, Window
+from bot.core.people import Channel, Municipality, Person
+from bot.core.roles import ALL_STAFF
+from bot.reminders.recurrence import expand
+from bot.store import accounts, meetings, municipalities, people
+from bot.store.session import Scope
+
+ONE_YEAR = timedelta(days=366)
+
+
+class UpcomingJson(TypedDict):
+    """One line of ``stokurs upcoming --json``."""
+
+    kind: str
+    meeting: str
+    at: str
+    to: str
+    nominal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One reminder that is to be sent: the row it is in the ledger, and what it is about."""
+
+    planned: Planned
+    series: MeetingSeries
+    occurrence: Occurrence
+    to: str
+    """The name of the channel or the person."""
+    zone: str
+
+    @property
+    def local_time(self) -> datetime:
+        """When it goes out, on the municipality's wall clock."""
+        return self.planned.due_at.astimezone(ZoneInfo(self.zone))
+
+    def as_json(self) -> UpcomingJson:
+        """Return the line that scripts read."""
+        return {
+            "kind": self.planned.kind.value,
+            "meeting": self.series.meeting,
+            "at": self.local_time.isoformat(),
+            "to": self.to,
+            "nominal": self.planned.nominal.isoformat(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that decides a municipality's reminders, read in one transaction."""
+
+    municipality: Municipality
+    calendar: WorkCalendar
+    series: tuple[MeetingSeries, ...]
+    changes: Mapping[int, tuple[OccurrenceChange, ...]] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    channels: tuple[Channel, ...] = ()
+
+    @property
+    def times(self) -> SendingTimes:
+        """When the municipality may be written to."""
+        hours = SendingHours(self.municipality.sending_from, self.municipality.sending_until)
+        return SendingTimes(self.calendar, hours, self.municipality.zone)
+
+    def local_day(self, moment: datetime) -> date:
+        """Return the municipality's date at ``moment``."""
+        return moment.astimezone(ZoneInfo(self.municipality.zone)).date()
+
+    def series_of(self, subject: str) -> MeetingSeries | None:
+        """Return the series a delivery is about."""
+        number = series_of(subject)
+        return next((series for series in self.series if series.id == number), None)
+
+    def person(self, person_id: int) -> Person | None:
+        """Return one of the people."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def channel(self, channel_id: int) -> Channel | None:
+        """Return one of the channels."""
+        return next((channel for channel in self.channels if channel.id == channel_id), None)
+
+    def name_of(self, recipient: Recipient) -> str:
+        """Return what a recipient is called, empty when it is gone."""
+        found = self.channel(recipient.id) if recipient.kind == "channel" else self.person(recipient.id)
+        return found.name if found else ""
+
+    def participants(self, series: MeetingSeries) -> list[Person]:
+        """Return the active people who take part in a series."""
+        everybody = ALL_STAFF in series.roles
+        return [
+            person
+            for person in self.people
+            if person.active and (everybody or not person.roles.isdisjoint(series.roles))
+        ]
+
+    def recipients(self, series: MeetingSeries) -> list[Recipient]:
+        """Return who is reminded: the channel, or each participant who has not opted out.
+
+        A series whose channel is no longer bound reminds its participants: a lost channel must not lose a reminder.
+        """
+        if series.audience is Audience.CHANNEL and series.channel_id is not None and self.channel(series.channel_id):
+            return [Recipient("channel", series.channel_id)]
+        return [Recipient("person", person.id) for person in self.participants(series) if person.reminders]
+
+    def occurrences(self, series: MeetingSeries, window: Window) -> tuple[Occurrence, ...]:
+        """Return the meetings of a series held within the window."""
+        return expand(series.rule, self.changes.get(series.id, ()), self.calendar, window).occurrences
+
+    def occurrence(self, series: MeetingSeries, nominal: date) -> Occurrence | None:
+        """Return the meeting of one nominal date, None when it is not held."""
+        change = next((c for c in self.changes.get(series.id, ()) if c.nominal == nominal), None)
+        day = change.day if change and change.day else nominal
+        window = Window(day - ONE_YEAR, day + ONE_YEAR)
+        return next((o for o in self.occurrences(series, window) if o.nominal == nominal), None)
+
+    def meeting_before(self, series: MeetingSeries, occurrence: Occurrence) -> date | None:
+        """Return the day of the series' meeting before this one, None when there was none within a year."""
+        window = Window(occurrence.day - ONE_YEAR, occurrence.day - timedelta(days=1))
+        return max((o.day for o in self.occurrences(series, window)), default=None)
+
+
+async def take(scope: Scope) -> Snapshot:
+    """Read a municipality."""
+    municipality = await municipalities.get(scope)
+    closed = tuple(ClosedPeriod(*stretch) for stretch in await municipalities.closed_days(scope))
+    return Snapshot(
+        municipality=municipality,
+        calendar=WorkCalendar(closed, july=municipality.july_closed),
+        series=tuple(await meetings.all_series(scope)),
+        changes=await meetings.changes(scope),
+        people=tuple(await people.everyone(scope)),
+        channels=tuple(await accounts.channels(scope)),
+    )
+
+
+def expected(snapshot: Snapshot, since: datetime, until: datetime) -> list[Expected]:
+    """Return every reminder whose time is after ``since`` and not after ``until``, in the order they go out."""
+    window = _window(snapshot, since, until)
+    found = (
+        reminder
+        for series in snapshot.series
+        if series.active
+        for occurrence in snapshot.occurrences(series, window)
+        for reminder in _of_occurrence(snapshot, series, occurrence)
+        if since < reminder.planned.due_at <= until
+    )
+    return sorted(found, key=_order)
+
+
+def _order(reminder: Expected) -> tuple[datetime, int, date, str]:
+    planned = reminder.planned
+    return planned.due_at, reminder.series.id, planned.nominal, planned.recipient.key
+
+
+def _window(snapshot: Snapshot, since: datetime, until: datetime) -> Window:
+    """Return the days whose meetings may have reminders then: up to two working days after ``until``."""
+    first, last = snapshot.local_day(since), snapshot.local_day(until)
+    for _ in range(2):
+        last = snapshot.calendar.next_working_day(last) or last + ONE_YEAR
+    return Window(first, last)
+
+
+def of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> list[Expected]:
+    """Return the reminders of one meeting."""
+    return list(_of_occurrence(snapshot, series, occurrence))
+
+
+def _of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> Iterator[Expected]:
+    for send in send_times(occurrence, series.reminders, snapshot.times):
+        for recipient in snapshot.recipients(series):
+            planned = Planned(
+                kind=DeliveryKind(send.kind.value),
+                subject=subject_of(series.id),
+                nominal=occurrence.nominal,
+                recipient=recipient,
+                due_at=send.at,
+                expires_at=occurrence.starts_at,
+            )
+            yield Expected(planned, series, occurrence, snapshot.name_of(recipient), snapshot.municipality.zone)

@@ -1,0 +1,222 @@
+"""The ledger of deliveries: planning rows, changing and withdrawing them, notices. Sending is in `bot.store.claims`."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, Update, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Recipient, Why
+from bot.store.models import DeliveryRow
+from bot.store.session import Scope
+
+_MEETINGS = [kind.value for kind in MEETING_KINDS]
+_PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
+_CHUNK = 500
+
+
+# ---- planning ------------------------------------------------------------------------------------------------------
+
+
+async def ledger(scope: Scope, floor: date) -> list[Delivery]:
+    """Return the reminders of meetings whose nominal date is ``floor`` or later, and all that are still planned."""
+    rows = await scope.session.scalars(
+        select(DeliveryRow)
+        .where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.kind.in_(_MEETINGS),
+            or_(DeliveryRow.nominal >= floor, DeliveryRow.state == _PLANNED),
+        )
+        .order_by(DeliveryRow.due_at, DeliveryRow.id)
+    )
+    return [to_delivery(row) for row in rows]
+
+
+async def planned_through(scope: Scope) -> dict[str, datetime]:
+    """Return the latest moment for which each subject has, or had, a reminder."""
+    rows = await scope.session.execute(
+        select(DeliveryRow.subject, func.max(DeliveryRow.due_at))
+        .where(DeliveryRow.municipality_id == scope.municipality_id, DeliveryRow.kind.in_(_MEETINGS))
+        .group_by(DeliveryRow.subject)
+    )
+    return dict(rows.all())
+
+
+async def planned_between(scope: Scope) -> tuple[datetime, datetime] | None:
+    """Return when the first and the last reminder that are still planned are due; None when there are none."""
+    query = select(func.min(DeliveryRow.due_at), func.max(DeliveryRow.due_at)).where(
+        DeliveryRow.municipality_id == scope.municipality_id,
+        DeliveryRow.kind.in_(_MEETINGS),
+        DeliveryRow.state == _PLANNED,
+    )
+    row = (await scope.session.execute(query)).one()
+    first: datetime | None = row[0]
+    last: datetime | None = row[1]
+    return (first, last) if first is not None and last is not None else None
+
+
+async def insert(
+    scope: Scope, planned: Sequence[Planned], *, state: DeliveryState = DeliveryState.PLANNED, why: str = ""
+) -> int:
+    """Add rows whose identity is new; those that exist stay as they are. Return how many were added."""
+    added = 0
+    for start in range(0, len(planned), _CHUNK):
+        values = [_values(scope, one, state, why) for one in planned[start : start + _CHUNK]]
+        dialect = sqlite if scope.session.get_bind().dialect.name == "sqlite" else postgresql
+        statement = dialect.insert(DeliveryRow).values(values).on_conflict_do_nothing()
+        added += count_of(await scope.session.execute(statement))
+    return added
+
+
+async def revise(scope: Scope, times: Mapping[int, tuple[datetime, datetime | None]]) -> None:
+    """Give planned rows a new time (id → due, expires); what made them wait is forgotten."""
+    for delivery_id, (due_at, expires_at) in times.items():
+        await scope.session.execute(
+            _own(scope, [delivery_id], DeliveryState.PLANNED).values(due_at=due_at, expires_at=expires_at, reason="")
+        )
+
+
+async def expire_at(scope: Scope, times: Mapping[int, datetime | None]) -> None:
+    """Give planned rows a new moment after which they are of no use, and leave all else."""
+    for delivery_id, expires_at in times.items():
+        await scope.session.execute(_own(scope, [delivery_id], DeliveryState.PLANNED).values(expires_at=expires_at))
+
+
+async def supersede(scope: Scope, ids: Sequence[int], now: datetime) -> None:
+    """Mark planned rows as no longer wanted."""
+    statement = _own(scope, ids, DeliveryState.PLANNED)
+    await scope.session.execute(skipping(statement, Why.SUPERSEDED, now))
+
+
+async def revive(scope: Scope, times: Mapping[int, tuple[datetime, datetime | None]]) -> None:
+    """Plan skipped rows anew (id → due, expires)."""
+    for delivery_id, (due_at, expires_at) in times.items():
+        statement = _own(scope, [delivery_id], DeliveryState.SKIPPED)
+        await scope.session.execute(
+            statement.values(
+                state=_PLANNED, reason="", due_at=due_at, expires_at=expires_at, settled_at=None, attempts=0
+            )
+        )
+
+
+# ---- notices -------------------------------------------------------------------------------------------------------
+
+
+async def add_to_notice(scope: Scope, notice: Planned, about: Sequence[int]) -> None:
+    """Tell the recipient of ``notice`` about further deliveries: in the notice that waits already, or in a new one."""
+    mine = (
+        DeliveryRow.municipality_id == scope.municipality_id,
+        DeliveryRow.kind == notice.kind.value,
+        DeliveryRow.recipient == notice.recipient.key,
+    )
+    waiting = await scope.session.scalar(select(DeliveryRow).where(*mine, DeliveryRow.state == _PLANNED).limit(1))
+    if waiting is not None:
+        waiting.note = _about_text([*_about(waiting.note), *about])
+        await scope.session.flush()
+        return
+    same_day = select(func.count()).where(
+        *mine, DeliveryRow.subject == notice.subject, DeliveryRow.nominal == notice.nominal
+    )
+    values = _values(scope, notice, DeliveryState.PLANNED, "")
+    values |= {"sequence": await scope.session.scalar(same_day) or 0, "note": _about_text(about)}
+    scope.session.add(DeliveryRow(**values))
+    await scope.session.flush()
+
+
+async def by_ids(scope: Scope, ids: Iterable[int]) -> list[Delivery]:
+    """Return those of the deliveries that are this municipality's, by the time they were due."""
+    rows = await scope.session.scalars(
+        select(DeliveryRow)
+        .where(DeliveryRow.municipality_id == scope.municipality_id, DeliveryRow.id.in_(list(ids)))
+        .order_by(DeliveryRow.due_at, DeliveryRow.id)
+    )
+    return [to_delivery(row) for row in rows]
+
+
+async def unsettled(scope: Scope) -> list[Delivery]:
+    """Return what the overview lists: failed, in doubt, or skipped because it was late; the newest first."""
+    late = and_(DeliveryRow.state == DeliveryState.SKIPPED.value, DeliveryRow.reason == Why.LATE.value)
+    rows = await scope.session.scalars(
+        select(DeliveryRow)
+        .where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            or_(DeliveryRow.state.in_([DeliveryState.FAILED.value, DeliveryState.IN_DOUBT.value]), late),
+        )
+        .order_by(DeliveryRow.due_at.desc(), DeliveryRow.id.desc())
+        .limit(100)
+    )
+    return [to_delivery(row) for row in rows]
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def to_delivery(row: DeliveryRow) -> Delivery:
+    """Turn a row into what the other layers see."""
+    return Delivery(
+        kind=DeliveryKind(row.kind),
+        subject=row.subject,
+        nominal=row.nominal,
+        recipient=Recipient.parse(row.recipient),
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        sequence=row.sequence,
+        id=row.id,
+        municipality_id=row.municipality_id,
+        state=DeliveryState(row.state),
+        reason=row.reason,
+        marker=row.marker,
+        token=row.token or "",
+        attempts=row.attempts,
+        attempted_at=row.attempted_at,
+        settled_at=row.settled_at,
+        address=row.address,
+        message_ref=row.message_ref,
+        about=_about(row.note),
+    )
+
+
+def _values(scope: Scope, planned: Planned, state: DeliveryState, why: str) -> dict[str, Any]:
+    return {
+        "municipality_id": scope.municipality_id,
+        "kind": planned.kind.value,
+        "subject": planned.subject,
+        "nominal": planned.nominal,
+        "recipient": planned.recipient.key,
+        "sequence": planned.sequence,
+        "due_at": planned.due_at,
+        "expires_at": planned.expires_at,
+        "state": state.value,
+        "reason": why,
+        "marker": secrets.token_hex(16),
+    }
+
+
+def _about(note: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in note.split(",") if number)
+
+
+def _about_text(ids: Iterable[int]) -> str:
+    return ",".join(str(number) for number in dict.fromkeys(ids))
+
+
+def _own(scope: Scope, ids: Sequence[int], state: DeliveryState) -> Update:
+    return update(DeliveryRow).where(
+        DeliveryRow.municipality_id == scope.municipality_id,
+        DeliveryRow.id.in_(ids),
+        DeliveryRow.state == state.value,
+    )
+
+
+def skipping(statement: Update, why: Why, now: datetime) -> Update:
+    """Let a statement mark its rows as skipped."""
+    return statement.values(state=DeliveryState.SKIPPED.value, reason=why.value, settled_at=now)
+
+
+def count_of(result: object) -> int:
+    """Return how many rows a statement touched."""
+    if not isinstance(result, CursorResult):
+        raise TypeError("a statement without a row count")
+    return result.rowcount
