@@ -1,0 +1,144 @@
+"""Understanding the command words, after /stokurs, in a direct message and with a mention, in three languages.
+
+A text is a command when, politeness and small words aside, nothing but a command's words is left in it. Everything else
+is a question or a remark, and for others to answer.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from bot.core.words import normalise, vocabulary, words
+
+
+class CommandName(StrEnum):
+    """What can be asked for by a word."""
+
+    NEXT = "next"
+    STATUS = "status"
+    MEETINGS = "meetings"
+    PLAN = "plan"
+    PULSE = "pulse"
+    BIND = "bind"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and the words that came with it, as they were written: only `CommandName.BIND` has any."""
+
+    name: CommandName
+    argument: str = ""
+
+
+_WORDS: Final = {
+    CommandName.NEXT: "neste nest næste næst nesta next",
+    CommandName.STATUS: "status statusen stauts",
+    CommandName.MEETINGS: """møte møter møtet møtene møta møtan møtar møteplan møteplanen møtes mote moter motene
+        meeting meetings""",
+    CommandName.PLAN: "plan planen plana paln plann plans",
+    CommandName.PULSE: "puls pulsen pulssjekk pulssjekken pulse pulsmåling",
+    CommandName.BIND: "koble kople kobl kopl connect bind",
+    CommandName.HELP: "hjelp hjelpe hjælp help kommandoer kommandoar commands",
+}
+_NAMES: Final = {word: name for name, entries in _WORDS.items() for word in vocabulary(entries)}
+_PRECEDENCE: Final = (
+    *(CommandName.HELP, CommandName.MEETINGS, CommandName.STATUS, CommandName.NEXT, CommandName.PLAN),
+    *(CommandName.PULSE, CommandName.BIND),
+)
+_SHORTEST_MENDED: Final = 5
+_NEAR: Final = vocabulary(
+    "nesten beste statue planet plante pulver hjelm koblet koblede connected meetingen møtte møtt"
+)
+"""Words of their own that are one slip away from a command word."""
+
+_GREETINGS: Final = vocabulary("hei heisann hallo halla heia hello hi hey morn god morgen dag kveld good morning")
+_SMALL: Final = vocabulary("""
+    a about all alle and are ble bli blir bra can coming could da dag de deg dei den det du e eg er evening fint for
+    fortel fortell få gi give gje god good ha halla hallo hei heia heisann hello her here hey hi hva hvordan
+    hyggelig hær i in is jeg ka kan kjem komande kommende kommer korleis kunne kurs kva kveld let like list litt me
+    med meg mi min mine mitt morgen morn morning my mæ no now nå når of og om on oss our please på se see sei show
+    si sjå skjer skritt skrittet snill so som steg steget step steps stokurs står stø så takk tell thanks the tid
+    til to up upcoming us venleg vennlig ver vert vi vil vis visa vise vår våre vårt vær want we what what's whats
+    when would you æ
+    """)
+"""Politeness, question words and other small words that a command may be wrapped in."""
+
+_IN_PHASE: Final = re.compile(
+    r"\b(?:i|in|for|av|of)\s+(?:(?:min|mi|vår|denne|the|this|my|our|den)\s+)?(?:fasen?|fasa|phase)\b", re.IGNORECASE
+)
+_NOW: Final = vocabulary("hva_nå kva_no ka_nå ka_no ka_nu what_now hva_gjør_vi_nå kva_gjer_vi_no ka_gjør_vi_nå hva_no")
+_ABOUT_YOU: Final = vocabulary(
+    "hva_kan_du kva_kan_du ka_kan_du hva_kan_du_gjøre what_can_you_do hva_gjør_du kva_gjer_du"
+)
+_BINDING: Final = re.compile(
+    r"(?P<verb>[^\W\d_]+)\b(?:\s+(?:opp|kanalen|denne|this|the|channel|her|til|to|with|med|mot)\b)*[\s:,]*(?P<rest>[^?]*)"
+)
+_LONGEST_ARGUMENT: Final = 6
+
+
+def parse_command(text: str) -> Command | None:
+    """Return the command that ``text`` is, or None when it says anything else."""
+    plain = normalise(text).strip(" /!.")
+    if plain == "?":
+        return Command(CommandName.HELP)
+    binding = _binding(plain)
+    if binding is not None:
+        return binding
+    said = words(_IN_PHASE.sub(" ", plain))
+    phrase = "_".join(said)
+    if phrase in _NOW:
+        return Command(CommandName.NEXT)
+    if phrase in _ABOUT_YOU:
+        return Command(CommandName.HELP)
+    name = _named(said)
+    return None if name is None else Command(name)
+
+
+def _binding(plain: str) -> Command | None:
+    """Return the command to bind a channel, with the municipality's name as it was written."""
+    match = _BINDING.fullmatch(plain)
+    if match is None or _meaning(match["verb"].lower()) is not CommandName.BIND:
+        return None
+    argument = match["rest"].strip(' ".')
+    return Command(CommandName.BIND, argument) if len(argument.split()) <= _LONGEST_ARGUMENT else None
+
+
+def _named(said: list[str]) -> CommandName | None:
+    """Return the one command that the words name; None when a word is left over or two commands are meant."""
+    meant: set[CommandName] = set()
+    for word in said:
+        name = _meaning(word)
+        if name is None and word not in _SMALL:
+            return None
+        if name is not None:
+            meant.add(name)
+    if not meant:
+        return CommandName.HELP if said and said[0] in _GREETINGS else None
+    return _chosen(meant)
+
+
+def _chosen(meant: set[CommandName]) -> CommandName | None:
+    """Choose between commands named together: «neste møte» asks for meetings, «neste i planen» for what is next."""
+    if len(meant) > 1 and not meant.isdisjoint((CommandName.BIND, CommandName.PULSE)):
+        return None
+    return min(meant, key=_PRECEDENCE.index)
+
+
+def _meaning(word: str) -> CommandName | None:
+    """Return the command a word names, allowing one slip in a longer word."""
+    name = _NAMES.get(word)
+    if name is not None or len(word) < _SHORTEST_MENDED - 1 or word in _SMALL or word in _NEAR:
+        return name
+    for known, meant in _NAMES.items():
+        if len(known) >= _SHORTEST_MENDED and _same_start(word, known) and OSA.distance(word, known) <= 1:
+            return meant
+    return None
+
+
+def _same_start(word: str, known: str) -> bool:
+    """Tell whether two words begin with the same letter, or with the same two swapped."""
+    return word[0] == known[0] or word[:2] == known[1::-1]
