@@ -4,9 +4,8 @@ import time
 import uuid
 from pathlib import Path
 
-from sqlalchemy import text
-
 from bot.reminders.ports import LeaseClock, LeaseTime
+from bot.store import claims
 from bot.store.session import Store, System
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -33,8 +32,7 @@ class DatabaseClock:
 
     async def read(self, system: System) -> LeaseTime:
         """Ask the server."""
-        seconds = await system.session.scalar(text("SELECT extract(epoch FROM clock_timestamp())::float8"))
-        return LeaseTime("database", float(seconds or 0))
+        return LeaseTime("database", await claims.server_seconds(system))
 
     def running(self) -> float:
         """Return the process' own seconds."""

@@ -10,12 +10,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.clock import Clock, ManualClock
 from bot.reminders.attempts import Attempts
 from bot.reminders.leases import lease_clock
-from bot.reminders.lock import only_run
 from bot.reminders.pace import ProcessPace
 from bot.reminders.planner import HORIZON, replan
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
 from bot.reminders.worker import Worker
 from bot.store import claims, municipalities
+from bot.store.run_lock import only_run
 from bot.store.session import Store
 
 log = logging.getLogger(__name__)

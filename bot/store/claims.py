@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, func, or_, select, text, update
 from sqlalchemy.orm import aliased
 
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Why
@@ -30,6 +30,12 @@ class Lease:
     boot: str
     until: float
     token: str
+
+
+async def server_seconds(system: System) -> float:
+    """Return the seconds on PostgreSQL's own clock."""
+    seconds: float | None = await system.session.scalar(text("SELECT extract(epoch FROM clock_timestamp())::float8"))
+    return float(seconds or 0)
 
 
 async def recover(system: System, boot: str, seconds: float, now: datetime) -> tuple[int, int]:
