@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.chat import Action, ActionValue, Form, Incoming, Message, Paragraph, Reply, Surface
+from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab
 from bot.platforms.web.world import DemoWorld
@@ -57,9 +58,13 @@ class Actions:
         self.jump: Jump | None = None
 
     async def say(self, place: Place, text: str) -> Outcome:
-        """Write ``text`` in the conversation and let the bot answer."""
-        person = place.person
-        own = Entry(self._world.clock.now(), Message((Paragraph(text),)), author=person.name, surface=place.surface)
+        """Write ``text`` in the conversation and let the bot answer; words about a concrete child are not kept."""
+        own = Entry(
+            self._world.clock.now(),
+            Message(()) if is_sensitive(text) else Message((Paragraph(text),)),
+            author=place.person.name,
+            surface=place.surface,
+        )
         self._log.add(place.key, own)
         return self._settle(place, await self._world.router.handle(self._incoming(place, text=text)))
 

@@ -6,7 +6,7 @@ date, however long it was away.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -100,7 +100,7 @@ class Conversations:
         seen = self._seen.get((key, email), 0)
         return sum(1 for entry in self.entries(key, email) if entry.id > seen and not entry.author)
 
-    async def changes(self) -> AsyncIterator[int]:
+    async def changes(self) -> AsyncGenerator[int]:
         """Yield the newest number, now and after each change; several changes may come as one."""
         event = asyncio.Event()
         self._waiting.add(event)

@@ -1,7 +1,7 @@
 """The page's HTTP side: addresses, posted forms, live events, and the server itself, on the loopback address only."""
 
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.content.texts import Texts
 from bot.core.chat import Action, ActionValue
+from bot.errors import ConfigError
 from bot.platforms.web.actions import Actions, Outcome, Step
 from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.places import Place, Tab, place_at, url
@@ -80,10 +81,8 @@ class ChatPage:
         """Take a written text; a suggestion counts as written."""
         place, posted = self._place(request), await _posted(request)
         text = (posted.get("suggestion") or posted.get("text", "")).strip()[:LONGEST_TEXT]
-        outcome = (
-            await self._actions.say(place.at(Tab.CHAT) if place.tab is Tab.HOME else place, text) if text else None
-        )
-        return await self._after(request, place, outcome or Outcome())
+        outcome = await self._actions.say(place, text) if text else Outcome()
+        return await self._after(request, place, outcome)
 
     async def press(self, request: Request) -> Response:
         """Take a pressed button."""
@@ -158,24 +157,44 @@ def build_app(world: DemoWorld, log: Conversations, texts: Texts) -> Starlette:
     return Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
 
 
-async def serve(app: Starlette, *, port: int, ready: Callable[[str], None]) -> None:
-    """Serve ``app`` on 127.0.0.1 until the process is told to stop; ``ready`` gets the address once it can be opened.
+class PageServer:
+    """Serves an app on 127.0.0.1, nowhere else."""
 
-    Args:
-        app: what `build_app` returned.
-        port: 0 takes a free one.
-        ready: called once, with e.g. ``http://127.0.0.1:8123/``.
+    def __init__(self, app: Starlette, *, port: int) -> None:
+        """Take the port; a browser that comes from now on waits until `serve` runs.
 
-    Raises:
-        OSError: the port is taken.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        Args:
+            app: what `build_app` returned.
+            port: 0 takes a free one.
+
+        Raises:
+            ConfigError: the port is taken, or not ours to take.
+        """
+        self._socket = _listen(port)
+        self.address = f"http://{HOST}:{self._socket.getsockname()[1]}/"
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2)
+        self._server = uvicorn.Server(config)
+
+    async def serve(self) -> None:
+        """Answer until `stop`, or until the process is told to end."""
+        with self._socket:
+            await self._server.serve(sockets=[self._socket])
+
+    def stop(self) -> None:
+        """Let `serve` return soon."""
+        self._server.should_exit = True
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
         listening.bind((HOST, port))
         listening.listen()
-        ready(f"http://{HOST}:{listening.getsockname()[1]}/")
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2)
-        await uvicorn.Server(config).serve(sockets=[listening])
+    except OSError:
+        listening.close()
+        raise ConfigError("demo.port_taken", port=port) from None
+    return listening
 
 
 async def _posted(request: Request) -> dict[str, str]:

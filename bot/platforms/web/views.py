@@ -52,18 +52,23 @@ def lines(entries: Sequence[Entry], place: Place, zone: ZoneInfo, t: Translator)
     for entry in entries:
         local = entry.at.astimezone(zone)
         new_day = before is None or before.at.astimezone(zone).date() != local.date()
-        same = before is not None and (before.author, before.only_for) == (entry.author, entry.only_for)
         drawn.append(
             Line(
                 entry=entry,
                 day=t.date(local.date(), year=True) if new_day else "",
                 time=t.time(local),
                 mine=entry.author == place.person.name,
-                follows=same and not new_day,
+                follows=before is not None and _same_breath(before, entry),
             )
         )
         before = entry
     return drawn
+
+
+def _same_breath(before: Entry, entry: Entry) -> bool:
+    """Tell whether the same voice goes on at the same moment, so that its name need not be repeated."""
+    voice = (entry.author, entry.only_for, entry.surface, entry.at)
+    return voice == (before.author, before.only_for, before.surface, before.at)
 
 
 def groups(world: DemoWorld, log: Conversations, current: DemoPerson | None) -> list[GroupView]:

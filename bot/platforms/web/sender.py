@@ -1,0 +1,42 @@
+"""Reminders arrive on the page: put into the conversation they are addressed to, where open pages see them at once."""
+
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.core.chat import Message, Surface
+from bot.platforms.web.conversations import Conversations, Entry
+from bot.platforms.web.world import PLATFORM
+from bot.reminders.ports import Address, Sent
+
+
+class WebSender:
+    """The ledger's way to the page. A conversation is a channel's id or a person's e-mail, as accounts have it."""
+
+    def __init__(self, log: Conversations, clock: Clock) -> None:
+        """Write into ``log``, at the demo's time."""
+        self._log = log
+        self._clock = clock
+
+    @property
+    def platform(self) -> str:
+        """The platform's name."""
+        return PLATFORM
+
+    @property
+    def can_find(self) -> bool:
+        """The page remembers what was said as long as the process runs."""
+        return True
+
+    async def send(self, address: Address, message: Message, marker: str) -> Sent:
+        """Put ``message`` into its conversation; memory neither refuses nor leaves in doubt."""
+        entry = Entry(self._clock.now(), message, surface=Surface.REMINDER, marker=marker)
+        return Sent(_ref(address, self._log.add(address.conversation, entry)))
+
+    async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
+        """Look for the message with ``marker`` that was said at ``since`` or later."""
+        entry = self._log.find(address.conversation, marker, since)
+        return Sent(_ref(address, entry)) if entry is not None else None
+
+
+def _ref(address: Address, entry: Entry) -> str:
+    return f"{address.conversation}/{entry.id}"
