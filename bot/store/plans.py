@@ -116,17 +116,28 @@ async def set_responsible(scope: Scope, activity_id: int, roles: Iterable[str], 
     await scope.session.flush()
 
 
-async def spread(scope: Scope, activity_id: int, units: Iterable[tuple[int, ActivityState, datetime | None]]) -> None:
-    """Spread an activity over units: (unit id, its state, when it was reported)."""
+@dataclass(frozen=True, slots=True)
+class NewUnitState:
+    """How far one unit is with an activity."""
+
+    unit_id: int
+    state: ActivityState = ActivityState.PLANNED
+    hindrance: str = ""
+    reported_at: datetime | None = None
+
+
+async def spread(scope: Scope, activity_id: int, units: Iterable[NewUnitState]) -> None:
+    """Spread an activity over units."""
     scope.session.add_all(
         ActivityUnitRow(
             municipality_id=scope.municipality_id,
             activity_id=activity_id,
-            unit_id=unit_id,
-            state=state,
-            reported_at=at,
+            unit_id=unit.unit_id,
+            state=unit.state,
+            hindrance=unit.hindrance,
+            reported_at=unit.reported_at,
         )
-        for unit_id, state, at in units
+        for unit in units
     )
     await scope.session.flush()
 

@@ -1,29 +1,49 @@
 """Bringing the database to the newest shape, and telling whether it is there already."""
 
 from pathlib import Path
+from typing import cast
 
+import aiosqlite
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.session import Store
+from bot.store.session import Store, told_plainly
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = 7_361_905
+"""PostgreSQL's advisory lock for migrations: of replicas that start at once, one migrates and the others wait."""
 
 
 async def upgrade(store: Store) -> None:
-    """Apply every migration that is missing; all or none."""
-    async with store.engine.connect() as connection:
-        await connection.run_sync(_upgrade)
-        await connection.commit()
+    """Apply every migration that is missing; all or none.
+
+    Raises:
+        BotError: the database is busy or out of reach.
+    """
+    with told_plainly():
+        async with store.engine.connect() as connection:
+            await _foreign_keys(store, connection, wanted=False)
+            try:
+                await connection.run_sync(_upgrade)
+                await connection.commit()
+            finally:
+                await connection.rollback()
+                await _foreign_keys(store, connection, wanted=True)
 
 
 async def is_current(store: Store) -> bool:
-    """Tell whether the database has the newest shape."""
-    async with store.engine.connect() as connection:
-        return await connection.run_sync(_revision) == newest()
+    """Tell whether the database has the newest shape.
+
+    Raises:
+        BotError: the database is busy or out of reach.
+    """
+    with told_plainly():
+        async with store.engine.execution_options(read_only=True).connect() as connection:
+            return await connection.run_sync(_revision) == newest()
 
 
 def newest() -> str | None:
@@ -39,8 +59,29 @@ def config(connection: Connection | None = None) -> Config:
     return settings
 
 
+async def _foreign_keys(store: Store, connection: AsyncConnection, *, wanted: bool) -> None:
+    """Switch SQLite's foreign keys: where a migration rebuilds a table, dropping the old one would delete its children.
+
+    The switch does nothing inside a transaction, so it goes around SQLAlchemy, which would begin one.
+    """
+    if store.sqlite:
+        raw = (await connection.get_raw_connection()).driver_connection
+        await (await cast("aiosqlite.Connection", raw).execute(f"PRAGMA foreign_keys={wanted:d}")).close()
+
+
 def _upgrade(connection: Connection) -> None:
-    command.upgrade(config(connection), "head")
+    if connection.dialect.name == "sqlite":
+        command.upgrade(config(connection), "head")
+        _check_foreign_keys(connection)
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+        command.upgrade(config(connection), "head")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"a migration left rows without their parents in {sorted({row[0] for row in broken})}")
 
 
 def _revision(connection: Connection) -> str | None:

@@ -2,17 +2,19 @@
 
 A :class:`Scope` is a session with a municipality; a :class:`System` is a session without one, for the few functions
 that cross tenants. On SQLite a writing transaction starts with BEGIN IMMEDIATE, so two writers wait for each other
-instead of failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut.
+instead of failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut. A reading
+transaction cannot write on either database: on SQLite it would fail at random, whenever another writer was first.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +22,10 @@ from bot.errors import BotError, ConfigError
 
 BUSY_SECONDS = 10
 """How long a writer on SQLite waits for another one before it gives up."""
+
+_OLD = {"42P01", "42703"}  # PostgreSQL: undefined table, undefined column
+_BUSY = {"40001", "40P01", "53300", "55P03"}  # serialization failure, deadlock, too many connections, lock not free
+_NO_DATABASE = ("file is not a database", "malformed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,30 @@ class Store:
 
     @asynccontextmanager
     async def _session(self, *, read_only: bool) -> AsyncIterator[AsyncSession]:
-        engine = self.engine.execution_options(read_only=read_only)
-        try:
+        engine = self.engine.execution_options(read_only=read_only, postgresql_readonly=read_only)
+        with told_plainly(reading=read_only):
             async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
                 yield session
-        except OperationalError as error:
-            raise _unavailable(error) from error
+
+
+@contextmanager
+def told_plainly(*, reading: bool = False) -> Iterator[None]:
+    """Turn an error that comes from the database's condition, not from our statement, into one for people.
+
+    A write while ``reading`` is a mistake of ours and stays what it is.
+
+    Raises:
+        BotError: the database is busy, old or out of reach; its own words, which may hold values, are not in it.
+    """
+    try:
+        yield
+    except NoFreeConnection as error:
+        raise BotError("errors.database_busy", permanent=False) from error
+    except DBAPIError as error:
+        told = _unavailable(error)
+        if told is None or (reading and "readonly database" in str(error.orig)):
+            raise
+        raise told from error
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -92,10 +116,10 @@ def _engine(url: str) -> AsyncEngine:
     if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+psycopg"):
         raise ConfigError("check.unknown_database", kind=parsed.drivername)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_async_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_async_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
         _tune_sqlite(engine.sync_engine)
         return engine
-    return create_async_engine(parsed, pool_pre_ping=True)
+    return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
 
 
 def _tune_sqlite(engine: Engine) -> None:
@@ -109,15 +133,20 @@ def _tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("read_only", False)
+        reading = bool(connection.get_execution_options().get("read_only", False))
+        if connection.info.get("reading", False) is not reading:
+            connection.exec_driver_sql(f"PRAGMA query_only={reading:d}")
+            connection.info["reading"] = reading
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _unavailable(error: OperationalError) -> BotError:
-    """Say what is wrong with the database without its text, which may hold values."""
-    text = str(error.orig).lower()
-    if "locked" in text or "busy" in text:
-        return BotError("errors.database_busy", permanent=False)
-    if "no such table" in text or "does not exist" in text:
+def _unavailable(error: DBAPIError) -> BotError | None:
+    """Say what is wrong with the database, without its text; None when it is our statement that is wrong."""
+    state, text = getattr(error.orig, "sqlstate", None), str(error.orig).lower()
+    if state in _OLD or "no such table" in text or "no such column" in text:
         return BotError("errors.database_old")
-    return BotError("errors.database_unreachable", permanent=False)
+    if state in _BUSY or (state is None and "locked" in text):
+        return BotError("errors.database_busy", permanent=False)
+    if isinstance(error, OperationalError | InterfaceError) or any(words in text for words in _NO_DATABASE):
+        return BotError("errors.database_unreachable", permanent=False)
+    return None

@@ -135,9 +135,7 @@ def _activity(book: Book, name: ListId, activity: Activity) -> Item:
     what = t(f"meetings.list_{name}")
     if name == "done_since_last":
         return Item(t("meetings.line", what=what, title=activity.title))
-    when = (
-        plan_views.starts(t, activity, book.today) if name == "next" else plan_views.deadline(t, activity, book.today)
-    )
+    when = plan_views.span(t, activity, book.today) if name == "next" else plan_views.deadline(t, activity, book.today)
     who = plan_views.responsible(t, activity)
     return Item(t("meetings.line", what=what, title=activity.title), " · ".join(p for p in (when, who) if p))
 
@@ -148,7 +146,7 @@ def _hindrance(hindrance: Hindrance) -> Item:
 
 def _gate(book: Book, gate: Gate) -> Item:
     t = book.t
-    phase = plan_views.phase_title(t, book.programme, gate.phase)
+    phase = plan_views.phase_inside(t, book.programme, gate.phase)
     until = t.date(gate.last_day, year=gate.last_day.year != book.today.year) if gate.last_day else ""
     detail = t(f"meetings.gate_{gate.why}", until=until, done=gate.done, total=gate.total)
     return Item(t("meetings.gate", phase=phase), detail)

@@ -50,6 +50,14 @@ def phase_title(t: Translator, programme: Programme, number: int) -> str:
         return t("common.phase_number", number=number)
 
 
+def phase_inside(t: Translator, programme: Programme, number: int) -> str:
+    """«fase 2, Planlegge», inside a sentence."""
+    try:
+        return t("plan.phase_inside", number=number, name=t(programme.phase(number).name_key))
+    except NotFound:
+        return t("common.phase_number", number=number)
+
+
 def responsible(t: Translator, activity: Activity) -> str:
     """«prosjektleder og Kari Nes», or that nobody answers for it yet."""
     names = [*activity.persons, *(t(f"common.role_{role}") for role in activity.roles)]
@@ -64,15 +72,26 @@ def deadline(t: Translator, activity: Activity, today: date) -> str:
     return t.by_end_of(time, today=today) if time else t("plan.no_time")
 
 
-def starts(t: Translator, activity: Activity, today: date) -> str:
-    """«starter i oktober» for what has not begun."""
-    return t("plan.starts", when=t.plan_time(activity.start, today=today)) if activity.start else ""
+def span(t: Translator, activity: Activity, today: date) -> str:
+    """«oktober–november», «fredag 25. september»: the whole time of what has not begun."""
+    start = activity.start or activity.end
+    end = activity.end or activity.start
+    return t.plan_span(start, end, today=today) if start and end else t("plan.no_time")
+
+
+def when(t: Translator, activity: Activity, today: date) -> str:
+    """The time that matters now: of what is done, when; of what has not begun, its span; otherwise the deadline."""
+    if activity.state is ActivityState.DONE:
+        done = activity.done_on
+        return t("plan.done_on", date=t.day_month(done, year=done.year != today.year)) if done else ""
+    if activity.state is ActivityState.DROPPED:
+        return t("plan.dropped")
+    return span(t, activity, today) if activity.coming(today) else deadline(t, activity, today)
 
 
 def detail(t: Translator, activity: Activity, today: date) -> str:
     """The line below an activity's title: when, who, and how many units are done."""
-    parts = [starts(t, activity, today) if activity.coming(today) else "", deadline(t, activity, today)]
-    parts += [responsible(t, activity), units_done(t, activity)]
+    parts = (when(t, activity, today), responsible(t, activity), units_done(t, activity))
     return " · ".join(part for part in parts if part)
 
 
@@ -120,11 +139,11 @@ def progress_text(t: Translator, progress: Progress) -> str:
 
 def headline(t: Translator, programme: Programme, view: NextView, today: date) -> str:
     """The answer itself: what is next, in one line."""
-    where = phase_title(t, programme, view.phase) if view.phase else t("plan.your_plan")
+    where = phase_inside(t, programme, view.phase) if view.phase else t("plan.your_plan")
     key, activity = _headline_activity(view)
     if activity is None:
         return t(key, phase=where)
-    start = t.plan_time(activity.start, today=today) if activity.start else ""
+    start = span(t, activity, today)
     return t(key, phase=where, title=activity.title, deadline=deadline(t, activity, today), start=start)
 
 

@@ -3,14 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     """Apply this step."""
     op.create_table(
         "network",
@@ -425,7 +424,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_role_person_id"), ["person_id"], unique=False)
 
 
-def downgrade() -> None:
+def downgrade() -> None:  # noqa: PLR0915 - one statement a table
     """Take this step back."""
     with op.batch_alter_table("person_role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_role_person_id"))

@@ -1,0 +1,52 @@
+"""The parts that every way of running the product needs."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.content.programme import Programmes
+from bot.content.texts import Texts
+from bot.errors import ConfigError
+from bot.handlers.router import Router
+from bot.store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Settings, database, content, clock and the router over them."""
+
+    settings: Settings
+    store: Store
+    programmes: Programmes
+    texts: Texts
+    clock: Clock
+    router: Router
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Application:
+    """Put the parts together; nothing is connected yet.
+
+    Raises:
+        ConfigError: the database's address cannot be used.
+    """
+    store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
+    clock = clock or SystemClock()
+    return Application(settings, store, programmes, texts, clock, Router(store, programmes, texts, clock))
+
+
+async def prepare_database(store: Store) -> None:
+    """Make sure that the database has the newest shape.
+
+    The embedded database brings itself up to date: there is nobody else to do it, and nothing else uses the file. A
+    server is upgraded by `stokurs db upgrade`, at a moment of its operator's choosing.
+
+    Raises:
+        ConfigError: the server's database is not up to date.
+    """
+    from bot.store import schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
+
+    if await schema.is_current(store):
+        return
+    if not store.sqlite:
+        raise ConfigError("check.database_old")
+    await schema.upgrade(store)

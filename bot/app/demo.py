@@ -1,0 +1,146 @@
+"""`stokurs demo`: the chat page over a database of its own, with sample municipalities and a clock one can move."""
+
+import asyncio
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app.application import Application, build, prepare_database
+from bot.app.demo_data import load_demo
+from bot.app.logs import set_up_logs
+from bot.clock import ManualClock
+from bot.config import Settings, load_settings
+from bot.content.demo import Demo
+from bot.core.chat import Visitor
+from bot.errors import ConfigError
+from bot.handlers.reminders import ReminderTexts
+from bot.handlers.router import Router
+from bot.handlers.views import meetings as meeting_views
+from bot.platforms.web.conversations import Conversations
+from bot.platforms.web.sender import WebSender
+from bot.platforms.web.server import PageServer, build_app
+from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson, DemoUpcoming
+from bot.reminders import planner
+from bot.reminders.local import LocalEngine
+from bot.reminders.snapshot import Expected
+from bot.store import municipalities
+
+UPCOMING_DAYS = 45
+UPCOMING_SHOWN = 6
+
+
+class World:
+    """What the page shows: the real router, store and reminders, by a clock that stands still until it is moved."""
+
+    def __init__(
+        self,
+        application: Application,
+        clock: ManualClock,
+        engine: LocalEngine,
+        zone: str,
+        people: Sequence[DemoPerson],
+        channels: Sequence[DemoChannel],
+    ) -> None:
+        """Show ``people`` and ``channels`` of what was loaded."""
+        self._application = application
+        self._engine = engine
+        self._people = people
+        self._channels = channels
+        self._moving = asyncio.Lock()
+        self.clock = clock
+        self.zone = ZoneInfo(zone)
+
+    @property
+    def router(self) -> Router:
+        """Who answers."""
+        return self._application.router
+
+    def people(self) -> Sequence[DemoPerson]:
+        """Return whom one can be."""
+        return self._people
+
+    def channels(self) -> Sequence[DemoChannel]:
+        """Return the projects' channels."""
+        return self._channels
+
+    async def step_to(self, moment: datetime) -> None:
+        """Move the clock to ``moment``; every reminder on the way goes out at its own time."""
+        async with self._moving:
+            await self._engine.step_to(self.clock, moment)
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next reminder goes out."""
+        await self._engine.plan(self.clock.now())
+        return await self._engine.next_due(self.clock.now())
+
+    async def upcoming(self, municipality_id: int, language: str) -> Sequence[DemoUpcoming]:
+        """Return the municipality's next reminders."""
+        application = self._application
+        t = application.texts.for_language(language)
+        async with application.store.scope(municipality_id, read_only=True) as scope:
+            found = await planner.upcoming(scope, self.clock.now(), UPCOMING_DAYS)
+            programme = application.programmes.get((await municipalities.get(scope)).programme)
+        return [
+            DemoUpcoming(r.planned.due_at, meeting_views.title(t, programme, r.series), _to(r))
+            for r in found[:UPCOMING_SHOWN]
+        ]
+
+
+def _to(reminder: Expected) -> str:
+    return f"#{reminder.to}" if reminder.planned.recipient.kind == "channel" else reminder.to
+
+
+async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None) -> None:
+    """Serve the page until the process is told to stop; the database is thrown away then.
+
+    Raises:
+        ConfigError: real tokens are set (the demo must never write to a real workspace), or the port is taken.
+    """
+    refuse_real_tokens(load_settings())
+    set_up_logs("WARNING")
+    with tempfile.TemporaryDirectory(prefix="stokurs-demo-", dir=folder) as home:
+        settings = demo_settings(Path(home))
+        log = Conversations()
+        world, application = await make_world(settings, log)
+        server = PageServer(build_app(world, log, application.texts), port=port)
+        print(application.texts.for_language("nb")("demo.ready", address=server.address), flush=True)  # noqa: T201
+        if open_browser:
+            await asyncio.to_thread(webbrowser.open, server.address)
+        try:
+            await server.serve()
+        finally:
+            await application.store.close()
+
+
+def refuse_real_tokens(settings: Settings) -> None:
+    """Raise ConfigError where tokens of a real workspace are set."""
+    if settings.slack_bot_token or settings.slack_app_token or settings.slack_signing_secret:
+        raise ConfigError("demo.real_tokens")
+
+
+def demo_settings(home: Path) -> Settings:
+    """Settings of the demo: a database in ``home``, nothing from the environment."""
+    return Settings.model_construct(database_url=f"sqlite+aiosqlite:///{home / 'demo.db'}")
+
+
+async def make_world(settings: Settings, log: Conversations) -> tuple[World, Application]:
+    """Build the demo's world: make the database, load the samples, plan the reminders."""
+    demo = Demo.load()
+    clock = ManualClock(demo.starts_at.replace(tzinfo=ZoneInfo(demo.zone)))
+    application = build(settings, clock)
+    await prepare_database(application.store)
+    loaded = await load_demo(application.store, demo, clock.now(), application.programmes)
+    texts = ReminderTexts(application.programmes, application.texts)
+    engine = LocalEngine(application.store, [WebSender(log, clock)], texts, clock, pace=None)
+    world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
+    await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])
+    await engine.plan(clock.now())
+    return world, application
+
+
+def visitor_of(person: DemoPerson) -> Visitor:
+    """The person as the page's platform knows them."""
+    return Visitor(PLATFORM, TEAM, person.email, person.email, person.name, person.language)

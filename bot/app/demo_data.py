@@ -1,0 +1,176 @@
+"""Putting the sample municipalities into the demo's database."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from bot.content.demo import Demo, DemoActivity, DemoMunicipality, DemoSeries
+from bot.content.demo import DemoPerson as SamplePerson
+from bot.content.programme import Programme, Programmes
+from bot.core.meetings import Audience, OccurrenceChange, ReminderKind, SeriesRule, SeriesSetup
+from bot.core.people import NewPerson
+from bot.core.plan import Phase
+from bot.core.roles import Role
+from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson
+from bot.reminders.setup import set_up
+from bot.store import accounts, meetings, municipalities, people, plans
+from bot.store.changes import Author
+from bot.store.plans import NewActivity
+from bot.store.session import Scope, Store
+
+ROLE_ORDER = (
+    Role.PROJECT_LEADER,
+    Role.PROJECT_OWNER,
+    Role.MUNICIPAL_DIRECTOR,
+    Role.NETWORK_COORDINATOR,
+    Role.UNIT_LEADER,
+    Role.BTI_CONTACT,
+    Role.STEERING_GROUP,
+    Role.WORKING_GROUP,
+    Role.RELAY_HOLDER,
+    Role.CHANGE_AGENT,
+    Role.ADMIN,
+    Role.STAFF,
+)
+"""Which of somebody's roles the page names: the one that says most about what they see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Who is in the demo: those one can be, everybody, and the channels."""
+
+    people: tuple[DemoPerson, ...]
+    all_people: tuple[DemoPerson, ...]
+    channels: tuple[DemoChannel, ...]
+
+
+async def load_demo(store: Store, demo: Demo, now: datetime, programmes: Programmes) -> Loaded:
+    """Store every sample municipality, each in a transaction of its own."""
+    picked: list[DemoPerson] = []
+    everybody: list[DemoPerson] = []
+    channels: list[DemoChannel] = []
+    for sample in demo.municipalities:
+        async with store.system() as system:
+            made = await municipalities.add(
+                system,
+                sample.name,
+                language=sample.language,
+                programme=sample.programme,
+                now=now,
+                network=demo.network,
+            )
+            scope = system.scope(made.id)
+            found = await _municipality(scope, sample, demo.zone, now, programmes.get(sample.programme))
+            everybody += found
+            channels.append(DemoChannel(made.id, sample.id, sample.channel, sample.language))
+        names = {person.name for person in sample.people if person.pick}
+        picked += [person for person in found if person.name in names]
+    return Loaded(tuple(picked), tuple(everybody), tuple(channels))
+
+
+async def _municipality(
+    scope: Scope, sample: DemoMunicipality, zone: str, now: datetime, programme: Programme
+) -> list[DemoPerson]:
+    await municipalities.set_july(scope, closed=sample.july_closed)
+    await municipalities.set_closed_days(scope, [(d.first, d.last, d.reason) for d in sample.closed_days])
+    units = await people.ensure_units(scope, [(unit.name, unit.kind) for unit in sample.units])
+    await people.add(scope, [_new_person(sample, person) for person in sample.people], now)
+    channel = await accounts.bind_channel(scope, PLATFORM, TEAM, sample.id, sample.channel)
+    await _plan(scope, sample, units, now)
+    series = [_series(s, programme, zone, channel.id) for s in sample.series]
+    ids = await set_up(scope, series, Author(None, "bot", now))
+    for series_id, known in zip(ids, sample.series, strict=True):
+        for change in known.changes:
+            decided = OccurrenceChange(change.nominal, change.cancelled, change.day, change.time, change.place)
+            await meetings.set_change(scope, series_id, decided)
+    return await _people(scope, sample)
+
+
+async def _plan(scope: Scope, sample: DemoMunicipality, units: dict[str, int], now: datetime) -> None:
+    plan_id = await plans.ensure(scope, sample.programme, sample.plan_start, now)
+    for phase in sample.phases:
+        await plans.set_phase(scope, plan_id, Phase(phase.number, phase.first, phase.last))
+    ids = await plans.add_activities(scope, plan_id, [_activity(sample, activity) for activity in sample.activities])
+    for activity_id, activity in zip(ids, sample.activities, strict=True):
+        await plans.spread(scope, activity_id, _unit_states(sample, activity, units))
+
+
+def _unit_states(sample: DemoMunicipality, activity: DemoActivity, units: dict[str, int]) -> list[plans.NewUnitState]:
+    return [
+        plans.NewUnitState(
+            unit_id=units[sample.unit(unit).name],
+            state=known.state,
+            hindrance=known.hindrance,
+            reported_at=datetime.combine(known.reported, time(12), UTC) if known.reported else None,
+        )
+        for unit, known in activity.units.items()
+    ]
+
+
+def _activity(sample: DemoMunicipality, activity: DemoActivity) -> NewActivity:
+    return NewActivity(
+        title=activity.title,
+        phase=activity.phase,
+        start=activity.start,
+        end=activity.end,
+        continuous=activity.continuous,
+        roles=activity.roles,
+        persons=tuple(sample.person(person).name for person in activity.persons),
+        state=activity.final_state(),
+        done_on=activity.done,
+        milestone=activity.milestone,
+        condition=activity.condition,
+        approver=activity.approver or "",
+        comment=activity.comment,
+    )
+
+
+def _series(series: DemoSeries, programme: Programme, zone: str, channel_id: int) -> SeriesSetup:
+    definition = programme.meeting(series.meeting)
+    audience = series.audience or definition.audience
+    kinds = {
+        ReminderKind.DAY_BEFORE: definition.remind_day_before,
+        ReminderKind.HOUR_BEFORE: definition.remind_hour_before,
+    }
+    return SeriesSetup(
+        meeting=series.meeting,
+        rule=SeriesRule(
+            rrule=definition.rule_for(series.weekday),
+            starts_on=series.starts_on,
+            ends_on=None,
+            at=series.time,
+            minutes=series.minutes,
+            zone=zone,
+            policy=series.free_days or definition.free_days,
+        ),
+        place=series.place,
+        audience=audience,
+        channel_id=channel_id if audience is Audience.CHANNEL else None,
+        roles=tuple(definition.participants),
+        reminders=tuple(kind for kind, on in kinds.items() if on),
+    )
+
+
+def _new_person(sample: DemoMunicipality, person: SamplePerson) -> NewPerson:
+    return NewPerson(
+        name=person.name,
+        email=sample.email(person),
+        roles=frozenset(person.roles),
+        unit=sample.unit(person.unit).name if person.unit else "",
+        language=person.language or "",
+    )
+
+
+async def _people(scope: Scope, sample: DemoMunicipality) -> list[DemoPerson]:
+    return [
+        DemoPerson(
+            municipality_id=scope.municipality_id,
+            municipality_name=sample.name,
+            person_id=person.id,
+            name=person.name,
+            role=f"common.role_person_{next(role for role in ROLE_ORDER if role in person.roles)}",
+            email=person.email,
+            language=person.language or sample.language,
+            unit=person.unit,
+        )
+        for person in await people.everyone(scope)
+    ]
