@@ -5,13 +5,14 @@ nothing here knows a language. ``docs/content.md`` tells how to add a programme.
 """
 
 import datetime as dt
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.content.yaml_files import read_model
+from bot.content.programme_checks import in_order, known, unique
+from bot.content.yaml_files import BrokenContent, Place, read_model
 from bot.core.meetings import Audience, HolidayPolicy
 from bot.core.plan_time import PlanTime, month_of
 from bot.core.roles import ALL_STAFF, Role
@@ -277,24 +278,36 @@ class Programme(Def):
     @model_validator(mode="after")
     def _check_references(self) -> Self:
         """Refuse numbers with gaps, ids that stand twice, and references to what does not exist."""
-        _in_order("phases", [phase.number for phase in self.phases])
-        _in_order("core_elements", [element.number for element in self.core_elements])
-        activities = [*self.template, *(activity for extra in self.add_ons for activity in extra.activities)]
+        in_order("phases", [phase.number for phase in self.phases])
+        in_order("phases", [element.number for element in self.core_elements])
         for name in ("phases", "notes", "stages", "stage_groups", "meetings", "benefits", "indicators", "add_ons"):
-            _unique(name, [part.id for part in getattr(self, name)])
-        _unique("activities", [activity.id for activity in activities])
-        elements = {element.number for phase in self.phases for element in phase.core_elements}
-        for activity in activities:
-            _known("phase", activity.id, activity.phase, {phase.number for phase in self.phases})
-            _known("core element", activity.id, activity.core_element, elements | {None})
-        for stage in self.stages:
-            _known("stage group", stage.id, stage.group, {group.id for group in self.stage_groups})
-        for indicator in self.indicators:
-            _known("benefit", indicator.id, indicator.benefit, {benefit.id for benefit in self.benefits})
-        for extra in self.add_ons:
-            for activity in extra.activities:
-                _known("theme", activity.id, activity.theme, set(extra.themes) | {None})
+            unique((((name, index), part.id) for index, part in enumerate(getattr(self, name))))
+        unique((place, activity.id) for place, activity in self._activities())
+        self._check_activities()
+        for index, stage in enumerate(self.stages):
+            known(("stages", index), "stage group", stage.group, {group.id for group in self.stage_groups})
+        for index, indicator in enumerate(self.indicators):
+            known(("indicators", index), "benefit", indicator.benefit, {benefit.id for benefit in self.benefits})
         return self
+
+    def _check_activities(self) -> None:
+        """Refuse activities that name a phase, a core element or a theme which does not exist."""
+        phases = {phase.number for phase in self.phases}
+        elements = {element.number for element in self.core_elements}
+        for place, activity in self._activities():
+            known(place, "phase", activity.phase, phases)
+            known(place, "core element", activity.core_element, elements | {None})
+        for index, extra in enumerate(self.add_ons):
+            for row, activity in enumerate(extra.activities):
+                known(("add_ons", index, "activities", row), "theme", activity.theme, {*extra.themes, None})
+
+    def _activities(self) -> Iterator[tuple[Place, TemplateActivity]]:
+        """Yield all activities, those of the add-ons too, and where each stands."""
+        for index, activity in enumerate(self.template):
+            yield ("template", index), activity
+        for number, extra in enumerate(self.add_ons):
+            for index, activity in enumerate(extra.activities):
+                yield ("add_ons", number, "activities", index), activity
 
 
 class Programmes:
@@ -313,7 +326,13 @@ class Programmes:
         """
         sources = [[path] for path in sorted(folder.glob("*.yaml"))]
         sources += [files for path in sorted(folder.glob("*/")) if (files := sorted(path.glob("*.yaml")))]
-        return cls({programme.id: programme for files in sources for programme in [read_model(Programme, files)]})
+        found: dict[str, Programme] = {}
+        for files in sources:
+            programme = read_model(Programme, files)
+            if programme.id in found:
+                raise BrokenContent(files[0], 1, f"id: {programme.id} is another programme's")
+            found[programme.id] = programme
+        return cls(found)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -325,8 +344,7 @@ class Programmes:
         try:
             return self._programmes[programme_id]
         except KeyError:
-            known = ", ".join(self.ids)
-            raise NotFound("content.unknown_programme", programme=programme_id, known=known) from None
+            raise NotFound("content.unknown_programme", programme=programme_id, known=", ".join(self.ids)) from None
 
 
 def _find(parts: tuple[Part, ...], field: str, value: object, key: str) -> Part:
@@ -356,21 +374,3 @@ def _month_after(start: dt.date, months: int) -> PlanTime:
     """Return the month that lies ``months`` after the one of ``start``."""
     years, month = divmod(start.month - 1 + months, 12)
     return month_of(start.year + years, month + 1)
-
-
-def _in_order(name: str, numbers: list[int]) -> None:
-    """Refuse numbers that do not run 1, 2, 3 and on."""
-    if numbers != [*range(1, len(numbers) + 1)]:
-        raise ValueError(f"{name}: numbers must run from 1 without a gap, found {numbers}")
-
-
-def _unique(name: str, ids: list[str]) -> None:
-    """Refuse an id that stands twice."""
-    if twice := sorted({part for part in ids if ids.count(part) > 1}):
-        raise ValueError(f"{name}: {', '.join(twice)} stands twice")
-
-
-def _known(what: str, owner: str, value: object, known: Container[object]) -> None:
-    """Refuse a reference to something the programme does not have."""
-    if value not in known:
-        raise ValueError(f"{owner}: there is no {what} {value}")

@@ -29,6 +29,14 @@ class BrokenContent(BotError):
         self.args = (f"{file.parent.name}/{file.name}, line {line}: {problem}",)
 
 
+class Misplaced(ValueError):
+    """What a model's validator raises about one of its parts: ``place`` is where in the model, as loc tuples say it."""
+
+    def __init__(self, place: Place, problem: str) -> None:
+        super().__init__(problem)
+        self.place = place
+
+
 def read_model(model: type[Model], files: Iterable[Path]) -> Model:
     """Read one document from ``files`` and check it against ``model``.
 
@@ -41,10 +49,10 @@ def read_model(model: type[Model], files: Iterable[Path]) -> Model:
     try:
         return model.model_validate(document.values)
     except ValidationError as error:
-        first = error.errors()[0]
-        file, line = document.nearest(first["loc"])
-        where = ".".join(map(str, first["loc"]))
-        raise BrokenContent(file, line, f"{where}: {first['msg']}" if where else first["msg"]) from error
+        place, problem = _first_mistake(error)
+        file, line = document.nearest(place)
+        where = ".".join(map(str, place))
+        raise BrokenContent(file, line, f"{where}: {problem}" if where else problem) from error
 
 
 class _Document:
@@ -101,6 +109,13 @@ class _Document:
             return self._scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError) as error:
             raise BrokenContent(path, node.start_mark.line + 1, f"cannot be read: {node.value!r:.60}") from error
+
+
+def _first_mistake(error: ValidationError) -> tuple[Place, str]:
+    """Return where the first mistake is and what it is."""
+    first = error.errors()[0]
+    cause = first.get("ctx", {}).get("error")
+    return (*first["loc"], *(cause.place if isinstance(cause, Misplaced) else ())), first["msg"]
 
 
 def _compose(path: Path) -> yaml.MappingNode:
