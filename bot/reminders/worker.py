@@ -52,16 +52,19 @@ class Worker:
 
     async def drain(self, now: datetime) -> int:
         """Send everything that is due at ``now``; return how many messages went out."""
+        async with self._store.system(read_only=True) as system:
+            if not await claims.anything(system, self._now(now)):
+                return 0
         await self.sweep(self._now(now))
         await self.reconcile(self._now(now))
         sent = 0
         while True:
             started = self._lease_clock.running()
             batch = await self._claim(self._now(now))
-            if not batch:
-                return sent
             for start in range(0, len(batch), WAVE):
                 sent += await self._wave(batch[start : start + WAVE], started, now)
+            if len(batch) < BATCH:
+                return sent
 
     async def sweep(self, now: datetime) -> None:
         """Take over what dead processes left, drop what is too late (and report it), merge what has piled up."""

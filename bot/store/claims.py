@@ -177,6 +177,18 @@ async def look_later(scope: Scope, delivery: Delivery, look_at: datetime) -> Non
     )
 
 
+async def anything(system: System, now: datetime) -> bool:
+    """Tell whether a round has anything to do at ``now``: due or late rows, doubts to look at, claimed rows."""
+    waiting = or_(DeliveryRow.state == _PLANNED, _open_doubt())
+    query = select(DeliveryRow.id).where(
+        or_(
+            DeliveryRow.state == _SENDING,
+            and_(waiting, or_(DeliveryRow.due_at <= now, DeliveryRow.expires_at <= now)),
+        )
+    )
+    return await system.session.scalar(query.limit(1)) is not None
+
+
 async def next_due(system: System) -> datetime | None:
     """Return when the next delivery is due or the next doubt is to be looked at."""
     query = select(func.min(DeliveryRow.due_at)).where(or_(DeliveryRow.state == _PLANNED, _open_doubt()))
