@@ -13,6 +13,7 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.desk import Desk
 from bot.platforms.slack.listeners import bolt_app, dispatch_to, register
 from bot.platforms.slack.logs import log
+from bot.platforms.slack.probe import open_web
 from bot.platforms.slack.people import People
 from bot.platforms.slack.sender import SlackSender
 from bot.platforms.slack.socket import SocketMode
@@ -48,6 +49,7 @@ class SlackPlatform:
         self._desk = Desk(self._web, router, self._people, words, self._tasks)
         self._socket: SocketMode | None = None
         self._http: HttpEndpoint | None = None
+        self._watch: asyncio.Task[None] | None = None
         self.sender = SlackSender(self._web, clock, words.for_language(None))
 
     @property
@@ -61,18 +63,22 @@ class SlackPlatform:
         """Return when Slack reaches us; with ``listen=False`` (a worker) when we reach Slack.
 
         Raises:
-            SlackApiError: Slack does not take a token.
-            OSError: Slack cannot be reached (aiohttp's errors are among these), or the port is taken.
+            ConfigError: Slack does not take the token, or (``permanent`` False) cannot be reached now.
+            SlackApiError: Slack does not take the app token.
+            OSError: the port is taken.
         """
-        await self._web.open()
+        await open_web(self._web)
         if not listen:
             return
         await self._listen()
-        self._tasks.spawn(self._watch_accounts(), "slack.accounts")
+        self._watch = asyncio.create_task(self._watch_accounts(), name="slack.accounts")
         log.info("slack.ready", extra={"action": "slack.ready", "mode": self._settings.slack, "team": self._web.team})
 
     async def stop(self) -> None:
         """Take nothing more in, finish what was taken, close."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
         for way_in in (self._socket, self._http):
             if way_in is not None:
                 await way_in.stop()

@@ -32,20 +32,28 @@ class People:
     def __init__(self, web: SlackWeb, clock: Clock) -> None:
         self._web = web
         self._clock = clock
+        self._asking: dict[str, asyncio.Future[Visitor | None]] = {}
         self._known: OrderedDict[str, tuple[datetime, Visitor]] = OrderedDict()
 
     async def visitor(self, user: str) -> Visitor | None:
-        """Return the account ``user``, asking Slack when it is not known or known for long; None if Slack is silent."""
+        """Return the account ``user``, asking Slack when it is not known or not lately; None if Slack is silent."""
         held = self._known.get(user)
         if held and self._clock.now() - held[0] < FRESH:
             self._known.move_to_end(user)
             return held[1]
+        asking = self._asking.get(user)
+        if asking is None:
+            asking = self._asking[user] = asyncio.ensure_future(self._ask(user))
+            asking.add_done_callback(lambda _: self._asking.pop(user, None))
+        return await asyncio.shield(asking) or (held[1] if held else None)
+
+    async def _ask(self, user: str) -> Visitor | None:
         try:
             answer = await patiently(lambda: self._web.client.users_info(user=user, include_locale=True))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             code = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("slack.user_unknown", extra={"action": "slack.user_unknown", "user": user, "code": code})
-            return held[1] if held else None
+            return None
         return self.learn(answer["user"])
 
     def learn(self, user: Mapping[str, Any]) -> Visitor:

@@ -90,7 +90,11 @@ class SocketMode:
             await asyncio.sleep(min(2.0**short - 1, LONGEST_PAUSE))
             old, line, lifetime = line, await self._reconnect(), self._lifetime
             if not old.closed:
-                self._tasks.spawn(_close_later(old), "slack.line_closing")
+                asyncio.get_running_loop().call_later(LINGER, self._close_old, old)
+
+    def _close_old(self, line: aiohttp.ClientWebSocketResponse) -> None:
+        if not line.closed:
+            self._tasks.spawn(_close(line), "slack.line_closing")
 
     async def _reconnect(self) -> aiohttp.ClientWebSocketResponse:
         """Connect, however long it takes; the pauses grow, and Slack's own wish for a pause is kept."""
@@ -143,9 +147,5 @@ class SocketMode:
             log_failure("slack.ack", error)  # Slack brings it again, on another line
 
 
-async def _close_later(line: aiohttp.ClientWebSocketResponse) -> None:
-    for _ in range(int(LINGER)):
-        if line.closed:
-            return
-        await asyncio.sleep(1)
+async def _close(line: aiohttp.ClientWebSocketResponse) -> None:
     await line.close()
