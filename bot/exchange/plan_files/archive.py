@@ -37,7 +37,15 @@ class Archive:
                     if self._left < 0:
                         raise Unreadable("import.refused_too_large")
                     chunks.write(chunk)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise Unreadable("import.refused_broken") from error
         return chunks.getvalue()
 

@@ -108,7 +108,9 @@ def _place(draft: Draft, name: str, reading: Reading) -> None:
 
 def _has_time_text(table: Table, row: int) -> bool:
     """Tell whether the row says something of its own about time, understood or not."""
-    return any(not is_blank(text_of(value_at(table, row, c))) for n in ("start", "end", "when", "month") for c in table.of(n))
+    return any(
+        not is_blank(text_of(value_at(table, row, c))) for n in ("start", "end", "when", "month") for c in table.of(n)
+    )
 
 
 def _marks(draft: Draft, table: Table, marks: Marks, doubts: Doubts) -> None:
@@ -176,7 +178,9 @@ def _status(draft: Draft, table: Table, row: int, years: Years) -> None:
 def _kind(draft: Draft, table: Table, row: int) -> None:
     """Take milestones from a type column or a milestone column to tick."""
     for col in table.of("kind"):
-        if col != table.title and norm(text_of(value_at(table, row, col))).startswith(("milepæl", "milepel", "milestone")):
+        if col != table.title and norm(text_of(value_at(table, row, col))).startswith(
+            ("milepæl", "milepel", "milestone")
+        ):
             draft.milestone = True
     for col in table.of("milestone"):
         if col == table.title:

@@ -47,7 +47,9 @@ class Heading:
     @property
     def matched(self) -> float:
         """Share of the row's cells that are headings."""
-        known = len(self.meanings.keys() | self.periods.keys() | self.years.keys() | self.roles.keys() | self.phases.keys())
+        known = len(
+            self.meanings.keys() | self.periods.keys() | self.years.keys() | self.roles.keys() | self.phases.keys()
+        )
         return known / self.cells if self.cells else 0.0
 
     @property
@@ -121,7 +123,9 @@ def _labelled_year(text: str) -> Points | None:
 def _number_run(heading: Heading, numbers: list[tuple[int, int]]) -> None:
     """Take a run of numbers as weeks, or as months when it is exactly 1–12."""
     run = [number for _, number in numbers]
-    if len(run) < 4 or any(b - a not in {1, 2} and not (a >= 50 and b <= 2) for a, b in zip(run, run[1:], strict=False)):
+    if len(run) < 4 or any(
+        b - a not in {1, 2} and not (a >= 50 and b <= 2) for a, b in zip(run, run[1:], strict=False)
+    ):
         return
     months = run == list(range(1, 13))
     for col, number in numbers:

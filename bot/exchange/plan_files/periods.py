@@ -8,7 +8,9 @@ from bot.exchange.plan_files.time_words import Point
 from bot.exchange.plan_files.times import Years
 
 
-def assign_years(base: Heading, above: Iterable[Heading], sheet: Sheet, years: Years, taken: set[int]) -> dict[int, Points]:
+def assign_years(
+    base: Heading, above: Iterable[Heading], sheet: Sheet, years: Years, taken: set[int]
+) -> dict[int, Points]:
     """Return each period column with a year where one can be told.
 
     Args:
@@ -64,7 +66,12 @@ def _year(point: Point, parent: Points | None, previous: Point | None, years: Ye
             return first + (point.month <= 7)
         if previous is not None and previous.year == first and point.month < previous.month:
             return first + 1
-        if previous is not None and previous.year == first + 1 and point.month >= previous.month and parent[0].kind == "year":
+        if (
+            previous is not None
+            and previous.year == first + 1
+            and point.month >= previous.month
+            and parent[0].kind == "year"
+        ):
             return previous.year
         return first
     if previous is not None and previous.year is not None:

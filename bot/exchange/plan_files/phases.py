@@ -7,9 +7,13 @@ from bot.exchange.plan_files.grid import norm
 from bot.exchange.plan_files.lexicon import words
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_NUMBERED = re.compile(r"\b(?:fase|fasen|phase|stage|fase nr\.?)\s*(?:nr\.?\s*)?(?:([1-4])|(i{1,3}|iv))(?![\w])(?!\s*[-/+&]\s*[1-4ivx]|\s+(?:og|and|til)\s+[1-4ivx])")
+_NUMBERED = re.compile(
+    r"\b(?:fase|fasen|phase|stage|fase nr\.?)\s*(?:nr\.?\s*)?(?:([1-4])|(i{1,3}|iv))(?![\w])(?!\s*[-/+&]\s*[1-4ivx]|\s+(?:og|and|til)\s+[1-4ivx])"
+)
 _SHORT = re.compile(r"(?:f|p)\.?\s?([1-4])(?!\d)")
-_SEVERAL = re.compile(r"\b(?:fase|fasene|fasar|faser|phase|phases)\s*[1-4]\s*(?:-|og|and|/|til|,|\+|&)\s*(?:fase\s*|phase\s*)?[1-4]")
+_SEVERAL = re.compile(
+    r"\b(?:fase|fasene|fasar|faser|phase|phases)\s*[1-4]\s*(?:-|og|and|/|til|,|\+|&)\s*(?:fase\s*|phase\s*)?[1-4]"
+)
 
 
 @cache
@@ -60,7 +64,11 @@ def _by_words(low: str) -> int | None:
         return table[low]
     pieces = [piece for part in re.split(r"[/(),+&]|\s-\s|\bog\b|\band\b", low) if (piece := part.strip(" .:-"))]
     found = {table[piece] for piece in pieces if piece in table}
-    return found.pop() if len(found) == 1 and all(p in table or re.fullmatch(r"[\d\s.-]+|20\d\d.*", p) for p in pieces) else None
+    return (
+        found.pop()
+        if len(found) == 1 and all(p in table or re.fullmatch(r"[\d\s.-]+|20\d\d.*", p) for p in pieces)
+        else None
+    )
 
 
 def several_phases(text: str) -> bool:

@@ -8,8 +8,12 @@ from datetime import date
 from bot.exchange.plan_files.grid import Sheet, norm, text_of
 from bot.exchange.plan_files.times import Years
 
-_FULL_DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}\.?\s+[a-zæøå]{3,9}\.?\s+20\d\d")
-_PAPERWORK = re.compile(r"vedtatt|vedteke|oppdatert|revidert|versjon|version|updated|sist |utskrift|sak |arkiv|født|approved|godkjent")
+_FULL_DATE = re.compile(
+    r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}\.?\s+[a-zæøå]{3,9}\.?\s+20\d\d"
+)
+_PAPERWORK = re.compile(
+    r"vedtatt|vedteke|oppdatert|revidert|versjon|version|updated|sist |utskrift|sak |arkiv|født|approved|godkjent"
+)
 _PAIR = re.compile(r"(20\d\d)\s*(/|-|og|and|til)\s*((?:20)?\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
 

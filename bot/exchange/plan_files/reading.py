@@ -7,6 +7,7 @@ from bot.core.plan_import import DraftPlan
 from bot.exchange.plan_files.boards import read_board
 from bot.exchange.plan_files.drafts import Doubts, Draft
 from bot.exchange.plan_files.grid import Sheet, norm
+from bot.exchange.plan_files.guessing import guess_columns, table_without_headings
 from bot.exchange.plan_files.lexicon import word_set
 from bot.exchange.plan_files.limits import MAX_ACTIVITIES, Unreadable
 from bot.exchange.plan_files.opening import open_sheets
@@ -82,6 +83,8 @@ def _read_sheet(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft]
     turned = sheet.transposed()
     sideways = find_tables(turned, years)
     drafts = _read_tables(sideways, turned, years, doubts)
+    if not drafts and not tables and not sideways and (bare := table_without_headings(sheet, years)) is not None:
+        return _read_tables([bare], sheet, years, doubts), True
     return drafts, bool(tables or sideways)
 
 
@@ -92,8 +95,20 @@ def _read_tables(tables: list[Table], sheet: Sheet, years: Years, doubts: Doubts
     state.phase = state.phase or phase_of_label(sheet.name)
     drafts: list[Draft] = []
     for table in tables:
+        guess_columns(table)
+        if table.left > 1 or table.right < 10**6:
+            state.phase = _phase_over(table) or state.phase
         drafts.extend(read_table(table, state, doubts))
     return drafts
+
+
+def _phase_over(table: Table) -> int | None:
+    """Return the phase named over one of several tables that stand side by side."""
+    for row in range(table.top, max(0, table.top - 4), -1):
+        for col, text in table.sheet.filled(row):
+            if table.left <= col <= table.right and (phase := phase_of_label(text)) is not None:
+                return phase
+    return None
 
 
 def _caption_phase(sheet: Sheet, top: int) -> int | None:

@@ -52,7 +52,11 @@ def role_of(part: str) -> str | None:
     low = norm(plain)
     if low in word_set("roles", "all_staff"):
         return ALL_STAFF
-    low = re.sub(r"^(?:den |det |de |dei |the |alle |all |hver |kvar |aktuelle |aktuell |berørte |lokal |lokale |each |every )+", "", low)
+    low = re.sub(
+        r"^(?:den |det |de |dei |the |alle |all |hver |kvar |aktuelle |aktuell |berørte |lokal |lokale |each |every )+",
+        "",
+        low,
+    )
     for start, role in words("roles")["words"]:
         if low.startswith(start):
             return str(role)

@@ -80,7 +80,9 @@ def _usual_look(table: Table, last: int) -> Look:
 
 
 _LEGEND = re.compile(r"^[^=]{1,40}\s=\s\S|^\S{1,12}=\s\S")
-_COLOURED = re.compile(r"(?:farge|farget|farga|grønn|grøn|gul|rød|raud|blå|grå|skravert|oransje|green|yellow|red|blue|grey|coloured|colored|kryss)\w*\s*(?:rute|felt|celle|cell|farge)?\s*(?:[:=–-]|betyr|means|viser)")
+_COLOURED = re.compile(
+    r"(?:farge|farget|farga|grønn|grøn|gul|rød|raud|blå|grå|skravert|oransje|green|yellow|red|blue|grey|coloured|colored|kryss)\w*\s*(?:rute|felt|celle|cell|farge)?\s*(?:[:=–-]|betyr|means|viser)"
+)
 
 
 def _is_noise(table: Table, row: int, texts: list[tuple[int, str]]) -> bool:
@@ -109,13 +111,22 @@ def _is_note(low: str) -> bool:
     for start in word_set("noise", "note_starts"):
         if low.startswith(start) and low[len(start) : len(start) + 1] in {":", " ", "", ".", "!"}:
             rest = low[len(start) :]
-            return ":" in rest[:2] or len(low) > 60 or bool(re.search(r"20\d\d|\d\d\.\d\d|@|planen|følg", rest)) or len(start) > 10
+            return (
+                ":" in rest[:2]
+                or len(low) > 60
+                or bool(re.search(r"20\d\d|\d\d\.\d\d|@|planen|følg", rest))
+                or len(start) > 10
+            )
     return len(low) > 220
 
 
 def _anchored_wide(table: Table, row: int, col: int) -> bool:
     """Tell whether a cell is merged over at least three columns."""
-    return any(s[0] == row and s[1] == col and s[3] - s[1] >= 2 for s in table.sheet.merges) if table.sheet.merges else False
+    return (
+        any(s[0] == row and s[1] == col and s[3] - s[1] >= 2 for s in table.sheet.merges)
+        if table.sheet.merges
+        else False
+    )
 
 
 def _section(table: Table, row: int, texts: list[tuple[int, str]], state: State, usual: Look) -> bool:
@@ -187,9 +198,7 @@ def _section_time(text: str, points: Points, state: State) -> tuple[Reading, Yea
     return Reading(reading.start, reading.end), years
 
 
-def _activities(
-    table: Table, row: int, state: State, backgrounds: Backgrounds, doubts: Doubts
-) -> list[Draft]:
+def _activities(table: Table, row: int, state: State, backgrounds: Backgrounds, doubts: Doubts) -> list[Draft]:
     """Return the activities of one row: usually one, several when the cell lists several."""
     sheet = table.sheet
     col = table.title

@@ -84,3 +84,16 @@ def percent_done(value: Value) -> Status:
     number = float(match[1].replace(",", "."))
     full = 1.0 if isinstance(value, float) and number <= 1 and not match[2] else 100.0
     return Status(done=number >= full)
+
+
+def is_status(low: str) -> bool:
+    """Tell whether a normalised text is exactly one of the words of status, as columns of boards are headed."""
+    return any(low.strip(" .!:") in _exact(name) for name in ("dropped", "open", "done")) or low in _BOARD_WORDS
+
+
+_BOARD_WORDS = frozenset(
+    "pågår,i gang,igang,påbegynt,påbyrja,planlagt,utsatt,utsett,ikke startet,ikkje starta,ikke påbegynt,ikkje påbyrja,"
+    "under arbeid,in progress,ongoing,planned,not started,to do,todo,doing,venter,ventar,backlog,neste,underveis".split(
+        ","
+    )
+)

@@ -97,7 +97,11 @@ def _is_under_heading(heading: Heading, block: list[Heading]) -> bool:
     if len(heading.periods) >= 3 and heading.matched >= 0.8:
         return True
     names = {m.name for m in heading.meanings.values() if m.sure}
-    return bool(names & {"start", "end"}) and heading.matched >= 0.99 and not any(c in block[-1].texts for c in heading.texts)
+    return (
+        bool(names & {"start", "end"})
+        and heading.matched >= 0.99
+        and not any(c in block[-1].texts for c in heading.texts)
+    )
 
 
 def _side_by_side(block: list[Heading]) -> list[tuple[int, int]]:
@@ -131,7 +135,9 @@ def _table(sheet: Sheet, block: list[Heading], end: int, edges: tuple[int, int],
     table.years = years if years.base is not None and caption is None else (caption or years)
     for heading in block:
         for col, meaning in heading.meanings.items():
-            if left <= col <= right and (col not in table.columns or not table.columns[col].sure or heading is block[-1]):
+            if left <= col <= right and (
+                col not in table.columns or not table.columns[col].sure or heading is block[-1]
+            ):
                 table.columns[col] = meaning
         table.roles.update({c: role for c, role in heading.roles.items() if left <= c <= right})
     _set_periods(table, block)
@@ -146,7 +152,9 @@ def _set_periods(table: Table, block: list[Heading]) -> None:
     if candidates:
         base = max(candidates, key=lambda h: (len(h.periods), h.row))
     else:
-        base = next((h for h in block if len(h.years) >= 2 and any(m.name == "title" for m in h.meanings.values())), Heading(0))
+        base = next(
+            (h for h in block if len(h.years) >= 2 and any(m.name == "title" for m in h.meanings.values())), Heading(0)
+        )
         base.periods = {col: points for col, points in base.years.items() if len(points) == 1}
     if not base.periods or (len(base.periods) < 3 and not _few_are_periods(base)):
         return
@@ -177,7 +185,11 @@ def _title_column(table: Table, block: list[Heading]) -> int:
     if named:
         best = next(((rank, c) for rank, c in named if _length(table, c) > 0), named[0])
         return best[1]
-    if not table.periods and not (table.has("responsible") and table.has(*_TIMES, "status", "done")) and not table.has("done"):
+    if (
+        not table.periods
+        and not (table.has("responsible") and table.has(*_TIMES, "status", "done"))
+        and not table.has("done")
+    ):
         if not (table.has("milestone", "goal") and table.has(*_TIMES, "responsible")):
             return 0
     for name in ("milestone", "goal"):
@@ -187,8 +199,13 @@ def _title_column(table: Table, block: list[Heading]) -> int:
     free = [
         c
         for c in range(max(1, table.left), min(table.right, 40) + 1)
-        if c not in table.periods and c not in table.roles and c not in table.phases
-        and (c not in table.columns or table.columns[c].name in {"theme", "phase", "number", "month", "when", "kind", "goal"})
+        if c not in table.periods
+        and c not in table.roles
+        and c not in table.phases
+        and (
+            c not in table.columns
+            or table.columns[c].name in {"theme", "phase", "number", "month", "when", "kind", "goal"}
+        )
         and (c < first_period or first_period <= 2)
     ]
     lengths = {c: _length(table, c) for c in free}
@@ -198,7 +215,9 @@ def _title_column(table: Table, block: list[Heading]) -> int:
 
 def _length(table: Table, col: int) -> float:
     """Return the average length of a column's texts in the first rows of the body."""
-    texts = [t for row in range(table.first, min(table.last, table.first + 60) + 1) if (t := table.sheet.text(row, col))]
+    texts = [
+        t for row in range(table.first, min(table.last, table.first + 60) + 1) if (t := table.sheet.text(row, col))
+    ]
     return sum(map(len, texts)) / len(texts) if texts else 0.0
 
 
@@ -207,7 +226,21 @@ def _is_plan(table: Table, block: list[Heading]) -> bool:
     other = word_set("noise", "other_columns")
     foreign = sum(norm(text).strip(" .:") in other for heading in block for text in heading.texts.values())
     attributes = {m.name for c, m in table.columns.items() if m.name in _ATTRIBUTES and c != table.title}
-    strong = len(attributes) + (2 if len(table.periods) >= 3 else bool(table.periods)) + bool(table.phases) + bool(table.roles)
+    strong = (
+        len(attributes)
+        + (2 if len(table.periods) >= 3 else bool(table.periods))
+        + bool(table.phases)
+        + bool(table.roles)
+    )
     if table.of("title"):
         return strong > foreign
+    if table.periods and _is_wordy(table):
+        return False
     return strong > foreign + (0 if table.periods else 1)
+
+
+def _is_wordy(table: Table) -> bool:
+    """Tell a calendar of texts from a bar chart: most marked cells are sentences."""
+    rows = range(table.first, min(table.last, table.first + 60) + 1)
+    texts = [t for row in rows for col in table.periods if (t := table.sheet.text(row, col))]
+    return len(texts) >= 3 and sum(len(t) >= 12 and " " in t for t in texts) > 0.6 * len(texts)

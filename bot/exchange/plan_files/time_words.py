@@ -44,7 +44,9 @@ def _any(entries: list[str]) -> str:
 _MONTHS: dict[str, int] = {str(word): int(n) for n, names in words("times")["months"].items() for word in names}
 _ORDINALS: dict[str, int] = {str(word): int(n) for n, names in words("times")["ordinals"].items() for word in names}
 _SEASONS: dict[str, tuple[int, int]] = {
-    str(word): (int(s["months"][0]), int(s["months"][1])) for s in words("times")["seasons"].values() for word in s["words"]
+    str(word): (int(s["months"][0]), int(s["months"][1]))
+    for s in words("times")["seasons"].values()
+    for word in s["words"]
 }
 _MONTH = rf"(?:{_any(list(_MONTHS))})\.?(?!\w)"
 # A year after a month or quarter: four digits, or two with or without an apostrophe («vår 27», «jan.-26»).
@@ -73,7 +75,10 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("month_day", rf"({_MONTH})\s*{_N}(?:st|nd|rd|th)?,\s*(20\d\d)"),
         ("month_day_th", rf"({_MONTH})\s*{_N}(?:st|nd|rd|th)(?!\w)"),
         ("month_year", rf"{_N}[./](20\d\d)(?!\d)"),
-        ("quarter_range", rf"(?:q|kv\.?|k)?\s?([1-4])\.?\s*-\s*(?:q|kv\.?|k)?\s?([1-4])\.?\s*(?:{_QUARTER})?{_YEAR}(?!\d)"),
+        (
+            "quarter_range",
+            rf"(?:q|kv\.?|k)?\s?([1-4])\.?\s*-\s*(?:q|kv\.?|k)?\s?([1-4])\.?\s*(?:{_QUARTER})?{_YEAR}(?!\d)",
+        ),
         ("quarter", rf"(?:q|{_QUARTER}|k)\s?([1-4])(?!\d){_YEAR}"),
         ("ord_quarter", rf"{_ORD}\s*(?:{_QUARTER}|q)(?!\w){_YEAR}"),
         ("year_quarter", r"(20\d\d)\s*[-/]?\s*(?:q|k|kv\.?)\s?([1-4])(?!\d)"),

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from bot.exchange.plan_files.grid import norm, tidy
 
-_BULLET = re.compile(r"^(?:[•●▪◦■□☐☑✓✔◆▪*·‣➢➤►–—-]\s+|[•●▪◦□☐‣➢➤►·]|o\s+(?=[A-ZÆØÅ])|\(?\d{1,2}[.)]\s+|\(?[a-zæøå][.)]\s+)")
-_MILESTONE = re.compile(r"^(?:milepæl|milepel|milestone|mp)\s*(?:m?\d{1,2})?\s*[:–-]\s*|^[◆♦⬥★]\s*|^M\d{1,2}\s*[:–-]\s+", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:[•●▪◦■□☐☑✓✔◆▪*·‣➢➤►–—-]\s+|[•●▪◦□☐‣➢➤►·]|o\s+(?=[A-ZÆØÅ])|\(?\d{1,2}[.)]\s+|\(?[a-zæøå][.)]\s+)"
+)
+_MILESTONE = re.compile(
+    r"^(?:milepæl|milepel|milestone|mp)\s*(?:m?\d{1,2})?\s*[:–-]\s*|^[◆♦⬥★]\s*|^M\d{1,2}\s*[:–-]\s+", re.IGNORECASE
+)
 _MILESTONE_TAIL = re.compile(r"\s*(?:\((?:milepæl|milepel|milestone)\)|[◆♦⬥★])$", re.IGNORECASE)
 
 
