@@ -40,7 +40,11 @@ _ANYONE: Final = _ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATI
 _PLURAL_OWNERS: Final = vocabulary("våre mine our")
 _SINGLE_THEIRS: Final = vocabulary("hans hennes hennar hannes hannas hennas hass hanses his her")
 _OF: Final = vocabulary("til te åt of ti to sin")
+_OR_AND: Final = vocabulary("og eller or and")
 _CONCERNS: Final = vocabulary("gjelder gjeld gjaldt concerns råd rådet")
+_I: Final = vocabulary("jeg eg æ vi we i've")
+_WHAT: Final = vocabulary("hva kva ka what")
+_NOW: Final = vocabulary("nå no nu now gjør gjer")
 _MANY_OR_ONE: Final = vocabulary("barn born unge ungdom")
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 _CASE_STEMS: Final = (
@@ -104,7 +108,8 @@ def _own_child(s: Sentence) -> bool:
     """«eleven min», «min datter», "my pupil", «sønnen deres»."""
     for at in s.where(_ONE_CHILD):
         owners = [i for i in (at - 2, at - 1, at + 1) if s.tag(i) & w.OWNED and s.word(i) not in _PLURAL_OWNERS]
-        if any(i != at - 2 or not s.tag(at - 1) & (_ANYONE | w.WORK | w.GROUP) for i in owners):
+        of_work = s.words[at] in _MANY_OR_ONE and s.all & w.WORK and _weight(s) < 2
+        if not of_work and any(i != at - 2 or not s.tag(at - 1) & (_ANYONE | w.WORK | w.GROUP) for i in owners):
             return True
         if s.tag(at) & w.OFFSPRING and (s.near(at, w.THEIRS | w.NAME, 1, 1) or _weight(s) >= 2):
             return True
@@ -151,7 +156,8 @@ def _boy_or_girl(s: Sentence) -> bool:
 def _child_story(s: Sentence) -> bool:
     """One child, picked out by article, age, class, place or tale."""
     for at in s.where(w.CHILD | w.CHILD_DEF):
-        needed = 2 + (2 if _framed(s, at) else 0) + (2 if _general(s) else 0)
+        supposed = (1 if s.all & (w.AGE | w.CLASS) else 2) if _framed(s, at) else 0
+        needed = 2 + supposed + (2 if _general(s) else 0)
         if _picked_out(s, at) and _child_weight(s, at) >= needed:
             return True
     return False
@@ -159,7 +165,7 @@ def _child_story(s: Sentence) -> bool:
 
 def _picked_out(s: Sentence, at: int) -> bool:
     """Tell whether the child word at ``at`` can mean one child: it is definite, has an article, or opens a note."""
-    if s.tags[at] & w.CHILD_DEF or s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0):
+    if s.tags[at] & w.CHILD_DEF or s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) or s.word(at - 1) == "the":
         return True
     if s.words[at] in _MANY_OR_ONE:
         return bool(s.tag(at + 1) & w.AGE) and s.word(at - 1) not in {"for", "med", "til", "under", "over", "av"}
@@ -173,7 +179,11 @@ def _child_weight(s: Sentence, at: int) -> int:
         weight += 2
     if at == 0 and s.tags[at] & w.CHILD:
         weight += 1
-    if s.near(at, w.TALE, 0, 3) or s.tag(at) & w.AGE:
+    if s.near(at, w.TALE, 0, 3) or s.tag(at) & (w.AGE | w.CLASS):
+        weight += 1
+    if s.word(at + 1) in _I:
+        weight += 2
+    if s.near(at, w.GROUP, 0, 3) and not s.near(at, w.GROUP, 0, 1):
         weight += 1
     if s.tag(at) & w.CHILD_DEF and s.near(at, w.AGE | w.CLASS, 0, 3):
         weight += 2
@@ -216,13 +226,21 @@ def _relative_story(s: Sentence) -> bool:
     if _general(s):
         return False
     for at in s.where(w.KIN):
-        if s.tag(at + 1) & w.OWNED or (s.near(at, w.KIN, 2, 2) and not s.all & w.HARM):
+        if s.tag(at + 1) & w.OWNED or (_both_parents(s, at) and not s.all & w.PRONOUN):
             continue
         bare = 0 if s.near(at, w.ARTICLE, 2, 0) else 1
-        others = bool(s.all & _ONE_CHILD) + bool(s.all & (w.NAME | w.CASE))
+        others = bool(s.all & (_ONE_CHILD | w.CHILDREN)) + bool(s.all & (w.NAME | w.CASE))
         if bare + _weight(s) - 1 + others >= (3 if _framed(s, at) else 2):
             return True
     return any(not _framed(s, at) and _weight(s) >= 3 and s.all & w.HARM for at in s.where(w.PARENTS))
+
+
+def _both_parents(s: Sentence, at: int) -> bool:
+    """«mor eller far», «mor og far»: which parent is a general question, unless both have done something."""
+    for i in (at - 1, at + 1):
+        if s.word(i) in _OR_AND and s.tag(i - 1) & s.tag(i + 1) & w.KIN:
+            return s.word(i) in {"eller", "or"} or _framed(s, at) or _weight(s) < 3
+    return False
 
 
 def _family_story(s: Sentence) -> bool:
@@ -235,7 +253,9 @@ def _family_story(s: Sentence) -> bool:
             return True
         if definite and s.word(at + 1) in {"til", "te", "of"} and s.tag(at + 2) & _SOMEONE:
             return True
-        if s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) and (_weight(s) >= 2 or _at_hand(s)):
+        if s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) and (
+            _weight(s) + bool(s.all & w.CHILDREN) >= 2 or _at_hand(s)
+        ):
             return True
     return False
 
@@ -252,21 +272,24 @@ def _patient(s: Sentence) -> bool:
     return False
 
 
-def _colleagues(s: Sentence) -> bool:
-    """Tell whether the sentence speaks of the project or of staff, so that its names are colleagues."""
-    return bool(s.all & (w.WORK | w.STAFF))
+def _colleague(s: Sentence, at: int) -> bool:
+    """Tell whether the one at ``at`` seems to be a colleague: the sentence is about work, or says so close by."""
+    return bool(s.all & w.WORK) or s.near(at, w.STAFF, len(s.tags), 5)
 
 
 def _named_child(s: Sentence) -> bool:
     """A first name with a case, class, age or tale that only a child has."""
-    work = _colleagues(s)
-    return any(_case_of(s, at, work=work) or (not work and _child_name(s, at)) for at in s.where(w.NAME))
+    for at in s.where(w.NAME):
+        if s.near(at, w.PLACE | w.GROUP, 0, 1):
+            continue
+        work = _colleague(s, at)
+        if _case_of(s, at, work=work) or (not work and _child_name(s, at)):
+            return True
+    return False
 
 
 def _case_of(s: Sentence, at: int, *, work: bool) -> bool:
     """«stafettloggen til Ali», «saken til Noah», «tiltakene for Theodor», «stafettlogg Aisha», «Yusufs tiltak»."""
-    if s.near(at, w.PLACE | w.GROUP, 0, 1):
-        return False
     for i in range(max(0, at - 3), at):
         tied = all(s.tags[j] & (w.LINK | w.DEMONSTRATIVE | w.PRONOUN) for j in range(i + 1, at))
         if tied and s.tags[i] & w.CASE and s.words[i].startswith(_CASE_STEMS):
@@ -286,8 +309,17 @@ def _child_name(s: Sentence, at: int) -> bool:
         or (s.near(at, w.TALE, 0, 2) and s.all & told)
         or (s.near(at, w.PARENTS, 1, 3) and s.all & told)
         or _followed_up(s, at)
+        or (s.tags[at] & w.YOUNG and _young_story(s, at))
         or (s.all & w.PLACE and s.all & (w.NEGATION | w.EVENT))
     )
+
+
+def _young_story(s: Sentence, at: int) -> bool:
+    """Weigh a child's name: «hva skal jeg skrive om Ella», «Kasper kommer uten sekk», «Noah, hva nå»."""
+    details = sum(1 for mask in (w.TROUBLE, w.EVENT, w.NEGATION, w.PLACE, w.CASE) if s.all & mask)
+    spoken_of = s.word(at - 1) in {"om", "about", "rundt"}
+    at_a_loss = at == 0 and s.word(1) in _WHAT and s.word(2) in _NOW
+    return details >= 2 or spoken_of or at_a_loss
 
 
 def _followed_up(s: Sentence, at: int) -> bool:
@@ -298,13 +330,12 @@ def _followed_up(s: Sentence, at: int) -> bool:
 
 def _unnamed_story(s: Sentence) -> bool:
     """«han har kuttet seg», «ho har ikkje vore på skulen»: a tale whose hero is only a pronoun."""
-    if not s.all & w.PRONOUN or _general(s):
+    heroes = s.where(w.PRONOUN)
+    if not heroes or _general(s):
         return False
-    if _colleagues(s):
+    if all(_colleague(s, at) for at in heroes):
         return bool(s.all & w.GRAVE)
-    if s.all & (w.HARM | w.AGE):
-        return True
-    if s.all & w.PLACE and s.all & (w.NEGATION | w.EVENT | w.TROUBLE):
+    if s.all & (w.HARM | w.AGE) or (s.all & w.PLACE and s.all & (w.NEGATION | w.EVENT | w.TROUBLE)):
         return True
     return bool(s.all & (w.KIN | w.CLASS) and s.all & (w.TROUBLE | w.EVENT))
 
@@ -312,7 +343,7 @@ def _unnamed_story(s: Sentence) -> bool:
 def _children_story(s: Sentence) -> bool:
     """«ungane låg på madrass då eg var på heimebesøk i går»: something happened to some children."""
     told = s.all & w.CHILDREN and s.all & w.HARM and s.all & w.EVENT and s.all & w.SPEAKER
-    return bool(told) and not (s.all & w.FRAME or _general(s) or _colleagues(s))
+    return bool(told) and not (s.all & (w.FRAME | w.WORK | w.STAFF) or _general(s))
 
 
 _RULES: Final[tuple[tuple[Reason, Callable[[Sentence], bool]], ...]] = (

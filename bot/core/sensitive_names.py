@@ -1,74 +1,84 @@
 """First names met in Norwegian schools and kindergartens, for `bot.core.sensitive`.
 
-A name alone is never sensitive: most names in a plan are colleagues. To extend: add the name in lower case to
-``NAMES``, or to ``NAMES_THAT_ARE_WORDS`` when it is also an everyday word in bokmål, nynorsk or English: it then counts
-only when it is written with a capital inside a sentence.
+A name alone is never sensitive: most names in a plan are colleagues. Names given mostly to people who are grown up now
+weigh less than names of today's children (and names whose age one cannot tell). To extend: add the name in lower case
+to the list it fits; if it is also an everyday word in bokmål, nynorsk or English, to ``NAMES_THAT_ARE_WORDS``: it then
+counts only when it is written with a capital inside a sentence, and as a grown-up's.
 """
 
 from typing import Final
 
 from bot.core.words import vocabulary
 
-NAMES: Final = vocabulary("""
-    aaron abdi abdul abdullah abel abigail abshir ada adam adan adele adelina adem adrian agathe agnes ahmad ahmed
-    aida aisha aksel albert albertine aleks aleksander aleksandra alex alexander alexandra alf alfred ali alice
-    alicia alina aliyah alma alva alvin amalie amanda amelia amina aminah amir amira amna ana anastasia anaya anders
-    andrea andreas andrii andrine andy anette angelica anine anita anja anna annbjørg anne anneli annette annika
-    anton antonio ari arian ariana ariel arild arne arnfinn arnt artem arthur artur arvid asbjørn ashley aslak asle
-    asta astrid atle aud audun aurora ava aya ayaan ayan ayat ayla aylin ayub bastian beate beatrice benedicte
-    benedikte benjamin bente berit bernt bilal birger birgit birgitte birk birte bjarne bjørg bjørnar bob bodil
-    borghild boris brage brita brynjar børge camilla carina carl caroline caspar casper cathrine cato cecilie celina
-    celine charlotte chloe christian christina christine christoffer christopher clara clemens cornelia cornelius
-    dagfinn dagny daniel daniela danielle daniil david davod defne denis dennis denys diana dmytro dorte dorthea
-    ebba edith edvard edvin egil eilif eilin einar eir eira eirik eirin eivind eldbjørg elena elias elif elin elina
-    eline elisa elisabeth elise eliza ella ellen ellinor elliot elmer elsa elsie elvira embla emil emilia emilian
-    emilie emily emine emma emmanuel emre emrik enya erik erika erlend erling ermin eskil espen ester esther ethan
-    eva evelina evelyn evy ezra fabian fadi fahad faisal fanny farah farid fartun fatemeh fatima fatma fatuma
-    felicia felix ferdinand filip fiona fredrik fredrikke freja freya frida fridtjof frode frøya gabriel gabriela
-    gaute geir georg gerd gerda gina gjermund gjertrud gudrun guled gunhild gunn gunnar gunnhild gunvor guro gustav
-    gyda halima halvard halvor hamse hamza hana hanad hanna hannah hanne harald haris hassan hawa hedda hege heidi
-    heine helena helene helge helin helmer henning henriette henrik henry herman hermann hermine hermione hibo hilde
-    hilma hira hodan hussein håkon håvard ian ibrahim ibtisam ida idar idris idun ifrah igor ikram iliana ilyas iman
-    imran inge ingebjørg ingeborg inger ingrid ingunn ingvar ingvild irene irina iris irmelin isaac isabel isabell
-    isabella isabelle isak iselin ismail ivan ivana ivar iver jack jackson jacob jakob jakub jama jamal jamie jamila
-    jane jannicke jannik jarl jarle jasmin jasmine jayden jennifer jenny jens jeppe jesper jessica joachim joakim
-    joar johan johann johanna johanne johannes john johnny jon jonas jonathan jone jorunn josef josefine joseph
-    josephine joshua jostein julia julian juliane julianne julie julius justyna jørgen jørn kacper kaia kaisa kaja
-    kajsa kamil kamila karen kari karim karin karina karl karoline karsten kaspar kasper katarina katarzyna kate
-    kathrine katrine kennet kenneth kerem kevin khadija khadra khalid kian kim kine kira kirsten kirsti kjartan
-    kjell kjersti kjetil klara knut kolbjørn konrad kristian kristin kristina kristine kristoffer lana lara lars
-    lasse laura laurits lea leah leander leif leila lena lene leo leon leona leonard leonora levi leyan leyla liam
-    liban lidia lilian lilja lilly lily lina linda linn linnea linus lisa lisbeth lise liva lotte louis louise luca
-    lucas lucia lucy ludvig luis luka lukas luna lydia madeleine madelen mads magda magdalena magne magnhild magnus
-    mahad mahamed mahdi mahmoud maja maksym malak malene malik malin mandus manuel mara marcel marcus maren margit
-    margrete margrethe maria mariam mariann marianne marie mariel marina marion marit marita marius markus marlene
-    marta marte martha marthe martin martine mary maryam mateo mateusz mathea matheo matheus mathias mathilde mathis
-    matias matilde mats mattis maya mehmet meron meryem mia michael michal michelle mikael mikkel mila milo mira
-    miriam mohamad mohamed mohammad mohammed mona monica monika mons morten muhammad muna mustafa mykola myriam
-    nadia nadine naima najma nansy nasra natalia natalie nataliia natan nathan nathaniel nela nelly nicolai nicolas
-    nicole nikola nikolai nils nina njål noa noah noel noela nora norah nour oda oddny oddvar odin odne oksana ola
-    olaf olai olav ole oleksandr olena olga olina oline oliver olivia oliwia oliwier omar omer oscar oskar osman
-    othilie otto patrick patrik paul paula paulina peder pernille peter petra petter pia preben rachel ragna ragnar
-    ragnhild rahel rahma ramin randi rania rasmus raya rayan rebecca rebekka reidar reidun renate ricardo richard
-    rikke rita robert robin roger rolf ronja roy ruben rukia runa rune ruth ryan sagal sahra salah salma salman sam
-    samantha samia samir samira samuel sander sandra sanna sara sarah sean sebastian selma semira serina severin
-    shirin sienna sigbjørn signe signy sigrid sigrun sigurd sigve silas silje simen simon simone sindre siren siri
-    sissel siv sivert snorre sofia sofie sofiia solveig sondre sonja sophia sophie stefan steffen steinar stella
-    stian stine sturla sumaya sumeya sunniva svanhild svein svenn sverre svitlana sylvia synne synnøve syver szymon
-    søren tara tarald taran tarjei terese terje tetiana thale thea thelma theo theodor theodora therese thomas thor
-    thora thorbjørn tilda tilde tilla tim timian tina tobias tomas tommy tonje tora torbjørn tord torgeir torhild
-    torill torjus tormod torstein torunn torvald tova tove trine trond trude trygve trym turid tuva tyr tyra ulrik
-    ulrikke unni vanessa vanja vebjørn vegard veronica veronika vetle vibeke victor victoria vida vidar viktor
-    viktoria viktoriia vilde vilja villads vilma vilmer vincent viola vivi wanda warsame wiktor wiktoria wilhelm
-    wilja william wilma wojciech yahya yara yasin yasmin yasmine yassin yevhen yngve younes yousef yusra yusuf
-    yuusuf yvonne zahra zain zainab zakaria zakariya zara zeynep zoe zofia zuzanna ådne åge åse åshild åsmund åsne
-    øistein ørjan øystein øyvind øyvor
-    """)
+CHILDRENS_NAMES: Final = vocabulary("""
+    aaron abdi abdul abdullah abel abigail abshir ada adam adan adelina adem adnan adrian agathe agnes ahmad ahmed
+    aida aisha aksel albertine aleks aleksander aleksandra alex alexander alexandra ali alicia alina aliyah alma
+    alva alvin amalie amanda amelia amin amina aminah amir amira amna ana anastasia anaya andrea andrii andrine andy
+    angelica anine anton antonio ari arian ariana ariel aron artem arthur artur ashley aslak asle asta aurora ava
+    aya ayaan ayan ayat ayla aylan aylin ayman ayub bashir bastian beatrice benedikte benjamin bilal birk boris
+    brage carl caspar casper celina celine chloe clara clemens cornelia cornelius dani daniela danielle daniil davod
+    defne denis deniz dennis denys diana dilan dmytro dorte ebba edvard edvin eilin eir eira eirill ejaz elena elias
+    elif elina elisa eliza ella ellie ellinor elliot elmer elsie elvira emely emil emilia emilian emilie emine emma
+    emmanuel emre emrik enya erika ermin eskil ethan evan evelina evie evy ezra fabian fadi fahad faisal fanny farah
+    farhan farid fartun fatemeh fatima fatma fatuma felicia felix ferdinand ferhat filip fiona fredrikke freja freya
+    frida fridtjof frøya frøydis gabriel gabriela gina guled gyda hafsa hailey halima hamse hamza hana hanad hanan
+    hanin hannah haris hassan hawa hedda hedvig heine helena helin helmer henriette henry hermann hermine hermione
+    hibo hilma hira hodan hussein ian iben ibrahim ibtisam idris ifrah igor ikram iliana ilyas iman imran ines
+    ingvar irina iris isaac isabel isabell isabella isabelle isak ismael ismail ivan ivana jackson jacob jakob jakub
+    jama jamal jamie jamila jannik jasmin jasmine jayden jenna jenny jeppe jesper joar johann johanna johanne
+    jonathan jone josef josefine joseph josephine joshua joud julia julian juliane julianne julius justyna jørund
+    kacper kaia kaisa kaja kajsa kamil kamila karim kaspar kasper katarina katarzyna kerem kevin khadija khadra
+    khalid kian kira klara konrad kornelia kristofer lamar lana lara laurits lea leah leander leila leo leon leona
+    leonard leonel leonora levi levin leyan leyla liam liban lidia lilja lilly lily lina linnea linus lionel liva
+    louis louise luca lucas lucia lucy luis luka lukas luna lyan lydia madeleine madelen mads magdalena mahad
+    mahamed mahdi mahir mahmoud maja maksym malaika malak malene malik mandus manuel mara marcel marcus maren mariam
+    mariel markus marta maryam mateo mateusz mathea matheo matheus mathias mathilda mathis matias matilde mattis
+    maya mehmet melina meron meryem michal mikkel mila milo mira miran miriam mohamad mohamed mohammad mohammed mons
+    muhammad muna mustafa mykola myriam nadia nadine naima najma nansy naomi nasra natalia natalie nataliia natan
+    nathan nathaniel nazli nela nelly nicolas nicole nicoline nikodem nikola nikolai njål noa noah noel noela noor
+    nora norah nour oda odin odne oksana olai oleksandr olena olina oliver olivia oliwia oliwier omar omer oscar
+    oskar osman othilie otilie ottilie ousman patrik paulina pavel preben rahel rahma ramin rania ranim raya rayan
+    rayyan rebekka ricardo robin ronja roza ruben rukia runa safia sagal sahra sajad salah salma salman sam samantha
+    samia samir samira samuel sanna savannah scarlett sebastian selma semira serina severin shayan shirin sidra
+    sienna silas simon siren sivert sjur snorre sofia sofie sofiia sophia sophie sulaiman sumaya sumeya svitlana
+    syver szymon tallak tara taran tarek tasnim tetiana thale thelma theo theodor theodora thora tilda tilde tilla
+    timian tjerand tobias torjus tova trym tymon tyr tyra ulrik ulrikke umar vanessa vetle victor victoria vida
+    viktor viktoria viktoriia vilde vilja villads vilma vilmer vincent viola wanda warsame wiktor wiktoria wilja
+    william wilma wojciech yahya yara yasin yasmin yasmine yassin yazan yevhen ylva ylvi younes younis yousef yusra
+    yusuf yuusuf zahara zahra zain zainab zakaria zakariya zara zeynep zoe zofia zuzanna ådne øyvor
+""")
+
+GROWN_UP_NAMES: Final = vocabulary("""
+    adele aina albert alf alfred alice anders andreas anette anita anja anna annbjørg anne anneli annette annika
+    arild arne arnfinn arnt arvid asbjørn aslaug astri astrid atle aud audun beate benedicte bente berit bernt
+    birger birgit birgitte birte bjarne bjørg bjørnar bob bodil borghild brit brita britt brynjar børge camilla
+    carina caroline cathrine cato cecilie charlotte christian christina christine christoffer christopher dagfinn
+    dagny dagrun daniel david dorthea edith egil eilif einar eirik eirin eivind eldbjørg elin eline elisabeth elise
+    ellen elsa embla emily erik erlend erling espen ester esther eva evelyn frank fred fredrik frode gaute geir
+    georg gerd gerda gisle gjermund gjertrud grethe gudrun gunhild gunn gunnar gunnhild gunvor guri guro gustav
+    guttorm halvard halvor hanna hanne harald hege heidi helen helene helge henning henrik herman hilde håkon håvard
+    ida idar idun inge ingebjørg ingeborg inger ingrid ingunn ingvild irene irmelin iselin ivar iver jack jane janne
+    jannicke jarl jarle jennifer jens jessica joachim joakim johan johannes john johnny jon jonas jorunn jostein
+    julie jørgen jørn karen kari karianne karin karina karl karoline karsten kate kathrine katrine kennet kenneth
+    kim kine kirsten kirsti kjartan kjell kjersti kjetil knut kolbjørn kristian kristin kristina kristine kristoffer
+    laila lars lasse laura leif lena lene lilian linda linn lisa lisbeth lise lotte ludvig magda magne magnhild
+    magnus malin margit margrete margrethe maria mariann marianne marie marina marion marit marita marius marlene
+    marte martha marthe martin martine mary mathilde mats merete merethe mia michael michelle mikael mona monica
+    monika morten nicolai nils nina oddbjørn oddny oddvar ola olaf olav ole olga oline ottar otto patrick paul paula
+    peder pernille peter petra petter pia rachel ragna ragnar ragnhild randi rasmus rebecca regine reidar reidun
+    renate richard rikke rita roald robert roger rolf ronny roy rune ruth ryan sander sandra sara sarah sean
+    sigbjørn sigmund signe signy sigrid sigrun sigurd sigve silje simen simone sindre siri sissel siv solveig sondre
+    sonja stefan steffen steinar stella stian stine sturla sunniva susanne svanhild svein svenn sverre sylvia synne
+    synnøve søren tarald tarjei terese terje thea therese thomas thor thorbjørn tim tina tomas tommy tonje tora
+    torbjørn tord torgeir torhild torill torleif tormod torstein torunn torvald tove trine trond trude trygve turid
+    tuva ulf unni vanja vebjørn vegard veronica veronika vibeke vidar vigdis vivi wenche wilhelm yngve yvonne åge
+    åse åshild åsmund åsne øistein øivind ørjan øystein øyvind
+""")
 
 NAMES_THAT_ARE_WORDS: Final = vocabulary("""
-    alba amor andre ane april are art ask august aune bella ben bo bror carol dag dina edda edel eik eli endre even
-    fia grace grete gro gry hans hauk heim helga helle hope ina ine inga ingen ink is isa jade jan jo june kaj lia
-    lin line liv live logan loke lone lova lykke mai maks mari mark mason max may mie milan mille mina mio odd olve
-    pal per pål ro roar roman rose saga said say sol stein stig storm sun sven terry tia tom tone tor tore una unn
-    vera vår will zack åsa
-    """)
+    alba amor andre ane april are art ask august aune bella ben bjørn bo bror carol dag dina edda edel eik eli endre
+    even fia grace grete gro gry hans hauk heim helga helle hope ina ine inga ingen ink is isa jade jan jo june kaj
+    lia lin line liv live logan loke lone lova lykke mai maks mari mark mason max may mie milan mille mina mio odd
+    olve ove pal per pål rami ro roar roman rosa rose saga said say sol stein stig storm sun sven terry tia tom tone
+    tor tore una unn vega vera vår will zack åsa
+""")

@@ -10,7 +10,7 @@ from operator import or_
 from typing import Final
 
 from bot.core import sensitive_words as w
-from bot.core.sensitive_names import NAMES, NAMES_THAT_ARE_WORDS
+from bot.core.sensitive_names import CHILDRENS_NAMES, GROWN_UP_NAMES, NAMES_THAT_ARE_WORDS
 from bot.core.words import Speller, foldings, normalise, vocabulary
 
 SUBJECTS: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.CHILDREN | w.OFFSPRING | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT
@@ -32,7 +32,8 @@ _CLASS = re.compile(
 _AGE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)\s|(?P<range>-))?(?<!\w)(?:{_NUMBER}[ -]?"
     rf"(?:år(?:s gammel)?|ar|årig|mnd\.?|måneder|månader|months?|years?[ -]old|years)(?: gam\w+)?|"
-    rf"(?:født|fødd|fødte|f\.|born)\s(?:i\s|in\s|den\s)?\d[\d./]+|\bbare {_NUMBER}(?=\W|$))(?:\s(?P<after>\w+))?(?!\w)",
+    r"(?:født|fødd|fødte|f\.|born)\s(?:i\s|in\s|den\s)?\d[\d./]+|"
+    rf"\b(?:bare|berre|only|knapt|just) {_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b)))(?:\s(?P<after>\w+))?(?!\w)",
     re.IGNORECASE,
 )
 _NAMED_AGE = re.compile(r"(?<=\w)\s?\(\d{1,2}(?: år)?\)")
@@ -107,7 +108,7 @@ def has_initials(text: str) -> bool:
         return False
     if any(match[0].replace(" ", "") not in _DOTTED_WORDS for match in _DOTTED_SMALL.finditer(text)):
         return True
-    if text.isupper():
+    if any(len(word) > 3 for word in text.split()) and text.isupper():
         return False
     return any(
         letters[0] not in ABBREVIATIONS and abs(letters.start() - specific.start()) <= 12
@@ -151,19 +152,26 @@ def _tags(raw: str, *, first: bool) -> int:
     word = raw.lower()
     capital = raw[0].isupper()
     found = _WORDS.get(word, 0) | _stem_tags(word)
-    if word in NAMES or (capital and not first and word in NAMES_THAT_ARE_WORDS):
-        return found | w.NAME
-    if not found and word.endswith("s"):
+    name = _name_tags(word) or (w.NAME if capital and not first and word in NAMES_THAT_ARE_WORDS else 0)
+    if not found and not name and word.endswith("s"):
         base = word.removesuffix("s").removesuffix("'")
-        if base in NAMES and capital:
-            return w.NAME | w.THEIRS
-        found = _WORDS.get(base, 0) & SUBJECTS if base != word[:-1] else 0
+        name = (_name_tags(base) and _name_tags(base) | w.THEIRS) if capital else 0
+        found = _WORDS.get(base, 0) & (SUBJECTS | w.PRONOUN) if base != word[:-1] else 0
+    if name:
+        return found | name
     if found:
         return found
     if capital and not first:
         return w.CAPITAL
-    mended = _SPELLER.correct(word) if word not in _COMMON else None
+    mended = None if word in _COMMON else _SPELLER.correct(word) or _CORE_SPELLER.correct(word)
     return _WORDS[mended] if mended else 0
+
+
+def _name_tags(word: str) -> int:
+    """Return the tags of a first name, none for any other word."""
+    if word in CHILDRENS_NAMES:
+        return w.NAME | w.YOUNG
+    return w.NAME if word in GROWN_UP_NAMES else 0
 
 
 def _stem_tags(word: str) -> int:
@@ -187,13 +195,24 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] |= w.NAME
         elif word in {"om", "enn"} and before in {"hva", "kva", "ka", "what", "enn", "ha"}:
             tags[at] |= w.FRAME
+        elif word in _STRIKES and after in _NOT_STRUCK:
+            tags[at] &= ~(w.HARM | w.GRAVE)
+        elif word.startswith("heng") and after == "ut":
+            tags[at] |= w.HARM
         elif word.endswith(("åring", "åringen")):
             tags[at] |= w.AGE
+        elif word.endswith(("klassing", "klassingen")):
+            tags[at] |= w.CLASS
 
 
+_STRIKES: Final = vocabulary("slår slo slått slegen")
+_NOT_STRUCK: Final = vocabulary("fast sammen saman på av til opp ut")
 _BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")
 _AFTER_VERB_FAR: Final = vocabulary("vi jeg du dere de man from behind along away as have are is we ahead")
 _COMMON: Final = vocabulary("""
+    gotten gutted gutta junta barnes barney bannet sønner dater datoer dytter detter datoen more moen moden muren moreno
+    moten mosen moret moron morsom gaten guden gluten gåten elver elvar elever brent jensen solen sonet sonden sorter
+    poster softer mosjon faen fyren fargen farten fasen farene farmen foreldre jernet
     fortsette forsette fortsatte minste eldste yngste spissen spisse skisser skatten smitten studert stykket slukket
     strukket mottaker mottakere hurtig hunting hurling lekene evakuering evakuere brothel bother barnes sterling
     sealing steaming ankelen koordinater ruiner sokkene utregning violet teenage patents artistic streams torches
@@ -224,10 +243,14 @@ def _split_vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int]]
 
 
 _WORDS, _BEGINNINGS, _ENDINGS = _split_vocabulary()
+_CORE: Final = vocabulary("""
+    eleven elevar gutten guten jenta jenten barnet sønnen sonen datter dattera søster moren mora faren foreldra ungene
+    """)
 _SHORTEST_STEM: Final = min(map(len, (*_BEGINNINGS, *_ENDINGS)))
 _SPELLER: Final = Speller(
-    (word for word, tags in _WORDS.items() if tags & (SUBJECTS | w.HARM | w.GENERAL | w.CASE | w.FRAME)), shortest=7
+    (word for word, tags in _WORDS.items() if len(word) >= 7 and tags & (SUBJECTS | w.HARM | w.GENERAL | w.CASE))
 )
+_CORE_SPELLER: Final = Speller(_CORE)
 
 
 def parse(text: str) -> list[Sentence]:

@@ -75,6 +75,8 @@ LEVEL: Final = 1 << 34
 """Set by the reader for a level of the model («nivå 2»)."""
 CAPITAL: Final = 1 << 35
 """Set by the reader for a capitalised, otherwise unknown word inside a sentence."""
+YOUNG: Final = 1 << 38
+"""Set by the reader beside NAME, for a name of today's children."""
 TALE: Final = 1 << 36
 """«som», "who": the tale goes on about the one just named."""
 GRAVE: Final = 1 << 37
@@ -99,7 +101,8 @@ WORDS: Final = MappingProxyType(
             gutt gutten guttn guten guttens gut gutn guttunge gutunge guttungen gutungen guttebarn jente jenta
             jenten jentas jento jentungen jentebarn jentunge jentunga veslejenta veslejente småjente smågutt
             tenåringsgutt tenåringsjente tenåringsjenta tenåringsgutten skolejente skolegutt jennte jennta jenet
-            jeta jete jentn veslegutten boy girl boy's girl's schoolboy schoolgirl
+            jeta jete jentn veslegutten boy girl boy's girl's schoolboy schoolgirl søsknene søskena søsknane syskena
+            tvillingene tvillingane småsøsknene småsøskena
         """,
         CHILDREN: """
             elever elevar elevene elevane elevan elevanes elvene elvane barn barna borna born babyer unger ungar
@@ -110,7 +113,7 @@ WORDS: Final = MappingProxyType(
         OFFSPRING: """
             sønn sønnen son sonen datter datteren dattera dattern dotter dottera barnebarnet son's daughter
             daughter's stesønn stedatter fostersønn fosterdatter nevø niese daughters sønnens datterens minsten
-            eldsten yngsten
+            eldsten yngsten sønen søn sønnn dattra datra datteran datter'n
         """,
         KIN: """
             mor moren mora mori morens moras far faren farens fader mamma mammaen mammas pappa pappaen pappas papa
@@ -124,8 +127,8 @@ WORDS: Final = MappingProxyType(
         PARENTS: """
             foreldre foreldrene foreldra foreldran forelder forelderen foreldrne forelderene forldre foresatte
             føresette foresattes foreldres fosterforeldre fosterforeldrene fosterforeldra besteforeldre
-            besteforeldrene søsken søskena søsknene syskena søskene sysken småsøsken småsøskena småsysken
-            tvillingene tvillingane parents parent parent's guardians siblings twins grandparents
+            besteforeldrene søsken sysken småsøsken småsøskena småsysken parents parent parent's guardians siblings
+            twins grandparents
         """,
         FAMILY: "familie familien familiens huslyd huslyden storfamilie family family's",
         PATIENT: """
@@ -145,25 +148,43 @@ WORDS: Final = MappingProxyType(
             blåmerk* kutt kutta kutter kutte kuttet selvskad* sjølvskad* selvmord* sjølvmord* self-harm* selfharm*
             slår slo slåss slåst slåast slegen slått slåssing bit biter bite biten bitt spark* spytt* gravid gråt*
             græt gret grin* skrik* mobb* plaga plages erta ertes rus rusa ruser rusar rusmiddel* hasj hasj* cannabis
-            piller drikk drikker drakk drekk full fulle voldt* vold voldelig voldelege valdeleg vald overgrep*
+            piller drikk drikker drakk drekk fulle voldt* vold voldelig voldelege valdeleg vald overgrep*
             omsorgssvikt fengsel fengselet fravær* skulk* skolevegr* skulevegr* *vegring diagnos* adhd autis*
             epilep* kreft asperger* tourette* bleie bleier tisse* tisser bæsj* sulten sulta svolten skitne skitten
             møkk* lukt* utager* overdose* utestengt uvenn* venner vener gymtøy gymtøyet matpakke* niste nista jakke
             vinterklær kle klær klede klede* lekser leksene barnefordel* skilt skilte skilde skils* innlagt
             psykiatr* deprim* voldtatt tvangsgift* tvangsekteskap fosterhjem* fosterheim* adopter* asyl* mottaket
-            syria ukraina eritrea somalia språk språkvansk* *vansker *vanskar *vanske lesing lesinga lesevansk* ord
+            syria ukraina eritrea somalia språkvansk* *vansker *vanskar *vanske lesing lesinga lesevansk*
             konsentrasjons* dysle* spiseforstyr* anoreksi* *forstyrrelse *forstyrrelser *forstyrring enkeltvedtak*
-            bank bråk* nakenbild* snap snapchat kniv trua truet truer drept dø dør døde mista mistet medisin* anfall
-            anfal tjukk tjukke overvekt* vekt vekta spise spiser spist spisser ete et' eter åt sove sover søve sov
-            søvn* trøtt trøytt stjel* stjål* lyver lyg løy risp merker lus feber tør anfal* pleiebarn* fosterbarn*
-            sykehus* sykehuset hjemmesituasjon* heimesituasjon* hjemmebesøk* heimebesøk* barnehus* incest seksuel*
-            rører skvett* flinch* utredes utgreia utredning utgreiing henvist tilvist henvises medikament* selger
-            knark* dop misbruk* svelt* sultent rømt rømmer stukket stikke stikk sengevet* klamr* sinne sinna utrygg
-            tilknytning* traum* flyktning* hits hit hitting beat beats bruise* bruising bites biting crying cries
-            drunk drinks drinking drug drugs pills autism autistic diagnosed pregnant suicid* die hungry lunch
-            bullied bullying abused abuse neglect* absence absent foster prison jail divorce* divorcing weight
-            depressed steals stealing screams touches touched scared bed-wetting self-harming cut cutting hurts
-            hurting hospital flinches friends violent
+            bråk* nakenbild* snapchat kniv trua truet truer drept dø dør døde mista mistet medisin* anfall anfal
+            tjukk tjukke overvekt* vekta spise spiser spist spisser ete et' eter åt sove sover søve sov søvn* trøtt
+            trøytt stjel* stjål* lyver risp lus feber tør anfal* pleiebarn* fosterbarn* sykehus* sykehuset
+            hjemmesituasjon* heimesituasjon* hjemmebesøk* heimebesøk* barnehus* incest seksuel* rører skvett*
+            flinch* utredes utgreia utredning utgreiing henvist tilvist henvises medikament* selger knark* dop
+            misbruk* svelt* sultent rømt rømmer stukket stikke stikk sengevet* klamr* sinne sinna utrygg
+            tilknytning* traum* flyktning* hits hit hitting beat beats beaten bruise* bruising bites biting crying cries
+            drunk drug drugs pills autism autistic diagnosed pregnant suicid* die hungry bullied bullying abused
+            abuse neglect* absence absent foster prison jail divorce* divorcing weight depressed steals stealing
+            screams touches touched scared bed-wetting self-harming cut cutting hurts hurting hospital flinches
+            violent sekk sekken ryggsekk* sko skoene støvler støvlane lue votter genser genseren ullklær dusje
+            dusjer uvask* tannlege* tenn tenner tennene karies ribbein brudd brukne brotne brekk brakk halsen ryggen
+            armen armene låret ansiktet panna kroppen magevondt mageknip hodepine kvalm* låst låste låser innelåst
+            tvinger tvunge tvinges truge* utnytt* grooming panikk* anmeld* hærverk naske* nasker sinneutbrudd
+            raseri* hyl* hyler klor* klorer dytt* slagsmål besteforeldra besteforeldrene fosterforeldra
+            fosterforeldrene beredskapshjem* institusjon* barnevernsvakt* legevakt* ambulanse* pille* tablett*
+            røyker røyk røyking vape vaper snus* alkohol* drita beruset berusa edru bakfull promille dealer søppel
+            søpla stum mutis* stamm* stotr* logoped* motorisk* vegr* innesluttet innadvendt vettskremt livredd
+            redsel mareritt flashback* ensom* utstøtt frosset fryst kropps* krenk* rasis* skjellsord hore homo*
+            transperson kjønn* prevensjon abort* aborter angrepille skoletrøtt* skuletrøytt* karakterene
+            spesialundervis* oppmerksomhets* hyperaktiv* asd tics downs cerebral* epilepsi* diabetes allerg*
+            handikap* rullestol* hørselsh* synsh* svaksynt premat* amming* ammer brystmelk fødselsdepr* barseltårer
+            mager tynn fattig* husleie utkast* krisesenter* fengsla soning* varetekt* arrest* politianmeld*
+            skytevåpen våpen eritreisk somalisk arrangert* tvangs* omskåret* omskjær* kjønnslem* papirløs* asylsøk*
+            uvel seksuelle nakne nakenbilder porno* onani* befølt befølte tukl* starving starved dirty filthy smelly
+            lice vomit* bleeding rib burn* burns burnt knife weapon gun runaway ran police arrested custody
+            alcoholic alcohol overdosed anorexia bulimia wets nightmare* panic* anxious anxiety lonely isolated
+            stutter* stammer* deaf dyslexi* asylum refugee* raped rape molest* harass* threatened threatens
+            threatening hides hiding locked starve self-harmed
         """,
         TROUBLE: """
             sliter slit slet streve strever strev alene aleine åleine redd redde trist lei stille sint sinna angst
@@ -175,7 +196,12 @@ WORDS: Final = MappingProxyType(
             sansetap hørsel* syn briller lese lærevansk* utslitt sliten snakket oppførsel* oppførsel åtferd* atferd*
             sosial* lek leke leker leika leik leikar quiet sad angry alone afraid worried struggling struggles speak
             speaking speaks talk talking eat eaten eating sleep sleeps refuses refuse needs doesn't hasn't won't
-            missing skipped skipping listens moved help issues behaviour behavior
+            missing skipped skipping listens moved help issues behaviour behavior merker ord vekt full bank språk
+            lunch drinks drinking friends lyg løy snap river rev kaster heng henger hang wet arm broken kilo ute
+            midnatt fortalt utagering skjule skjuler gjemmer gjemme lyve låner tåler sår såre sykehus frys fryser
+            kald mørke mørket sinne kjefter kjeft roper rope bannet banner rømme rase raser sutrer klager unnvik*
+            unngå* trekk trekker trekkje lukket stenger utenfor vanske* vansker skjelv* tics rømt hidden trouble
+            upset shy silent silence sick ill worse
         """,
         EVENT: """
             igår går idag dag siden sidan fortsatt framleis fremdeles aldri alltid ofte igjen uke uka uker veke veka
@@ -186,12 +212,17 @@ WORDS: Final = MappingProxyType(
             ringte ringde skjedde oppdaget oppdaga kom ble blei vart gikk gjekk fekk fikk sagt sagde sett møtte
             klarer hver kvar hele heile lenger lengre lenge ennå enno enda utviklet endret today yesterday week
             weeks month months since last told tells says said came keeps been again never always has stopped
-            started day days night nights still
+            started day days night nights still gang gong ganger gonger annenhver annakvar tidligere tidlegare nylig
+            nyleg natten helga helgen mandager dukket møtt begynner byrjar skar datt klokka oppførte turdagen
+            avslutningen hente hentet henta snakket snakka tidvis stadig støtt bestandig weekend absent went got
+            gotten became saw walks
         """,
         PLACE: """
             skolen skulen skola skoln skole skule skular barnehagen barnehagan friminutt friminuttet friminutta
             friminuttene skolegården skulegarden garderoben garderobe klasserommet klasserom timen timene
-            parkeringsplassen school class classroom kindergarten break
+            parkeringsplassen school class classroom kindergarten break gym gymtimen gymtime kroppsøving sfo aks
+            skoletid skuletid skoleveien skulevegen leirskole leirskolen turdag turdagen skolehagen sandkassa
+            uteområdet samlingsstund
         """,
         GROUP: """
             klasse klassen klassa klasen klassin gruppe gruppa gruppen grupen avdeling avdelingen avdelinga base
@@ -227,6 +258,7 @@ WORDS: Final = MappingProxyType(
             prosjektleiar prosjekteier prosjekteigar sjef sjefen bti-kontakt bti-kontakten kontaktperson vikar
             jurist rådgiver helsesøster jordmor fagleder politiker ordfører kommunedirektør kommunalsjef leverandør
             nyansatt teacher teachers colleague boss principal manager headteacher staff nurse nurses employee
+            assistenten prosjekteieren prosjektlederen rådmann rådmannen jordmora
         """,
         GENERAL: """
             generelt generell vanligvis vanlegvis typisk man opplæring opplæringa opplæringen opplering kurs kurset
@@ -235,7 +267,7 @@ WORDS: Final = MappingProxyType(
             informasjon informere brosjyre brosjyren tegn teikn signaler tilbud tilbod forskjellen forskjell
             undersøk* elevundersøk* modellen modell general generally usually how-many many share template training
             guide leaflet brukermedvirk* medvirkning medverknad fokusgrupp* definisjon regel regler lov lovlig
-            prinsipp* gevinst gevinster risiko
+            prinsipp* gevinst gevinster risiko pårørende medvirke medverke rettighet* forskning* vanligste
         """,
         FRAME: "hvis dersom viss når nar if when whenever unless whether idet",
         FICTION: """
@@ -248,7 +280,7 @@ WORDS: Final = MappingProxyType(
         """,
         GRAVE: """
             blåmerk* selvskad* sjølvskad* selvmord* sjølvmord* self-harm* voldt* kuttet kutta kutter incest seksuel*
-            bruise* suicid* die risp overdose* leve
+            bruise* suicid* die risp overdose* leve slått slegen bet beit sparket sparka slåtte tabletter drept
         """,
         NEGATION: """
             ikke ikkje itj itte ikkj isje ingen ingenting inga ikkeno verken uten utan not no nobody nothing without
@@ -256,7 +288,8 @@ WORDS: Final = MappingProxyType(
         """,
         LINK: "til te ti åt for med me om på av ved hos hjå of with about to's on sin si sitt",
         DEMONSTRATIVE: """
-            denne dette dein den det detta den' this that those samme same lille litle liten vesle lita little
+            denne dette dein den det detta den' this that those samme same lille litle liten vesle lita little eine
+            eine
         """,
         TALE: "som so så who which that",
     }

@@ -1,0 +1,159 @@
+"""Messages about a concrete child are stopped, everyday talk is not: measured on sentences rule by rule, and fast."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.sensitive import Reason, explain, is_sensitive
+
+DATA = Path(__file__).with_name("data")
+
+
+def rows(name: str) -> list[tuple[bool, str, str]]:
+    """Read (is it sensitive, variety, text) of one file of sentences."""
+    lines = (DATA / f"sensitive_{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(label == "sensitive", variety, text) for label, variety, text in (line.split("\t") for line in lines)]
+
+
+@pytest.mark.parametrize(("name", "least_caught", "most_alarms"), [("dev", 0.99, 0.0), ("heldout", 0.97, 0.01)])
+def test_sentences_are_told_apart(name: str, least_caught: float, most_alarms: float) -> None:
+    sensitive = [text for label, _, text in rows(name) if label]
+    fine = [text for label, _, text in rows(name) if not label]
+    missed = [text for text in sensitive if not is_sensitive(text)]
+    alarms = [text for text in fine if is_sensitive(text)]
+    assert 1 - len(missed) / len(sensitive) >= least_caught, f"{len(missed)} of {len(sensitive)} missed in {name}"
+    assert len(alarms) / len(fine) <= most_alarms, f"{len(alarms)} false alarms of {len(fine)} in {name}"
+
+
+def test_the_sentences_are_many_and_different_and_a_third_is_held_out() -> None:
+    dev, heldout = rows("dev"), rows("heldout")
+    for label in (True, False):
+        texts = [text.lower() for found, _, text in dev + heldout if found is label]
+        assert len(texts) >= 300
+        assert len(set(texts)) == len(texts)
+    assert {variety for _, variety, _ in dev} == {"nb", "nn", "dialect", "en", "mixed", "typo", "terse", "long"}
+    assert len(heldout) >= len(dev) / 3
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("nummeret er 01011512345", Reason.BIRTH_NUMBER),
+    ("nummeret er 410115 12345", Reason.BIRTH_NUMBER),
+    ("D.K. må følges opp", Reason.INITIALS),
+    ("DK 4A nivå 1", Reason.INITIALS),
+    ("d.k. 4a nivå 1", Reason.INITIALS),
+    ("NN i 7. klasse", Reason.INITIALS),
+    ("eleven min sover i timen", Reason.OWN_CHILD),
+    ("min datter trives ikke", Reason.OWN_CHILD),
+    ("vi har en elev som er mye borte", Reason.CHILD_TOLD_OF),
+    ("et av barna på basen er trist", Reason.ONE_OF_THE_CHILDREN),
+    ("gutten er lei seg", Reason.BOY_OR_GIRL),
+    ("barnet har blåmerker", Reason.CHILD_STORY),
+    ("jeg er bekymret for et barn", Reason.WORRY),
+    ("faren hennes er på sykehus", Reason.RELATIVE_OF_CHILD),
+    ("mor ringte og gråt", Reason.RELATIVE_STORY),
+    ("ring mor på 98765432", Reason.RELATIVE_STORY),
+    ("familien Fjell har det vanskelig", Reason.FAMILY_STORY),
+    ("pasienten min er redd", Reason.PATIENT),
+    ("stafettloggen til Emma", Reason.NAMED_CHILD),
+    ("hun har kuttet seg", Reason.UNNAMED_STORY),
+])  # fmt: skip
+def test_each_rule_names_itself(text: str, reason: Reason) -> None:
+    assert explain(text) is reason
+
+
+@pytest.mark.parametrize(("fine", "sensitive"), [
+    ("Hva gjør vi når et barn slår?", "Et barn hos oss slår, hva gjør vi?"),
+    ("Kari på 2. trinn skal holde kurset", "Emma på 2. trinn har ikke med mat"),
+    ("PPT 8. trinn", "KT 8. trinn"),
+    ("Vi har brukt åtte år på dette", "En elev på åtte år har brukt hasj"),
+    ("Faren for forsinkelse er stor", "Faren slår"),
+    ("Når far vi svar?", "Far slår"),
+    ("Stafettloggen på Emma skole", "Stafettloggen på Emma"),
+    ("Lag en oppdiktet sak om en gutt på ni år", "Lag en sak om en gutt på ni år"),
+    ("Foreldrene til elevene på 4. trinn inviteres", "Foreldrene til eleven på 4. trinn svarer ikke"),
+    ("Hun slår fast at planen holder", "Hun slår de andre i friminuttet"),
+    ("Lærerne sier at hun er en god leder", "Hun er redd for å gå hjem, sier stefaren"),
+    ("Kontoen er 1234 56 78901", "Nummeret er 31121598765"),
+    ("Er det mor eller far som samtykker?", "Mor er innlagt og far er borte"),
+    ("Ring meg på 98765432", "Ring mor på 98765432"),
+    ("f.eks. 3. trinn", "f.k. 3. trinn"),
+    ("The children in grade 2 get a leaflet", "The child in grade 2 gets beaten"),
+])  # fmt: skip
+def test_what_looks_alike_is_told_apart(fine: str, sensitive: str) -> None:
+    assert explain(fine) is None
+    assert is_sensitive(sensitive)
+
+
+@pytest.mark.parametrize(
+    "abbreviations", ["PL, PE, SG", "BTI PPT BUP", "FAU 3. trinn", "ROS og DPIA", "KoRus", "NAV 10. trinn"]
+)
+def test_abbreviations_are_nobodys_initials(abbreviations: str) -> None:
+    assert explain(abbreviations) is None
+
+
+def test_an_invented_case_is_no_excuse_for_real_initials() -> None:
+    assert explain("en tenkt sak om en gutt") is None
+    assert explain("en tenkt sak om D.K.") is Reason.INITIALS
+
+
+def test_one_sentence_among_harmless_ones_is_enough() -> None:
+    harmless = "Takk for møtet i går. Planen ser fin ut. Vi tar opplæringen i mai."
+    assert explain(harmless) is None
+    assert explain(f"{harmless}\nJenta i 3B har ikke spist på to dager.") is Reason.BOY_OR_GIRL
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "barnet har blåmerker",
+        "barnet har blamerker",
+        "barnet har blaamerker",
+        "BARNET HAR BLÅMERKER",
+        "  barnet   har\u00a0blå\u00admerker ",
+        "barnet har bla\u030amerker",
+    ],
+)
+def test_spellings_of_one_sentence_are_one(typed: str) -> None:
+    assert is_sensitive(typed)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_judged_without_trouble(text: str) -> None:
+    assert is_sensitive(text) is (explain(text) is not None)
+
+
+@given(
+    st.sampled_from([text for label, _, text in rows("dev") if label and is_sensitive(text)]),
+    st.sampled_from(["\n", " ", "\t", "\u00a0"]),
+)
+def test_space_around_a_message_hides_nothing(text: str, space: str) -> None:
+    assert is_sensitive(space + text + space)
+
+
+def test_a_reason_never_holds_the_text() -> None:
+    for label, _, text in rows("dev"):
+        reason = explain(text)
+        assert reason is None or str(reason) in {rule.value for rule in Reason}
+        assert label or reason is None
+
+
+def test_judging_takes_well_under_a_millisecond_a_message() -> None:
+    texts = [text for _, _, text in rows("dev")]
+    best = min(_seconds(texts) for _ in range(3))
+    assert best / len(texts) < 0.001
+
+
+def test_a_very_long_message_does_not_stall() -> None:
+    long = " ".join(text for label, _, text in rows("dev") if not label)[:12_000]
+    hostile = ("a." * 3000, "åring" * 2000, "1" * 5000, "nivå " * 2000, "-" * 5000, "den " * 3000)
+    assert all(_seconds([text]) < 0.5 for text in (long, *hostile))
+
+
+def _seconds(texts: list[str]) -> float:
+    start = perf_counter()
+    for text in texts:
+        is_sensitive(text)
+    return perf_counter() - start
