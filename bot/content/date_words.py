@@ -13,6 +13,8 @@ from babel.dates import get_day_names, get_month_names
 
 from bot.core.plan_time import PlanTime, Precision
 
+_ALWAYS_ANOTHER_YEAR = dt.date.min
+
 
 class Say(Protocol):
     """Looks up one text: what `DateWords` needs from a translator."""
@@ -109,10 +111,15 @@ class DateWords:
         return self._say(key, when=self.plan_time(when, today=today))
 
     def plan_span(self, start: PlanTime, end: PlanTime, *, today: dt.date | None = None) -> str:
-        """Say a stretch of plan time: «mars–mai»; one time alone when both are the same."""
+        """Say a stretch of plan time: «mars–mai»; one time alone when both are the same.
+
+        A stretch over a new year names both years, one within another year than ``today``'s names it once.
+        """
         if start == end:
             return self.plan_time(start, today=today)
-        first, last = self.plan_time(start, today=today), self.plan_time(end, today=today)
+        over_new_year = start.first.year != end.first.year
+        first = self.plan_time(start, today=_ALWAYS_ANOTHER_YEAR if over_new_year else None)
+        last = self.plan_time(end, today=_ALWAYS_ANOTHER_YEAR if over_new_year else today)
         return self._say("common.span", start=first, end=last)
 
     def join(self, parts: Iterable[str], *, last: str = "common.list_and") -> str:

@@ -174,10 +174,23 @@ def test_a_deadline_in_another_year_says_so(nb: Translator) -> None:
     assert nb.by_end_of(MARCH, today=date(2025, 5, 5)) == "innen utgangen av mars 2026"
 
 
-def test_spans(nb: Translator) -> None:
-    assert nb.plan_span(MARCH, month_of(2026, 5)) == "mars–mai"
-    assert nb.plan_span(MARCH, MARCH) == "mars"
-    assert nb.plan_span(month_of(2025, 11), MARCH, today=TUESDAY) == "november 2025–mars"
+@pytest.mark.parametrize(
+    ("start", "end", "today", "said"),
+    [
+        (MARCH, month_of(2026, 5), None, "mars–mai"),
+        (MARCH, month_of(2026, 5), TUESDAY, "mars–mai"),
+        (MARCH, month_of(2026, 5), date(2025, 1, 1), "mars–mai 2026"),
+        (MARCH, MARCH, None, "mars"),
+        (MARCH, MARCH, date(2025, 1, 1), "mars 2026"),
+        (month_of(2026, 1), month_of(2027, 12), TUESDAY, "januar 2026–desember 2027"),
+        (month_of(2025, 11), MARCH, TUESDAY, "november 2025–mars 2026"),
+        (month_of(2025, 11), MARCH, None, "november 2025–mars 2026"),
+        (WEEK, AUTUMN, TUESDAY, "uke 37–høsten 2026"),
+        (DAY, PlanTime(date(2026, 9, 10), Precision.DAY), TUESDAY, "tirsdag 8. september–torsdag 10. september"),
+    ],
+)
+def test_spans(nb: Translator, start: PlanTime, end: PlanTime, today: date | None, said: str) -> None:
+    assert nb.plan_span(start, end, today=today) == said
 
 
 @pytest.mark.parametrize(
