@@ -98,7 +98,7 @@ def test_moving_to_the_next_reminder_brings_it_into_the_open_channel(page: Page)
     expect(page.locator(".line.reminder h3")).to_have_text("Statusmøte i morgen kl. 9.00")
     expect(page.locator(".clock time")).to_have_text("Mandag 7. september 2026 kl. 9.00")
     expect(page.get_by_role("status")).to_have_text("Klokka er nå mandag 7. september kl. 9.00.")
-    expect(page.get_by_text("Klokka gikk, og 2 påminnelser ble sendt.")).to_be_visible()
+    expect(page.get_by_text("Klokka gikk, og 2 påminnelser ble sendt")).to_be_visible()
     page.get_by_role("button", name="+1 uke").click()
     expect(page.locator(".line.reminder")).to_have_count(8)
     page.get_by_role("button", name="+1 dag").click()
@@ -253,6 +253,18 @@ def test_on_a_phone_the_newest_message_is_in_sight_and_fingers_find_their_target
     expect(page.locator(".line.reminder h3")).to_be_in_viewport()
     expect(page.get_by_role("textbox")).to_be_in_viewport()
     assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 500), (360, 500)])
+def test_a_long_answer_is_read_from_its_first_line(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/1/1/chat")
+    for _ in range(2):
+        ask(page)
+    expect(page.locator(".line.mine .bubble").last).to_be_in_viewport()
+    expect(page.locator(".line.bot h3").last).to_be_in_viewport()
+    page.reload()
+    expect(page.locator(".line.bot h3").last).to_be_in_viewport()
 
 
 def test_on_a_phone_one_changes_person_from_the_top(page: Page) -> None:

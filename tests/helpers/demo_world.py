@@ -153,6 +153,7 @@ class SmallWorld:
         self.clock = ManualClock(START)
         self.zone = ZONE
         self.silent = False
+        self.invited: tuple[str, ...] = ()
 
     def people(self) -> Sequence[DemoPerson]:
         """Return everybody."""
@@ -180,10 +181,10 @@ class SmallWorld:
         return (morning if local < morning else morning + timedelta(days=1)).astimezone(UTC)
 
     async def upcoming(self, municipality_id: int, language: str) -> Sequence[DemoUpcoming]:
-        """Return the next mornings."""
+        """Return the next mornings' reminders: to the channel, or to those who are ``invited``."""
         first = await self.next_due()
         if first is None:
             return []
         title = "Status meeting" if language == "en" else "Statusmøte"
-        to = f"#{CHANNELS[municipality_id - 1].name}"
-        return [DemoUpcoming(first + timedelta(days=day), title, to) for day in range(5)]
+        to = self.invited or (f"#{CHANNELS[municipality_id - 1].name}",)
+        return [DemoUpcoming(first + timedelta(days=day), title, name) for day in range(5) for name in to]

@@ -12,6 +12,7 @@ from bot.platforms.web.world import DemoPerson, DemoWorld
 
 SHOWN_UPCOMING = 4
 SHOWN_SENT = 6
+NAMED = 2
 LINE_LENGTH = 90
 
 
@@ -25,13 +26,20 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Somewhere a reminder went, and the page where it can be read."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """A reminder that the latest move of the clock sent: what, when, to whom, and the page where it can be read."""
+    """A reminder that the latest move of the clock sent: what, when, and all it went to."""
 
     title: str
     when: str
-    to: str
-    url: str
+    to: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class ClockView:
     coming: tuple[Coming, ...]
     sent: tuple[Sent, ...]
     sent_count: int
+    """How many went out; several of them may be one line of ``sent``."""
     moved: bool
 
 
@@ -67,38 +76,48 @@ class ClockWords:
             iso=now.isoformat(timespec="minutes"),
             coming=await self._coming(person, now.date(), t),
             sent=tuple(sent[-SHOWN_SENT:]),
-            sent_count=len(sent),
+            sent_count=sum(len(one.to) for one in sent),
             moved=jump is not None,
         )
 
     async def _coming(self, person: DemoPerson, today: date, t: Translator) -> tuple[Coming, ...]:
+        """Return what comes; the same reminder to several people is one line."""
         coming = await self._world.upcoming(person.municipality_id, person.language)
-        return tuple(
-            Coming(one.title, t.relative_datetime(self._local(one.at), today), one.to)
-            for one in coming[:SHOWN_UPCOMING]
-        )
+        lines: dict[tuple[str, str], list[str]] = {}
+        for one in coming:
+            when = t.relative_datetime(self._local(one.at), today)
+            lines.setdefault((one.title, when), []).append(one.to)
+        found = [Coming(name, when, _names(to, t)) for (name, when), to in lines.items()]
+        return tuple(found[:SHOWN_UPCOMING])
 
     def _sent(self, person: DemoPerson, jump: Jump, t: Translator) -> list[Sent]:
         """Return what the move sent to the municipality's channel and people; others' reminders are not shown."""
         addresses = self._addresses(person)
         today = self._local(self._world.clock.now()).date()
-        return [
-            Sent(title(entry.message), t.relative_datetime(self._local(entry.at), today), *addresses[key])
-            for key, entry in self._log.reminders_after(jump.number)
-            if key in addresses
-        ]
+        lines: dict[tuple[str, str], list[Way]] = {}
+        for key, entry in self._log.reminders_after(jump.number):
+            if key in addresses:
+                when = t.relative_datetime(self._local(entry.at), today)
+                lines.setdefault((title(entry.message), when), []).append(addresses[key])
+        return [Sent(name, when, tuple(to)) for (name, when), to in lines.items()]
 
-    def _addresses(self, person: DemoPerson) -> dict[str, tuple[str, str]]:
+    def _addresses(self, person: DemoPerson) -> dict[str, Way]:
         """Return, per conversation of the municipality, its name and where to read it."""
         here = person.municipality_id
         people = [one for one in self._world.people() if one.municipality_id == here]
         channels = [one for one in self._world.channels() if one.municipality_id == here]
-        return {one.email: (one.name, url(one)) for one in people} | {
-            one.id: (f"#{one.name}", url(person, Tab.CHANNEL)) for one in channels
+        return {one.email: Way(one.name, url(one)) for one in people} | {
+            one.id: Way(f"#{one.name}", url(person, Tab.CHANNEL)) for one in channels
         }
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._world.zone)
+
+
+def _names(names: list[str], t: Translator) -> str:
+    """Join names, the first few by name: «Kari Vik, Ola Li og 4 til»."""
+    more = len(names) - NAMED
+    return t.join(names) if more < 2 else t.n("demo.and_more", more, names=", ".join(names[:NAMED]))
 
 
 def title(message: Message) -> str:

@@ -24,13 +24,17 @@
     return template.content;
   }
 
-  function toNewest(first) {
-    if (!log || !log.lastElementChild) return;
-    const behavior = first || calm() ? "instant" : "smooth";
-    if (scroll.scrollHeight > scroll.clientHeight + 1) scroll.scrollTo({ top: scroll.scrollHeight, behavior });
-    else if (composer.getBoundingClientRect().top < log.getBoundingClientRect().bottom) {
-      log.lastElementChild.scrollIntoView({ block: "end", behavior });
+  // The end of the conversation, but never past the beginning of what is new: an answer is read from its first line.
+  function show(line, behavior) {
+    const margin = 16;
+    if (scroll.scrollHeight > scroll.clientHeight + 1) {
+      const top = scroll.scrollTop + line.getBoundingClientRect().top - scroll.getBoundingClientRect().top - margin;
+      scroll.scrollTo({ top: Math.min(top, scroll.scrollHeight - scroll.clientHeight), behavior });
+      return;
     }
+    const room = composer.getBoundingClientRect().top - margin;
+    const beyond = log.getBoundingClientRect().bottom - room;
+    if (beyond > 0) scrollBy({ top: Math.min(beyond, line.getBoundingClientRect().top - margin), behavior });
   }
 
   // A redrawn part must not lose the keyboard: the same button again, or else the part itself.
@@ -52,11 +56,11 @@
     const old = document.getElementById(message.id);
     if (old) {
       keepFocus(old, () => { old.replaceWith(line); return line; });
-      return false;
+      return null;
     }
     line.classList.add("new");
     log.append(line);
-    return true;
+    return line;
   }
 
   function showLive(live) {
@@ -69,14 +73,17 @@
   }
 
   function showUpdate(update) {
-    let grew = false;
+    let first = null;
     if (log) {
-      for (const message of update.messages) grew = showMessage(message) || grew;
+      for (const message of update.messages) {
+        const added = showMessage(message);
+        first = first || added;
+      }
       if (update.messages.length) document.querySelector("[data-empty]")?.remove();
     }
     showLive(update.live);
     revision = Math.max(revision, update.revision);
-    if (grew) toNewest(false);
+    if (first) show(first, calm() ? "instant" : "smooth");
   }
 
   async function fetchUpdate() {
@@ -157,7 +164,8 @@
   });
 
   if (dialog.open) { dialog.close(); dialog.showModal(); }
-  toNewest(true);
+  const newest = log?.querySelector(".line:last-of-type");
+  if (newest) show(newest, "instant");
 
   const events = new EventSource("/events");
   events.addEventListener("changed", (event) => { if (Number(event.data) > revision) sync(); });
