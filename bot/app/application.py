@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock, SystemClock
-from bot.config import Settings
+from bot.config import Settings, load_settings
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.errors import ConfigError
+from bot.handlers.administration import Administration
 from bot.handlers.router import Router
 from bot.store.session import Store
 
@@ -22,6 +23,10 @@ class Application:
     clock: Clock
     router: Router
 
+    def administration(self) -> Administration:
+        """Return what the command line does, at this moment."""
+        return Administration(self.store, self.programmes, self.texts, self.clock.now())
+
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:
     """Put the parts together; nothing is connected yet.
@@ -32,6 +37,18 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
     clock = clock or SystemClock()
     return Application(settings, store, programmes, texts, clock, Router(store, programmes, texts, clock))
+
+
+async def upgrade_database() -> str:
+    """Bring the configured database to the newest shape, whatever kind it is; return what to print."""
+    from bot.store import schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
+
+    store = Store(load_settings().database_url)
+    try:
+        await schema.upgrade(store)
+    finally:
+        await store.close()
+    return Texts.load().for_language(None)("check.database_upgraded")
 
 
 async def prepare_database(store: Store) -> None:

@@ -2,13 +2,12 @@
 
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import date
 
 from bot.content.programme import MeetingDef
 from bot.core import closed_days
 from bot.core.agenda import agenda
 from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Heading, Item, Items, Message, Paragraph, Reply
-from bot.core.meetings import Audience, MeetingSeries, ReminderKind, SeriesRule, SeriesSetup
+from bot.core.meetings import Audience, MeetingSeries, SeriesSetup
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may
 from bot.handlers.context import Context, require, whom_to_ask
@@ -191,38 +190,13 @@ def _reminded(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) 
     return context.t("meetings.to_participants")
 
 
-def programme_setup(definition: MeetingDef, first: date, zone: str, channel: Channel | None = None) -> SeriesSetup:
-    """Return a meeting as the programme suggests it; in ``channel`` where it suggests one and there is one."""
-    in_channel = definition.audience is Audience.CHANNEL and channel is not None
-    wanted = {
-        ReminderKind.DAY_BEFORE: definition.remind_day_before,
-        ReminderKind.HOUR_BEFORE: definition.remind_hour_before,
-    }
-    return SeriesSetup(
-        meeting=definition.id,
-        rule=SeriesRule(
-            rrule=definition.rrule,
-            starts_on=first,
-            ends_on=None,
-            at=definition.time,
-            minutes=definition.duration_minutes,
-            zone=zone,
-            policy=definition.free_days,
-        ),
-        audience=Audience.CHANNEL if in_channel else Audience.PARTICIPANTS,
-        channel_id=channel.id if in_channel and channel else None,
-        roles=tuple(definition.participants),
-        reminders=tuple(kind for kind, on in wanted.items() if on),
-    )
-
-
 def _from_form(
     context: Context, definition: MeetingDef, fields: dict[str, str], channels: list[Channel]
 ) -> SeriesSetup:
     """One meeting of the form that sets them all up."""
     first = forms.read_date(fields, "first")
     channel = next((channel for channel in channels if channel.usable), None)
-    suggested = programme_setup(definition, first, context.municipality.zone, channel)
+    suggested = views.programme_setup(definition, first, context.municipality.zone, channel)
     where, policy = forms.read_where(fields, channels), forms.read_policy(fields)
     rule = replace(
         suggested.rule,

@@ -5,6 +5,7 @@ answered before anything else is looked up.
 """
 
 import logging
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -88,6 +89,9 @@ class Router:
                 return await self._dispatch(system, incoming, command, t)
         except BotError as error:
             return await self._apology(incoming, error)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours is told in one sentence, never as a traceback
+            _log_mistake(error)
+            return await self._apology(incoming, BotError("errors.not_expected"))
 
     async def home(self, visitor: Visitor) -> Message:
         """Draw the person's home page."""
@@ -244,6 +248,13 @@ class Router:
         async with self._store.system(read_only=True) as system:
             found = await self._context(system, replace(incoming, text="", fields=None), t)
         return found.t if isinstance(found, Context) else t
+
+
+def _log_mistake(error: Exception) -> None:
+    """Log what kind of mistake it was and where; its words and a traceback's values may hold a plan's text."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}"
+    log.error("mistake", extra={"action": "mistake", "error": type(error).__name__, "where": where})
 
 
 def _changed(incoming: Incoming, message: Message) -> Reply:

@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+from pathlib import Path
+
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -63,6 +65,11 @@ class Store:
     def sqlite(self) -> bool:
         """True on SQLite, False on PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
+
+    def exists(self) -> bool:
+        """Tell whether there is anything to connect to, as far as one can see: a file on SQLite, always a server."""
+        name = self.engine.url.database
+        return not self.sqlite or (name is not None and (name == ":memory:" or Path(name).exists()))
 
     @asynccontextmanager
     async def system(self, *, read_only: bool = False) -> AsyncIterator[System]:

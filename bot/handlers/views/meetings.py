@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.content.programme import AgendaPoint, ListId, Programme
+from bot.content.programme import AgendaPoint, ListId, MeetingDef, Programme
 from bot.content.texts import Translator
 from bot.core.agenda import Agenda, Gate, Hindrance
 from bot.core.chat import Block, Facts, Item, Items, Note
-from bot.core.meetings import MeetingSeries, Occurrence
+from bot.core.meetings import Audience, MeetingSeries, Occurrence, ReminderKind, SeriesRule, SeriesSetup
+from bot.core.people import Channel
 from bot.core.plan import Activity
 from bot.errors import NotFound
 from bot.handlers.views import plan as plan_views
@@ -155,3 +156,28 @@ def _gate(book: Book, gate: Gate) -> Item:
 def because(t: Translator, *, in_channel: bool) -> Note:
     """Why one gets the reminder and how to stop or move it."""
     return Note(t("meetings.why_channel" if in_channel else "meetings.why_person"))
+
+
+def programme_setup(definition: MeetingDef, first: date, zone: str, channel: Channel | None = None) -> SeriesSetup:
+    """Return a meeting as the programme suggests it; in ``channel`` where it suggests one and there is one."""
+    in_channel = definition.audience is Audience.CHANNEL and channel is not None
+    wanted = {
+        ReminderKind.DAY_BEFORE: definition.remind_day_before,
+        ReminderKind.HOUR_BEFORE: definition.remind_hour_before,
+    }
+    return SeriesSetup(
+        meeting=definition.id,
+        rule=SeriesRule(
+            rrule=definition.rrule,
+            starts_on=first,
+            ends_on=None,
+            at=definition.time,
+            minutes=definition.duration_minutes,
+            zone=zone,
+            policy=definition.free_days,
+        ),
+        audience=Audience.CHANNEL if in_channel else Audience.PARTICIPANTS,
+        channel_id=channel.id if in_channel and channel else None,
+        roles=tuple(definition.participants),
+        reminders=tuple(kind for kind, on in wanted.items() if on),
+    )

@@ -13,8 +13,8 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.desk import Desk
 from bot.platforms.slack.listeners import bolt_app, dispatch_to, register
 from bot.platforms.slack.logs import log
-from bot.platforms.slack.probe import open_web
 from bot.platforms.slack.people import People
+from bot.platforms.slack.probe import open_web
 from bot.platforms.slack.sender import SlackSender
 from bot.platforms.slack.socket import SocketMode
 from bot.platforms.slack.tasks import Tasks, log_failure
@@ -87,7 +87,8 @@ class SlackPlatform:
 
     async def _listen(self) -> None:
         secret, app_token = self._settings.slack_signing_secret, self._settings.slack_app_token
-        bolt = bolt_app(self._web, secret.get_secret_value() if secret else "", signed=app_token is None)
+        signing_secret = secret.get_secret_value() if secret else ""
+        bolt = bolt_app(self._web, signing_secret, signed=app_token is None)
         register(bolt, self._desk, self._tasks)
         if app_token is not None:
             self._socket = SocketMode(self._web, app_token.get_secret_value(), dispatch_to(bolt))
@@ -95,7 +96,7 @@ class SlackPlatform:
         else:
             from bot.platforms.slack.endpoint import HttpEndpoint  # noqa: PLC0415 - Socket Mode needs no web server
 
-            self._http = HttpEndpoint(bolt, LISTEN_ON, self._settings.port)
+            self._http = HttpEndpoint(bolt, signing_secret, LISTEN_ON, self._settings.port)
             await self._http.start()
 
     async def _watch_accounts(self) -> None:

@@ -1,0 +1,193 @@
+"""The `stokurs` command: reads arguments, calls the application, prints. What it prints people read in their language.
+
+Heavy parts are imported inside the commands, so that each command pays only for what it uses.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from bot.core.closed_days import parse_date
+from bot.errors import BadInput, BotError, Refused
+
+if TYPE_CHECKING:  # each command loads only what it uses; looking at a plan file needs no database
+    from bot.app.application import Application
+
+T = TypeVar("T")
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+municipality_app = typer.Typer(no_args_is_help=True, help="Municipalities.")
+people_app = typer.Typer(no_args_is_help=True, help="People and their roles.")
+plan_app = typer.Typer(no_args_is_help=True, help="The plan.")
+meetings_app = typer.Typer(no_args_is_help=True, help="Regular meetings.")
+db_app = typer.Typer(no_args_is_help=True, help="The database.")
+app.add_typer(municipality_app, name="municipality")
+app.add_typer(people_app, name="people")
+app.add_typer(plan_app, name="plan")
+app.add_typer(meetings_app, name="meetings")
+app.add_typer(db_app, name="db")
+
+MunicipalityName = Annotated[str, typer.Option("--municipality", "-m", help="The municipality's name.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8010,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+) -> None:
+    """Open the local chat page with two sample municipalities and a clock that can be moved."""
+    from bot.app.demo import run_demo
+
+    _run(run_demo(port, open_browser=not no_browser))
+
+
+@app.command()
+def run() -> None:
+    """Run all configured platforms and the reminders until stopped."""
+    from bot.app.serve import serve
+
+    _run(serve())
+
+
+@app.command()
+def check() -> None:
+    """Say what is configured, what is missing and how to mend it."""
+    from bot.app.check import check_all
+
+    good, lines = _run(check_all())
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
+def upcoming(
+    municipality: MunicipalityName,
+    days: Annotated[int, typer.Option(min=1, max=400, help="How many days ahead.")] = 14,
+    as_json: AsJson = False,
+) -> None:
+    """List what will be sent, to whom, when."""
+
+    async def work(application: "Application") -> str:
+        if as_json:
+            found = await application.administration().upcoming_json(municipality, days)
+            return json.dumps(found, ensure_ascii=False, indent=1)
+        return await application.administration().upcoming_text(municipality, days)
+
+    typer.echo(_with_application(work))
+
+
+@municipality_app.command("add")
+def municipality_add(
+    name: str,
+    language: Annotated[str, typer.Option(help="nb, nn or en.")] = "nb",
+    programme: Annotated[str, typer.Option(help="The programme's id.")] = "bti",
+    network: Annotated[str, typer.Option(help="The network it belongs to.")] = "",
+) -> None:
+    """Make a municipality."""
+    typer.echo(_with_application(lambda a: a.administration().add_municipality(name, language, programme, network)))
+
+
+@people_app.command("import")
+def people_import(file: Path, municipality: MunicipalityName) -> None:
+    """Add people from a file with the columns name, email, roles, unit and perhaps language."""
+    typer.echo(_with_application(lambda a: a.administration().import_people(municipality, _bytes(file))))
+
+
+@meetings_app.command("setup")
+def meetings_setup(
+    municipality: MunicipalityName,
+    start: Annotated[str, typer.Option(help="First day, e.g. 2026-09-01; default: today.")] = "",
+    place: Annotated[str, typer.Option(help="Where the meetings are held.")] = "",
+) -> None:
+    """Set up the programme's regular meetings on its own weekdays and times; everything can be changed in the chat."""
+    first = _date(start) if start else None
+    typer.echo(_with_application(lambda a: a.administration().set_up_meetings(municipality, first, place)))
+
+
+@plan_app.command("import")
+def plan_import(
+    file: Path,
+    municipality: Annotated[str, typer.Option("--municipality", "-m", help="The municipality's name.")] = "",
+    start: Annotated[str, typer.Option(help="The plan's first month, YYYY-MM.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what was understood.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read a plan file, show what was understood and what was unsure, and store it after a yes."""
+    from bot.app.plan_import import PlanImport
+
+    request = PlanImport(file, _month(start) if start else None)
+    if dry_run:
+        raise typer.Exit(request.show(as_json=as_json))
+    if not municipality:
+        _fail(BadInput("plan_import.needs_municipality"))
+    raise typer.Exit(_with_application(lambda a: request.store(a, municipality, yes=yes, as_json=as_json)))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to the newest shape."""
+    from bot.app.application import upgrade_database
+
+    typer.echo(_run(upgrade_database()))
+
+
+def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:
+    """Do ``work`` with a database that has the newest shape; close it afterwards."""
+
+    async def whole() -> T:
+        from bot.app.application import build, prepare_database
+        from bot.app.logs import set_up_logs
+        from bot.config import load_settings
+
+        settings = load_settings()
+        set_up_logs(settings.log_level)
+        application = build(settings)
+        try:
+            await prepare_database(application.store)
+            return await work(application)
+        finally:
+            await application.store.close()
+
+    return _run(whole())
+
+
+def _run(work: Coroutine[object, object, T]) -> T:
+    """Run ``work``; what a person can mend is said in one sentence, on stderr."""
+    try:
+        return asyncio.run(work)
+    except BotError as error:
+        _fail(error)
+
+
+def _fail(error: BotError) -> NoReturn:
+    from bot.content.texts import Texts
+
+    texts = Texts.load()
+    typer.echo(texts.error(texts.for_language(None), error), err=True)
+    raise typer.Exit(1)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        _fail(Refused("people.file_not_found", file=file.name))
+
+
+def _date(text: str) -> date:
+    try:
+        return parse_date(text)
+    except BotError as error:
+        _fail(error)
+
+
+def _month(text: str) -> date:
+    """Read «2026-08» as the first of that month."""
+    return _date(f"{text}-01" if len(text) == 7 else text).replace(day=1)

@@ -1,0 +1,114 @@
+"""What whoever runs the bot does from the command line: municipalities, people, regular meetings, what will be sent."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.content.programme import Programmes
+from bot.content.texts import Texts, Translator
+from bot.core.people import Municipality
+from bot.exchange.people_file import read_people
+from bot.handlers.context import local_day
+from bot.handlers.views.meetings import programme_setup
+from bot.handlers.views.meetings import title as meeting_title
+from bot.reminders import planner, setup
+from bot.reminders.snapshot import Expected, UpcomingJson
+from bot.store import accounts, municipalities, people
+from bot.store.changes import Author
+from bot.store.session import Scope, Store
+
+
+class Administration:
+    """Each method is one transaction and returns what to print, in the municipality's language."""
+
+    def __init__(self, store: Store, programmes: Programmes, texts: Texts, now: datetime) -> None:
+        """Work on ``store`` at ``now``."""
+        self._store = store
+        self._programmes = programmes
+        self._texts = texts
+        self._now = now
+
+    async def add_municipality(self, name: str, language: str, programme: str, network: str) -> str:
+        """Make a municipality.
+
+        Raises:
+            BadInput, NotFound: the name is taken, or language or programme unknown.
+        """
+        self._programmes.get(programme)
+        async with self._store.system() as system:
+            made = await municipalities.add(
+                system, name, language=language, programme=programme, now=self._now, network=network
+            )
+        return self._t(made)("people.municipality_added", name=made.name)
+
+    async def import_people(self, name: str, data: bytes) -> str:
+        """Add people from a file, or bring them up to date, and plan their reminders.
+
+        Raises:
+            NotFound, Refused: nothing is stored.
+        """
+        found = read_people(data)
+        async with self._store.system() as system:
+            municipality = await municipalities.find(system, name)
+            scope = system.scope(municipality.id)
+            new, known = await people.add(scope, found, self._now)
+            await planner.replan(scope, self._now)
+        t = self._t(municipality)
+        return t("people.imported", new=new, known=known, name=municipality.name)
+
+    async def set_up_meetings(self, name: str, first: date | None, place: str) -> str:
+        """Set up the programme's regular meetings as it suggests them, in the first bound channel where it wants one.
+
+        Raises:
+            NotFound: there is no such municipality.
+        """
+        async with self._store.system() as system:
+            municipality = await municipalities.find(system, name)
+            scope = system.scope(municipality.id)
+            channel = next((c for c in await accounts.channels(scope) if c.usable), None)
+            begin = first or local_day(municipality, self._now)
+            defs = [m for m in self._programmes.get(municipality.programme).meetings if m.set_up_by_default]
+            setups = [replace(programme_setup(m, begin, municipality.zone, channel), place=place) for m in defs]
+            await setup.set_up(scope, setups, Author(None, "command", self._now))
+        return self._t(municipality).n("meetings.set_up", len(setups))
+
+    async def upcoming_json(self, name: str, days: int) -> list[UpcomingJson]:
+        """Return what will be sent within ``days`` days, for scripts.
+
+        Raises:
+            NotFound: there is no such municipality.
+        """
+        _, found = await self._upcoming(name, days)
+        return [reminder.as_json() for reminder in found]
+
+    async def upcoming_text(self, name: str, days: int) -> str:
+        """Return what will be sent within ``days`` days, a line each.
+
+        Raises:
+            NotFound: there is no such municipality.
+        """
+        municipality, found = await self._upcoming(name, days)
+        t = self._t(municipality)
+        if not found:
+            return t.n("meetings.upcoming_none", days, name=municipality.name)
+        today = local_day(municipality, self._now)
+        return "\n".join(self._line(t, municipality, reminder, today) for reminder in found)
+
+    async def _upcoming(self, name: str, days: int) -> tuple[Municipality, list[Expected]]:
+        async with self._store.system(read_only=True) as system:
+            municipality = await municipalities.find(system, name)
+            scope: Scope = system.scope(municipality.id)
+            return municipality, await planner.upcoming(scope, self._now, days)
+
+    def _line(self, t: Translator, municipality: Municipality, reminder: Expected, today: date) -> str:
+        programme = self._programmes.get(municipality.programme)
+        starts = reminder.occurrence.starts_at.astimezone(reminder.local_time.tzinfo)
+        return t(
+            "meetings.upcoming_line",
+            at=t.relative_datetime(reminder.local_time, today),
+            to=reminder.to,
+            meeting=meeting_title(t, programme, reminder.series),
+            starts=t.datetime(starts),
+        )
+
+    def _t(self, municipality: Municipality) -> Translator:
+        return self._texts.for_language(municipality.language)
