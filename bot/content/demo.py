@@ -21,7 +21,7 @@ from bot.core.roles import Role
 DEMO = Path(__file__).with_name("demo")
 _SEASON_STARTS = {"spring": 1, "summer": 6, "autumn": 8, "winter": 12}
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "á": "a", "ń": "n", "š": "s"})
-UnitKind = Literal["school", "kindergarten", "health_station", "ppt", "child_welfare", "family_support", "other"]
+UnitKind = Literal["school", "kindergarten", "health_station", "ppt", "child_welfare", "family_support"]
 
 
 def parse_plan_time(text: str) -> PlanTime:
