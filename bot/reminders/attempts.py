@@ -151,8 +151,8 @@ class Attempts:
 
     async def _again(self, system: System, scope: Scope, attempt: Attempt, refused: SendRefused, now: datetime) -> None:
         """A refusal for now: the ledger tries again, later each time."""
-        step = BACKOFF[min(attempt.delivery.attempts, len(BACKOFF) - 1)]
-        again = now + timedelta(seconds=max(refused.retry_after or 0, step if refused.retry_after is None else 0.001))
+        step = float(BACKOFF[min(attempt.delivery.attempts, len(BACKOFF) - 1)])
+        again = now + timedelta(seconds=max(step if refused.retry_after is None else refused.retry_after, 1))
         if refused.retry_after is not None:
             await self._pace.hold(system, attempt.address, again)
         await claims.put_back(scope, attempt.delivery, again, f"{Why.RETRY}:{refused.code}")

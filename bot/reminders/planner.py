@@ -64,10 +64,14 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
 
 
 async def _stretch(scope: Scope, now: datetime, through: Iterable[datetime]) -> tuple[datetime, datetime]:
-    """Return the stretch of time to compare: all that is still planned, and all that was never planned till now."""
-    planned = await deliveries.planned_between(scope)
-    moments = [now, *through, *([planned[0] - timedelta(seconds=1), planned[1]] if planned else [])]
-    return max(min(moments), now - LOOK_BACK), max(moments)
+    """Return the stretch of time to compare: all that is still planned, and all that was never planned till now.
+
+    A reminder that was put off was due earlier than its row says, nobody knows when.
+    """
+    planned = await deliveries.planned_stretch(scope)
+    moments = [now, *through, *([planned.first - timedelta(seconds=1), planned.last] if planned else [])]
+    put_off = planned is not None and planned.put_off
+    return now - LOOK_BACK if put_off else max(min(moments), now - LOOK_BACK), max(moments)
 
 
 def difference(

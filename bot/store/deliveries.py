@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -44,9 +45,18 @@ async def planned_through(scope: Scope) -> dict[str, datetime]:
     return dict(rows.all())
 
 
-async def planned_between(scope: Scope) -> tuple[datetime, datetime] | None:
-    """Return when the first and the last reminder that are still planned are due; None when there are none."""
-    query = select(func.min(DeliveryRow.due_at), func.max(DeliveryRow.due_at)).where(
+@dataclass(frozen=True, slots=True)
+class PlannedStretch:
+    """When the first and the last planned reminder are due, and whether any of them was put off."""
+
+    first: datetime
+    last: datetime
+    put_off: bool
+
+
+async def planned_stretch(scope: Scope) -> PlannedStretch | None:
+    """Return how far the planned reminders reach; None when there are none."""
+    query = select(func.min(DeliveryRow.due_at), func.max(DeliveryRow.due_at), func.max(DeliveryRow.reason)).where(
         DeliveryRow.municipality_id == scope.municipality_id,
         DeliveryRow.kind.in_(_MEETINGS),
         DeliveryRow.state == _PLANNED,
@@ -54,7 +64,7 @@ async def planned_between(scope: Scope) -> tuple[datetime, datetime] | None:
     row = (await scope.session.execute(query)).one()
     first: datetime | None = row[0]
     last: datetime | None = row[1]
-    return (first, last) if first is not None and last is not None else None
+    return PlannedStretch(first, last, put_off=bool(row[2])) if first is not None and last is not None else None
 
 
 async def insert(

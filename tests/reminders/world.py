@@ -180,7 +180,7 @@ class World:
     async def change_series(self, series: MeetingSeries, **values: object) -> MeetingSeries:
         known = {name: getattr(series, name) for name in SeriesSetup.__dataclass_fields__}
         async with self.store.scope(self.town) as scope:
-            changed = await meetings.change(scope, series.id, SeriesSetup(**(known | values)))  # type: ignore[arg-type]
+            changed = await meetings.change(scope, series.id, SeriesSetup(**(known | values)))
             await replan(scope, self.clock.now())
         return changed
 
