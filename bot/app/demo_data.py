@@ -1,15 +1,16 @@
 """Putting the sample municipalities into the demo's database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from bot.content.demo import Demo, DemoActivity, DemoMunicipality, DemoSeries
 from bot.content.demo import DemoPerson as SamplePerson
 from bot.content.programme import Programme, Programmes
-from bot.core.meetings import Audience, OccurrenceChange, ReminderKind, SeriesRule, SeriesSetup
+from bot.core.meetings import Audience, OccurrenceChange, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.plan import Phase
 from bot.core.roles import Role
+from bot.handlers.views.meetings import programme_setup
 from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson
 from bot.reminders.setup import set_up
 from bot.store import accounts, meetings, municipalities, people, plans
@@ -126,27 +127,20 @@ def _activity(sample: DemoMunicipality, activity: DemoActivity) -> NewActivity:
 
 def _series(series: DemoSeries, programme: Programme, zone: str, channel_id: int) -> SeriesSetup:
     definition = programme.meeting(series.meeting)
+    suggested = programme_setup(definition, series.starts_on, zone)
     audience = series.audience or definition.audience
-    kinds = {
-        ReminderKind.DAY_BEFORE: definition.remind_day_before,
-        ReminderKind.HOUR_BEFORE: definition.remind_hour_before,
-    }
-    return SeriesSetup(
-        meeting=series.meeting,
-        rule=SeriesRule(
+    return replace(
+        suggested,
+        rule=replace(
+            suggested.rule,
             rrule=definition.rule_for(series.weekday),
-            starts_on=series.starts_on,
-            ends_on=None,
             at=series.time,
             minutes=series.minutes,
-            zone=zone,
             policy=series.free_days or definition.free_days,
         ),
         place=series.place,
         audience=audience,
         channel_id=channel_id if audience is Audience.CHANNEL else None,
-        roles=tuple(definition.participants),
-        reminders=tuple(kind for kind, on in kinds.items() if on),
     )
 
 
@@ -161,7 +155,7 @@ def _new_person(sample: DemoMunicipality, person: SamplePerson) -> NewPerson:
 
 
 async def _people(scope: Scope, sample: DemoMunicipality) -> list[DemoPerson]:
-    return [
+    found = [
         DemoPerson(
             municipality_id=scope.municipality_id,
             municipality_name=sample.name,
@@ -174,3 +168,5 @@ async def _people(scope: Scope, sample: DemoMunicipality) -> list[DemoPerson]:
         )
         for person in await people.everyone(scope)
     ]
+    order = [f"common.role_person_{role}" for role in ROLE_ORDER]
+    return sorted(found, key=lambda person: (order.index(person.role), person.name))

@@ -28,7 +28,7 @@ class Reader:
         return replace(self, may_change=lambda _activity: False)
 
 
-NOW_SHOWN = 3
+NOW_SHOWN = 2
 COMING_SHOWN = 2
 
 
@@ -137,17 +137,18 @@ def progress_text(t: Translator, progress: Progress) -> str:
     return t("plan.progress", done=progress.done, total=progress.total)
 
 
-def headline(t: Translator, programme: Programme, view: NextView, today: date) -> str:
-    """The answer itself: what is next, in one line."""
+def answer(reader: Reader, programme: Programme, view: NextView) -> Block:
+    """The answer itself: what is next, with when and who, and the button for those who may."""
+    t = reader.t
     where = phase_inside(t, programme, view.phase) if view.phase else t("plan.your_plan")
-    key, activity = _headline_activity(view)
+    key, activity = _first(view)
     if activity is None:
-        return t(key, phase=where)
-    start = span(t, activity, today)
-    return t(key, phase=where, title=activity.title, deadline=deadline(t, activity, today), start=start)
+        return Paragraph(t(key, phase=where), strong=True)
+    line = t(key, phase=where, title=activity.title)
+    return Items((Item(line, detail(t, activity, reader.today), done_button(reader, activity)),))
 
 
-def _headline_activity(view: NextView) -> tuple[str, Activity | None]:
+def _first(view: NextView) -> tuple[str, Activity | None]:
     dated = [a for a in view.now if not a.continuous]
     if dated:
         return "plan.headline_now", dated[0]
@@ -161,12 +162,15 @@ def _headline_activity(view: NextView) -> tuple[str, Activity | None]:
 
 
 def next_blocks(reader: Reader, programme: Programme, plan: Plan, phase: int | None = None) -> list[Block]:
-    """«What is next?»: the answer, what goes on, what starts, and where the phase stands."""
+    """«What is next?»: the answer, what else goes on, what starts, and where the phase stands."""
     t, today = reader.t, reader.today
     view = next_view(plan, today, phase)
-    blocks: list[Block] = [Paragraph(headline(t, programme, view, today), strong=True)]
-    blocks += listing(reader, t("plan.now_heading"), _dated_first(view.now), NOW_SHOWN)
-    blocks += listing(reader.only_reading(), t("plan.coming_heading"), view.coming, COMING_SHOWN)
+    _, first = _first(view)
+    now = sorted((a for a in view.now if a is not first), key=lambda a: a.continuous)
+    coming = [a for a in view.coming if a is not first]
+    blocks = [answer(reader, programme, view)]
+    blocks += listing(reader, t("plan.also_now_heading" if first in view.now else "plan.now_heading"), now, NOW_SHOWN)
+    blocks += listing(reader.only_reading(), t("plan.coming_heading"), coming, COMING_SHOWN)
     blocks.append(Facts(tuple(phase_facts(t, programme, view, today))))
     blocks.append(Buttons(tuple(_next_buttons(t, view))))
     return blocks
@@ -183,10 +187,6 @@ def phase_facts(t: Translator, programme: Programme, view: NextView, today: date
         yield t("plan.fact_unclear"), t.n("plan.without_responsible", len(view.unclear))
     if view.last_day and view.last_day >= today:
         yield t("plan.fact_phase_ends"), t.date(view.last_day, year=view.last_day.year != today.year)
-
-
-def _dated_first(activities: Iterable[Activity]) -> list[Activity]:
-    return sorted(activities, key=lambda a: a.continuous)
 
 
 def _next_buttons(t: Translator, view: NextView) -> Iterable[Button]:
