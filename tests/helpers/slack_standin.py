@@ -47,6 +47,8 @@ class SlackStandIn(WebApi):
         self.sockets: list[web.WebSocketResponse] = []
         self.http_address = ""
         self.skew = 0.0
+        self._leaving: list[web.WebSocketResponse] = []
+        self._closing: list[asyncio.Future[bool]] = []
         self._tickets: set[str] = set()
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._urls: dict[str, tuple[str, str, str]] = {}
@@ -77,6 +79,11 @@ class SlackStandIn(WebApi):
     @property
     def api_url(self) -> str:
         return f"{self.address}/api/"
+
+    @property
+    def live(self) -> list[web.WebSocketResponse]:
+        """The connections that events go out on."""
+        return [socket for socket in self.sockets if not socket.closed and socket not in self._leaving]
 
     # ---- scene ---------------------------------------------------------------------------------------------------
 
@@ -193,7 +200,7 @@ class SlackStandIn(WebApi):
             envelope |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
         future: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[str(envelope["envelope_id"])] = future
-        live = await self.until(lambda: [each for each in self.sockets if not each.closed and "leaving" not in each])
+        live = await self.until(lambda: self.live)
         await live[next(self._numbers) % len(live)].send_str(json.dumps(envelope))
         return (await future).get("payload") or {}
 
@@ -218,12 +225,15 @@ class SlackStandIn(WebApi):
     async def drop(self, how: str) -> None:
         """End all connections: ``refresh`` announces it and keeps them half a second, ``cut`` does not."""
         for socket in list(self.sockets):
+            self._leaving.append(socket)
             if how == "refresh":
-                socket["leaving"] = True
                 await socket.send_str(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
-                asyncio.get_running_loop().call_later(0.5, _close_soon, socket)
+                asyncio.get_running_loop().call_later(0.5, self._close_soon, socket)
             elif socket._req is not None and socket._req.transport is not None:
                 socket._req.transport.abort()
+
+    def _close_soon(self, socket: web.WebSocketResponse) -> None:
+        self._closing.append(asyncio.ensure_future(socket.close()))
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         ticket = request.query.get("ticket", "")
@@ -324,10 +334,6 @@ class SlackStandIn(WebApi):
             return web.Response(status=400, text=str(refused))
         self.answered.set()
         return web.Response(text="ok")
-
-
-def _close_soon(socket: web.WebSocketResponse) -> None:
-    socket["closing"] = asyncio.ensure_future(socket.close())
 
 
 def signed_body(kind: str, payload: Json) -> tuple[bytes, str]:

@@ -8,6 +8,7 @@ from typing import Final
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -19,18 +20,21 @@ LARGEST: Final = 2_000_000
 """Bytes of a request that we read at most; Slack's largest payload is a view of 250 kB."""
 
 
-def web_app(bolt: AsyncApp) -> Starlette:
-    """Return the web application around ``bolt``, which checks signatures and their age."""
+def web_app(bolt: AsyncApp, signing_secret: str) -> Starlette:
+    """Return the web application around ``bolt``; nothing of a request is parsed before its signature is right."""
     handler = AsyncSlackRequestHandler(bolt)
+    signature = SignatureVerifier(signing_secret)
 
     async def events(request: Request) -> Response:
         length = request.headers.get("content-length", "")
         if not length.isdigit() or int(length) > LARGEST:
             return PlainTextResponse("too large", status_code=413)
         try:
-            (await request.body()).decode("utf-8")
+            body = (await request.body()).decode("utf-8")
         except UnicodeDecodeError:
             return PlainTextResponse("not text", status_code=400)
+        if not signature.is_valid_request(body, dict(request.headers)):
+            return PlainTextResponse("not from Slack, or too old", status_code=401)
         return await handler.handle(request)
 
     async def health(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
@@ -51,9 +55,9 @@ class _Server(uvicorn.Server):
 class HttpEndpoint:
     """Listens for Slack on ``host:port``; port 0 lets the system choose one."""
 
-    def __init__(self, bolt: AsyncApp, host: str, port: int) -> None:
+    def __init__(self, bolt: AsyncApp, signing_secret: str, host: str, port: int) -> None:
         config = uvicorn.Config(
-            web_app(bolt),
+            web_app(bolt, signing_secret),
             host=host,
             port=port,
             lifespan="off",

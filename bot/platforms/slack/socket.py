@@ -29,7 +29,7 @@ LINGER: Final = 30.0
 
 LONGEST_PAUSE: Final = 60.0
 SHORT: Final = 5.0
-"""A line that ends within so many seconds makes the next one wait, longer each time."""
+"""Lines that end within so many seconds, one after the other, make the next one wait, longer each time."""
 
 Headers = dict[str, str | Sequence[str]]
 
@@ -87,7 +87,7 @@ class SocketMode:
             with suppress(TimeoutError):
                 await asyncio.wait_for(leaving.wait(), lifetime)
             short = short + 1 if time() - since < SHORT else 0
-            await asyncio.sleep(min(2.0**short - 1, LONGEST_PAUSE))
+            await asyncio.sleep(min(2.0 ** max(0, short - 1) - 1, LONGEST_PAUSE))
             old, line, lifetime = line, await self._reconnect(), self._lifetime
             if not old.closed:
                 asyncio.get_running_loop().call_later(LINGER, self._close_old, old)
