@@ -45,6 +45,7 @@ class Conversations:
         self._entries: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LONGEST))
         self._seen: dict[tuple[str, str], int] = {}
         self._waiting: set[asyncio.Event] = set()
+        self._ended = False
 
     def add(self, key: str, entry: Entry) -> Entry:
         """Put a message at the end of a conversation; its numbers are given here."""
@@ -65,9 +66,13 @@ class Conversations:
     def touch(self) -> int:
         """Count one change and wake all open pages."""
         self.revision += 1
-        for event in self._waiting:
-            event.set()
+        self._wake()
         return self.revision
+
+    def end(self) -> None:
+        """Let all `changes` come to their end: nobody looks any more."""
+        self._ended = True
+        self._wake()
 
     def entries(self, key: str, email: str) -> list[Entry]:
         """Return what the person sees of a conversation, oldest first."""
@@ -101,13 +106,17 @@ class Conversations:
         return sum(1 for entry in self.entries(key, email) if entry.id > seen and not entry.author)
 
     async def changes(self) -> AsyncGenerator[int]:
-        """Yield the newest number, now and after each change; several changes may come as one."""
+        """Yield the newest number, now and after each change, until `end`; several changes may come as one."""
         event = asyncio.Event()
         self._waiting.add(event)
         try:
-            while True:
+            while not self._ended:
                 yield self.revision
                 await event.wait()
                 event.clear()
         finally:
             self._waiting.discard(event)
+
+    def _wake(self) -> None:
+        for event in self._waiting:
+            event.set()

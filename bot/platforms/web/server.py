@@ -1,9 +1,11 @@
 """The page's HTTP side: addresses, posted forms, live events, and the server itself, on the loopback address only."""
 
+import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -14,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from typing_extensions import override
 
 from bot.content.texts import Texts
 from bot.core.chat import Action, ActionValue
@@ -27,6 +30,8 @@ from bot.platforms.web.views import Views
 from bot.platforms.web.world import DemoWorld
 
 HOST = "127.0.0.1"
+CLOSING = 2
+"""Seconds that open pages get to notice that the server ends."""
 LONGEST_TEXT = 3000
 MOST_FIELDS = 80
 FIELD = "field:"
@@ -75,7 +80,7 @@ class ChatPage:
 
     async def events(self, _request: Request) -> Response:
         """Tell open pages, as server-sent events, that there is something new."""
-        return EventSourceResponse(self._changes())
+        return EventSourceResponse(self._changes(), shutdown_grace_period=CLOSING)
 
     async def say(self, request: Request) -> Response:
         """Take a written text; a suggestion counts as written."""
@@ -154,7 +159,9 @@ def build_app(world: DemoWorld, log: Conversations, texts: Texts) -> Starlette:
     """Return the page as an app. ``log`` is shared with the sender, through which reminders arrive."""
     page = ChatPage(world, log, texts)
     routes = [*page.routes(), Mount("/static", StaticFiles(directory=STATIC))]
-    return Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
+    app = Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
+    app.state.closing = log.end
+    return app
 
 
 class PageServer:
@@ -172,17 +179,40 @@ class PageServer:
         """
         self._socket = _listen(port)
         self.address = f"http://{HOST}:{self._socket.getsockname()[1]}/"
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2)
-        self._server = uvicorn.Server(config)
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=CLOSING
+        )
+        self._server = _Server(config, app.state.closing)
 
     async def serve(self) -> None:
-        """Answer until `stop`, or until the process is told to end."""
+        """Answer until `stop`, or until the process is told to end; then return, so that others can tidy up."""
         with self._socket:
             await self._server.serve(sockets=[self._socket])
 
     def stop(self) -> None:
         """Let `serve` return soon."""
         self._server.should_exit = True
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that ends quietly: open streams end by themselves, and what is done afterwards is not cancelled.
+
+    Left alone, it raises the signal that ended it once more.
+    """
+
+    def __init__(self, config: uvicorn.Config, closing: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._closing = closing
+
+    @override
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._closing()
+        await super().shutdown(sockets)
 
 
 def _listen(port: int) -> socket.socket:

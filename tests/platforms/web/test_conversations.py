@@ -133,3 +133,14 @@ async def test_a_closed_page_is_no_longer_woken() -> None:
     await anext(changes)
     await changes.aclose()
     assert log._waiting == set()
+
+
+async def test_at_the_end_open_pages_are_let_go() -> None:
+    log = Conversations()
+    changes = log.changes()
+    await anext(changes)
+    waiting = asyncio.ensure_future(anext(changes, None))
+    await asyncio.sleep(0)
+    log.end()
+    assert await asyncio.wait_for(waiting, 1) is None
+    assert [number async for number in log.changes()] == []

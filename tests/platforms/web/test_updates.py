@@ -1,6 +1,7 @@
 """An open page asks for what has changed: messages after a number, and the parts that are drawn anew."""
 
 import asyncio
+import signal
 
 import httpx
 import pytest
@@ -144,6 +145,29 @@ async def test_open_pages_are_told_of_every_change(server: PageServer, log: Conv
         heard += [await anext(lines), await anext(lines)]
     assert heard == ["event: changed", "data: 0", "", "event: changed", "data: 1"]
     server.stop()
+    await asyncio.wait_for(running, 10)
+
+
+async def test_an_open_page_does_not_hold_the_server_up(server: PageServer, caplog: pytest.LogCaptureFixture) -> None:
+    running = asyncio.create_task(server.serve())
+    async with (
+        httpx.AsyncClient(base_url=server.address, timeout=5) as client,
+        client.stream("GET", "/events") as stream,
+    ):
+        lines = stream.aiter_lines()
+        assert await anext(lines) == "event: changed"
+        server.stop()
+        assert [line async for line in lines if line] == ["data: 0"]
+    await asyncio.wait_for(running, 10)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+async def test_a_signal_ends_the_server_and_lets_others_tidy_up(server: PageServer, name: str) -> None:
+    running = asyncio.create_task(server.serve())
+    async with httpx.AsyncClient(base_url=server.address) as client:
+        assert (await client.get("/")).status_code == 200
+    signal.raise_signal(signal.Signals[name])
     await asyncio.wait_for(running, 10)
 
 

@@ -134,7 +134,7 @@
     await sync();
     if (result.announce) status.textContent = result.announce;
     if (result.answer) document.getElementById("answer")?.focus();
-    else if (inComposer) document.getElementById("text").focus({ preventScroll: true });
+    else if (inComposer && button?.name !== "suggestion") document.getElementById("text").focus({ preventScroll: true });
   }
 
   document.addEventListener("submit", async (event) => {
