@@ -26,7 +26,7 @@ from bot.core.roles import Role
 from bot.reminders.local import LocalEngine
 from bot.reminders.planner import replan
 from bot.reminders.ports import Address, Due, LeaseTime, Renderer, SendInDoubt, SendRefused, Sent
-from bot.store import accounts, meetings, municipalities, people
+from bot.store import accounts, meetings, municipalities, people, schema
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, Store, System
 
@@ -244,20 +244,24 @@ PEOPLE = {
 }
 
 
-async def build(store: Store) -> World:
-    """Make both municipalities; everybody has an account, user ``U-<name>-<municipality>``."""
-    clock = ManualClock(START)
+async def fill(store: Store) -> None:
+    """Migrate and make both municipalities; everybody has an account, user ``U-<name>-<municipality>``."""
+    await schema.upgrade(store)
     async with store.system() as system:
-        made = {}
         for name in ("town", "stranger"):
-            found = await municipalities.add(system, name, language="nb", programme="bti", now=START)
-            made[name] = found.id
-            await _settle_people(system, name, found.id)
-        channel = await _channel(system, made["town"], "C-town")
-        await _channel(system, made["stranger"], "C-stranger")
-    async with store.scope(made["town"], read_only=True) as scope:
-        ids = {person.name: person.id for person in await people.everyone(scope)}
-    return World(store, clock, FakeChat(clock), FakeLeases(clock), made["town"], made["stranger"], ids, channel)
+            made = await municipalities.add(system, name, language="nb", programme="bti", now=START)
+            await _settle_people(system, name, made.id)
+            await accounts.bind_channel(system.scope(made.id), "slack", "T1", f"C-{name}", f"#C-{name}")
+
+
+async def enter(store: Store) -> World:
+    """Return the world that `fill` made, on the first morning."""
+    async with store.system(read_only=True) as system:
+        town, stranger = [(await municipalities.find(system, name)).id for name in ("town", "stranger")]
+        ids = {person.name: person.id for person in await people.everyone(system.scope(town))}
+        channel = (await accounts.channels(system.scope(town)))[0].id
+    clock = ManualClock(START)
+    return World(store, clock, FakeChat(clock), FakeLeases(clock), town, stranger, ids, channel)
 
 
 async def _settle_people(system: System, name: str, municipality_id: int) -> None:
@@ -266,8 +270,3 @@ async def _settle_people(system: System, name: str, municipality_id: int) -> Non
     await people.add(scope, new, START)
     for person in PEOPLE:
         await accounts.remember(system, Visitor("slack", "T1", f"U-{person}-{name}", email=f"{person}@{name}.example"))
-
-
-async def _channel(system: System, municipality_id: int, channel: str) -> int:
-    bound = await accounts.bind_channel(system.scope(municipality_id), "slack", "T1", channel, f"#{channel}")
-    return bound.id
