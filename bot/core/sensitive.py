@@ -40,9 +40,13 @@ _ANYONE: Final = _ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATI
 _PLURAL_OWNERS: Final = vocabulary("våre mine our")
 _SINGLE_THEIRS: Final = vocabulary("hans hennes hennar hannes hannas hennas hass hanses his her")
 _OF: Final = vocabulary("til te åt of ti to sin")
+_ASKING: Final = vocabulary("kan skal må bør får vil hvem kven kem hva kva ka can should does do is er")
+_OUT_OF: Final = vocabulary("av tå ta of hos")
+_NO_PARTICIPLE: Final = vocabulary("rett krav stafettlogg det et godt mest litt")
 _OR_AND: Final = vocabulary("og eller or and")
 _CONCERNS: Final = vocabulary("gjelder gjeld gjaldt concerns råd rådet")
 _I: Final = vocabulary("jeg eg æ vi we i've")
+_MYSELF: Final = vocabulary("jeg eg æ")
 _WHAT: Final = vocabulary("hva kva ka what")
 _NOW: Final = vocabulary("nå no nu now gjør gjer")
 _MANY_OR_ONE: Final = vocabulary("barn born unge ungdom")
@@ -126,17 +130,24 @@ def _child_told_of(s: Sentence) -> bool:
                 continue
             if s.near(i, _ONE_CHILD | w.KIN | w.FAMILY | w.PATIENT, 0, 3) and not (s.all & w.WORK and _weight(s) < 2):
                 return True
-            if s.tag(i + 1) & w.TALE and s.all & w.HARM:
+            if _someone_who(s, i):
                 return True
     return False
 
 
+def _someone_who(s: Sentence, at: int) -> bool:
+    """Tell whether the article at ``at`` stands for a child: «eg har ei som kuttar seg», «ein i klassen som …»."""
+    in_group = s.word(at + 1) in {"i", "på", "in"} and s.near(at + 1, w.GROUP, 0, 2)
+    return bool(s.all & w.HARM and (s.tag(at + 1) & w.TALE or (in_group and s.near(at + 2, w.TALE, 0, 3))))
+
+
 def _one_of(s: Sentence) -> bool:
-    """«en av elevene mine», «et av barna på avdelinga», "one of the kids"."""
-    for at in s.where(w.CHILDREN):
-        for i in range(max(1, at - 3), at):
-            if s.word(i) in {"av", "tå", "ta", "of"} and s.tag(i - 1) & w.ARTICLE and not _framed(s, i):
-                return True
+    """«en av elevene mine», «et av barna på avdelinga», "one of the kids", «en av foreldrene ruser seg»."""
+    for at in s.where(w.CHILDREN | w.PARENTS):
+        one = any(s.word(i) in _OUT_OF and s.tag(i - 1) & w.ARTICLE for i in range(max(1, at - 3), at))
+        told = s.tags[at] & w.CHILDREN or (s.all & w.HARM and not _general(s))
+        if one and told and not _framed(s, at):
+            return True
     return False
 
 
@@ -167,6 +178,8 @@ def _picked_out(s: Sentence, at: int) -> bool:
     """Tell whether the child word at ``at`` can mean one child: it is definite, has an article, or opens a note."""
     if s.tags[at] & w.CHILD_DEF or s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) or s.word(at - 1) == "the":
         return True
+    if s.words[at] not in _MANY_OR_ONE and s.tag(at + 1) & (w.AGE | w.CLASS):
+        return True
     if s.words[at] in _MANY_OR_ONE:
         return bool(s.tag(at + 1) & w.AGE) and s.word(at - 1) not in {"for", "med", "til", "under", "over", "av"}
     return at == 0
@@ -183,6 +196,10 @@ def _child_weight(s: Sentence, at: int) -> int:
         weight += 1
     if s.word(at + 1) in _I:
         weight += 2
+    if not _framed(s, at) and any(word in _MYSELF for word in s.words):
+        weight += 1
+    if s.tag(at + 1) & w.HAVE and s.word(at + 2).endswith(("t", "d", "tta")) and s.word(at + 2) not in _NO_PARTICIPLE:
+        weight += 1
     if s.near(at, w.GROUP, 0, 3) and not s.near(at, w.GROUP, 0, 1):
         weight += 1
     if s.tag(at) & w.CHILD_DEF and s.near(at, w.AGE | w.CLASS, 0, 3):
@@ -191,20 +208,28 @@ def _child_weight(s: Sentence, at: int) -> int:
 
 
 def _worry(s: Sentence) -> bool:
-    """«jeg er bekymret for et barn», «bekymring for Sander»."""
+    """«jeg er bekymret for et barn», «bekymring for Sander», «bekymra for to søsken i 3. klasse»."""
     for at in s.where(w.WORRY):
         told = at == 0 or s.near(at, w.SPEAKER, 6, 2)
-        about = s.tag(at + 1) & w.LINK and s.near(at + 1, _ONE_CHILD | w.NAME | w.PRONOUN | w.FAMILY, 0, 4)
+        about = s.tag(at + 1) & w.LINK and s.near(at + 1, _worried_about(s), 0, 4)
         if told and about and not _framed(s, at) and not _general(s):
             return True
     return False
 
 
+def _worried_about(s: Sentence) -> int:
+    """Return the tags of whom one can be worried about; several children only with an age or a class."""
+    some = w.PARENTS | w.CHILDREN if s.all & (w.AGE | w.CLASS) else 0
+    return _ONE_CHILD | w.NAME | w.PRONOUN | w.FAMILY | some
+
+
 def _relative_of_child(s: Sentence) -> bool:
     """«mor til guten», «foreldrene hans», «Marias far», "the parents of a boy"."""
-    for at in s.where(w.KIN | w.PARENTS):
-        beside = [i for i in (at - 1, at + 1) if s.tag(i) & w.THEIRS]
-        if any(s.tag(i) & (w.NAME | w.KIN) or s.word(i) in _SINGLE_THEIRS for i in beside):
+    for at in s.where(w.KIN | w.PARENTS | w.CHILDREN):
+        before = at - 2 if s.tag(at - 1) & w.DEMONSTRATIVE else at - 1
+        beside = [i for i in (before, at + 1) if s.tag(i) & w.THEIRS]
+        english = any(s.word(i) in {"her", "his"} and i > at for i in beside)
+        if not english and any(s.tag(i) & (w.NAME | w.KIN) or s.word(i) in _SINGLE_THEIRS for i in beside):
             return True
         if s.word(at + 1) in _OF and _relative_target(s, at):
             return True
@@ -218,7 +243,10 @@ def _relative_target(s: Sentence, at: int) -> bool:
         return any(tags & (_SOMEONE | w.ARTICLE | w.THEIRS) for tags in targets) or s.word(at + 2) in {"to", "tre"}
     if any(tags & (w.NAME | w.SEXED | w.OFFSPRING | w.CAPITAL | w.PRONOUN) for tags in targets[:2]):
         return True
-    return any(tags & (w.CHILD | w.CHILD_DEF) for tags in targets) and _weight(s) >= 1 and not _framed(s, at)
+    one = any(
+        s.tag(i) & w.CHILD_DEF or (s.tag(i) & w.CHILD and s.tag(i - 1) & w.ARTICLE) for i in range(at + 2, at + 5)
+    )
+    return one and _weight(s) >= 1 and not _framed(s, at)
 
 
 def _relative_story(s: Sentence) -> bool:
@@ -229,6 +257,7 @@ def _relative_story(s: Sentence) -> bool:
         if s.tag(at + 1) & w.OWNED or (_both_parents(s, at) and not s.all & w.PRONOUN):
             continue
         bare = 0 if s.near(at, w.ARTICLE, 2, 0) else 1
+        bare += 1 if bare and s.words[0] not in _ASKING and not s.all & (w.WORK | w.CASE) else 0
         others = bool(s.all & (_ONE_CHILD | w.CHILDREN)) + bool(s.all & (w.NAME | w.CASE))
         if bare + _weight(s) - 1 + others >= (3 if _framed(s, at) else 2):
             return True
@@ -274,7 +303,7 @@ def _patient(s: Sentence) -> bool:
 
 def _colleague(s: Sentence, at: int) -> bool:
     """Tell whether the one at ``at`` seems to be a colleague: the sentence is about work, or says so close by."""
-    return bool(s.all & w.WORK) or s.near(at, w.STAFF, len(s.tags), 5)
+    return bool(s.all & w.WORK) or s.near(at, w.STAFF, 2 if s.tags[at] & w.YOUNG else len(s.tags), 5)
 
 
 def _named_child(s: Sentence) -> bool:
@@ -316,16 +345,18 @@ def _child_name(s: Sentence, at: int) -> bool:
 
 def _young_story(s: Sentence, at: int) -> bool:
     """Weigh a child's name: «hva skal jeg skrive om Ella», «Kasper kommer uten sekk», «Noah, hva nå»."""
-    details = sum(1 for mask in (w.TROUBLE, w.EVENT, w.NEGATION, w.PLACE, w.CASE) if s.all & mask)
+    details = sum(1 for mask in (w.TROUBLE, w.EVENT, w.NEGATION, w.PLACE, w.CASE, w.SERVICE) if s.all & mask)
     spoken_of = s.word(at - 1) in {"om", "about", "rundt"}
     at_a_loss = at == 0 and s.word(1) in _WHAT and s.word(2) in _NOW
-    return details >= 2 or spoken_of or at_a_loss
+    return details >= 2 or spoken_of or at_a_loss or bool(s.all & (w.WORRY | w.SERVICE))
 
 
 def _followed_up(s: Sentence, at: int) -> bool:
     """«følger opp Emma», «korleis følgjer eg opp Sigve»."""
     before = s.words[max(0, at - 5) : at]
-    return "opp" in before and any(word.startswith(("føl", "fylg", "fål")) for word in before)
+    return bool({"opp", "up"} & set(before)) and any(
+        word.startswith(("føl", "fylg", "fål", "follow")) for word in before
+    )
 
 
 def _unnamed_story(s: Sentence) -> bool:

@@ -36,6 +36,11 @@ _AGE = re.compile(
     rf"\b(?:bare|berre|only|knapt|just) {_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b)))(?:\s(?P<after>\w+))?(?!\w)",
     re.IGNORECASE,
 )
+_BARE_AGE = re.compile(
+    r"\b(?P<who>han|hun|ho|hu|he|she|gutten|guten|jenta|barnet|eleven|ungen|the boy|the girl)"
+    rf"(?P<is>'s|\s(?:is|er|e|var|was))\s{_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b|når\b|da\b|men\b|but\b))",
+    re.IGNORECASE,
+)
 _NAMED_AGE = re.compile(r"(?<=\w)\s?\(\d{1,2}(?: år)?\)")
 _YEAR_OLD = re.compile(rf"\b{_NUMBER}[ -]year[ -]olds?\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:niv[åoa]a?|level|lvl)\s?(?:[0-3]|null|en|to|tre|one|two|three)\b", re.IGNORECASE)
@@ -57,8 +62,8 @@ ABBREVIATIONS: Final = vocabulary("""
 
 _DOTTED_WORDS: Final = vocabulary("f.e b.l m.m o.l p.g d.v t.o f.o i.f m.h a.k i.e e.g p.m a.m o.s m.v s.u i.a")
 _NOT_BEFORE_AGE: Final = vocabulary("""
-    i for om etter siden sidan siste neste hvert kvart under over brukt bruke brukte tar tok minst opptil til fra
-    frå in after last past every next within about mot rundt inntil av alderen vart
+    i for om etter siden sidan siste neste hvert kvart under over fyller fylt turns brukt bruke brukte tar tok minst
+    opptil til fra frå in after last past every next within about mot rundt inntil av alderen vart
 """)
 _NOT_AFTER_AGE: Final = vocabulary("siden sidan igjen ago framover fram frem experience erfaring")
 
@@ -127,6 +132,7 @@ def _mark(text: str) -> str:
     text = _CLASS.sub(" §c ", text)
     text = _YEAR_OLD.sub(" §y ", text)
     text = _NAMED_AGE.sub(" §a ", text)
+    text = _BARE_AGE.sub(r"\g<who>\g<is> §a ", text)
     return _AGE.sub(_mark_age, text)
 
 
@@ -197,6 +203,8 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] |= w.FRAME
         elif word in _STRIKES and after in _NOT_STRUCK:
             tags[at] &= ~(w.HARM | w.GRAVE)
+        elif word in _OF_SIBLINGS and before in {"den", "the"} and after in _AFTER_SIBLING:
+            tags[at] |= w.OFFSPRING
         elif word.startswith("heng") and after == "ut":
             tags[at] |= w.HARM
         elif word.endswith(("åring", "åringen")):
@@ -205,6 +213,8 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] |= w.CLASS
 
 
+_OF_SIBLINGS: Final = vocabulary("minste eldste yngste youngest eldest oldest")
+_AFTER_SIBLING: Final = vocabulary("i er e har går kjem kommer kom var stod sto på og som sover is has was ute slår")
 _STRIKES: Final = vocabulary("slår slo slått slegen")
 _NOT_STRUCK: Final = vocabulary("fast sammen saman på av til opp ut")
 _BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")

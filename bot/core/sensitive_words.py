@@ -102,13 +102,14 @@ WORDS: Final = MappingProxyType(
             jenten jentas jento jentungen jentebarn jentunge jentunga veslejenta veslejente småjente smågutt
             tenåringsgutt tenåringsjente tenåringsjenta tenåringsgutten skolejente skolegutt jennte jennta jenet
             jeta jete jentn veslegutten boy girl boy's girl's schoolboy schoolgirl søsknene søskena søsknane syskena
-            tvillingene tvillingane småsøsknene småsøskena
+            tvillingene tvillingane småsøsknene småsøskena lillegutt lillegutten lillejenta lillejente veslegut
         """,
         CHILDREN: """
             elever elevar elevene elevane elevan elevanes elvene elvane barn barna borna born babyer unger ungar
             ungene ungane ungan onger ongar ongan ungdommer ungdommane ungdommene ungdomman ungdommar tenåringer
             tenåringane gutter gutar guttene gutane guttan gutan jenter jentene jentan jentane førsteklassingene
             førsteklassingane *klassingene *åringene pupils students children kids girls boys toddlers teenagers
+            graders preschoolers teens infants babies barnehagebarna skolebarn skulebarn
         """,
         OFFSPRING: """
             sønn sønnen son sonen datter datteren dattera dattern dotter dottera barnebarnet son's daughter
@@ -162,15 +163,15 @@ WORDS: Final = MappingProxyType(
             hjemmesituasjon* heimesituasjon* hjemmebesøk* heimebesøk* barnehus* incest seksuel* rører skvett*
             flinch* utredes utgreia utredning utgreiing henvist tilvist henvises medikament* selger knark* dop
             misbruk* svelt* sultent rømt rømmer stukket stikke stikk sengevet* klamr* sinne sinna utrygg
-            tilknytning* traum* flyktning* hits hit hitting beat beats beaten bruise* bruising bites biting crying cries
-            drunk drug drugs pills autism autistic diagnosed pregnant suicid* die hungry bullied bullying abused
-            abuse neglect* absence absent foster prison jail divorce* divorcing weight depressed steals stealing
-            screams touches touched scared bed-wetting self-harming cut cutting hurts hurting hospital flinches
-            violent sekk sekken ryggsekk* sko skoene støvler støvlane lue votter genser genseren ullklær dusje
-            dusjer uvask* tannlege* tenn tenner tennene karies ribbein brudd brukne brotne brekk brakk halsen ryggen
-            armen armene låret ansiktet panna kroppen magevondt mageknip hodepine kvalm* låst låste låser innelåst
-            tvinger tvunge tvinges truge* utnytt* grooming panikk* anmeld* hærverk naske* nasker sinneutbrudd
-            raseri* hyl* hyler klor* klorer dytt* slagsmål besteforeldra besteforeldrene fosterforeldra
+            tilknytning* traum* flyktning* hits hit hitting beat beats beaten bruise* bruising bites biting crying
+            cries drunk drug drugs pills autism autistic diagnosed pregnant suicid* die hungry bullied bullying
+            abused abuse neglect* absence absent foster prison jail divorce* divorcing weight depressed steals
+            stealing screams touches touched scared bed-wetting self-harming cut cutting hurts hurting hospital
+            flinches violent sekk sekken ryggsekk* sko skoene støvler støvlane lue votter genser genseren ullklær
+            dusje dusjer uvask* tannlege* tenn tenner tennene karies ribbein brudd brukne brotne brekk brakk halsen
+            ryggen armen armene låret ansiktet panna kroppen magevondt mageknip hodepine kvalm* låst låste låser
+            innelåst tvinger tvunge tvinges truge* utnytt* grooming panikk* anmeld* hærverk naske* nasker
+            sinneutbrudd raseri* hyl* hyler klor* klorer dytt* slagsmål besteforeldra besteforeldrene fosterforeldra
             fosterforeldrene beredskapshjem* institusjon* barnevernsvakt* legevakt* ambulanse* pille* tablett*
             røyker røyk røyking vape vaper snus* alkohol* drita beruset berusa edru bakfull promille dealer søppel
             søpla stum mutis* stamm* stotr* logoped* motorisk* vegr* innesluttet innadvendt vettskremt livredd
@@ -184,7 +185,9 @@ WORDS: Final = MappingProxyType(
             lice vomit* bleeding rib burn* burns burnt knife weapon gun runaway ran police arrested custody
             alcoholic alcohol overdosed anorexia bulimia wets nightmare* panic* anxious anxiety lonely isolated
             stutter* stammer* deaf dyslexi* asylum refugee* raped rape molest* harass* threatened threatens
-            threatening hides hiding locked starve self-harmed
+            threatening hides hiding locked starve self-harmed avskjedsbrev* skjær skjærer utslett* fylla livet
+            ristet rista beredskapsmor* beredskapsfar* fostermor fosterfar henlagt roping sokkane sokkene barbeint
+            barbeint skolevegrer skade skader skadet skada skadar
         """,
         TROUBLE: """
             sliter slit slet streve strever strev alene aleine åleine redd redde trist lei stille sint sinna angst
@@ -201,7 +204,8 @@ WORDS: Final = MappingProxyType(
             midnatt fortalt utagering skjule skjuler gjemmer gjemme lyve låner tåler sår såre sykehus frys fryser
             kald mørke mørket sinne kjefter kjeft roper rope bannet banner rømme rase raser sutrer klager unnvik*
             unngå* trekk trekker trekkje lukket stenger utenfor vanske* vansker skjelv* tics rømt hidden trouble
-            upset shy silent silence sick ill worse
+            upset shy silent silence sick ill worse fastlege* legen lege legevakten krise fortrolig* gruer gruar
+            savner bekymring utslett
         """,
         EVENT: """
             igår går idag dag siden sidan fortsatt framleis fremdeles aldri alltid ofte igjen uke uka uker veke veka
@@ -227,6 +231,7 @@ WORDS: Final = MappingProxyType(
         GROUP: """
             klasse klassen klassa klasen klassin gruppe gruppa gruppen grupen avdeling avdelingen avdelinga base
             basen trinnet barnehagen barnehgen barnehage class group department ward kindergarten liste lista
+            avdeling* småbarnsavdeling* gruppå klassan
         """,
         CASE: """
             stafettlogg stafettloggen stafettlog stafetlogg stafettlogga logg loggen sak saken saka saki tiltak
@@ -263,11 +268,11 @@ WORDS: Final = MappingProxyType(
         GENERAL: """
             generelt generell vanligvis vanlegvis typisk man opplæring opplæringa opplæringen opplering kurs kurset
             rutine rutiner rutinar mal malen veileder veilederen rettleiar rettleiaren handlingsveileder
-            handlingsrettleiar andel andelen antall tal mange indikator* tema kartleg* evaluere evaluering
-            informasjon informere brosjyre brosjyren tegn teikn signaler tilbud tilbod forskjellen forskjell
-            undersøk* elevundersøk* modellen modell general generally usually how-many many share template training
-            guide leaflet brukermedvirk* medvirkning medverknad fokusgrupp* definisjon regel regler lov lovlig
-            prinsipp* gevinst gevinster risiko pårørende medvirke medverke rettighet* forskning* vanligste
+            handlingsrettleiar andel andelen antall tal mange indikator* tema kartleg* evaluere evaluering bestemt
+            enkeltbarn informasjon informere brosjyre brosjyren tegn teikn signaler tilbud tilbod forskjellen
+            forskjell undersøk* elevundersøk* modellen modell general generally usually how-many many share template
+            training guide leaflet brukermedvirk* medvirkning medverknad fokusgrupp* definisjon regel regler lov
+            lovlig prinsipp* gevinst gevinster risiko pårørende medvirke medverke rettighet* forskning* vanligste
         """,
         FRAME: "hvis dersom viss når nar if when whenever unless whether idet",
         FICTION: """
@@ -281,6 +286,7 @@ WORDS: Final = MappingProxyType(
         GRAVE: """
             blåmerk* selvskad* sjølvskad* selvmord* sjølvmord* self-harm* voldt* kuttet kutta kutter incest seksuel*
             bruise* suicid* die risp overdose* leve slått slegen bet beit sparket sparka slåtte tabletter drept
+            avskjedsbrev* livet skjærer skjær sulten svolten
         """,
         NEGATION: """
             ikke ikkje itj itte ikkj isje ingen ingenting inga ikkeno verken uten utan not no nobody nothing without
