@@ -5,6 +5,7 @@ Heavy parts are imported inside the commands, so that each command pays only for
 
 import asyncio
 import json
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.errors import BadInput, BotError, Refused
 
 if TYPE_CHECKING:  # each command loads only what it uses; looking at a plan file needs no database
     from bot.app.application import Application
+    from bot.app.plan_import import Terminal
 
 T = TypeVar("T")
 
@@ -122,7 +124,7 @@ def plan_import(
     """Read a plan file, show what was understood and what was unsure, and store it after a yes."""
     from bot.app.plan_import import PlanImport
 
-    request = PlanImport(file, _month(start) if start else None)
+    request = PlanImport(_terminal(), file, _month(start) if start else None)
     if dry_run:
         raise typer.Exit(request.show(as_json=as_json))
     if not municipality:
@@ -156,6 +158,15 @@ def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:
             await application.store.close()
 
     return _run(whole())
+
+
+def _terminal() -> "Terminal":
+    from bot.app.plan_import import Terminal
+
+    def ask(question: str) -> str:
+        return str(typer.prompt(question, default="", show_default=False, err=True))
+
+    return Terminal(typer.echo, lambda text: typer.echo(text, err=True), ask if sys.stdin.isatty() else None)
 
 
 def _run(work: Coroutine[object, object, T]) -> T:

@@ -28,7 +28,7 @@ class SystemClock:
 
     async def sleep_until(self, moment: datetime) -> None:
         """Sleep on the event loop; long waits are cut up, so that a changed clock is noticed within a minute."""
-        while (left := (moment - self.now()).total_seconds()) > 0:
+        while (left := (moment - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - the time itself is waited for
             await asyncio.sleep(min(left, 60))
 
 

@@ -1,8 +1,8 @@
 """The neutral message model: what handlers return and what every platform can draw.
 
-Texts are plain text, already in the reader's language; adapters escape them. Emphasis comes from the kind of block, never
-from markup inside a string, so a plan title with an asterisk or an ampersand is harmless everywhere. Button values are
-small Pydantic models that travel as JSON; they hold ids, never texts of a plan.
+Texts are plain text, already in the reader's language; adapters escape them. Emphasis comes from the kind of block,
+never from markup inside a string, so a plan title with an asterisk or an ampersand is harmless everywhere. Button
+values are small Pydantic models that travel as JSON; they hold ids, never texts of a plan.
 """
 
 from dataclasses import dataclass, field
@@ -246,9 +246,9 @@ class Reply:
     """A handler's whole answer.
 
     ``message`` is a new message to the person (or, when ``replace``, takes the place of the one whose button was
-    pressed). ``form`` opens a dialog. ``errors`` keeps the submitted dialog open. ``public`` answers are for all in the
-    channel; otherwise a platform shows them to the asker alone where it can. ``home`` asks for the home page to be drawn
-    again.
+    pressed). ``form`` opens a dialog. ``errors`` keeps the submitted dialog open. ``public`` answers are for all in
+    the channel; otherwise a platform shows them to the asker alone where it can. ``home`` asks for the home page to be
+    drawn again.
     """
 
     message: Message | None = None

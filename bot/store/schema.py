@@ -28,10 +28,10 @@ async def upgrade(store: Store) -> None:
         async with store.engine.connect() as connection:
             await _foreign_keys(store, connection, wanted=False)
             try:
-                await connection.run_sync(_upgrade)
-                await connection.commit()
+                # Begun before Alembic looks: else it would commit every migration by itself on SQLite.
+                async with connection.begin():
+                    await connection.run_sync(_upgrade)
             finally:
-                await connection.rollback()
                 await _foreign_keys(store, connection, wanted=True)
 
 

@@ -6,10 +6,10 @@ instead of failing half-way; files are in WAL mode with synchronous=FULL, so a c
 transaction cannot write on either database: on SQLite it would fail at random, whenever another writer was first.
 """
 
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
@@ -25,9 +25,14 @@ from bot.errors import BotError, ConfigError
 BUSY_SECONDS = 10
 """How long a writer on SQLite waits for another one before it gives up."""
 
-_OLD = {"42P01", "42703"}  # PostgreSQL: undefined table, undefined column
-_BUSY = {"40001", "40P01", "53300", "55P03"}  # serialization failure, deadlock, too many connections, lock not free
-_NO_DATABASE = ("file is not a database", "malformed")
+_SQLITE = {5: "busy", 6: "busy", 3: "gone", 8: "gone", 10: "gone", 11: "gone", 13: "gone", 14: "gone", 26: "gone"}
+"""SQLite's result codes: busy, locked; no permission, read-only, disk error, damaged, full, cannot open, no database."""
+_POSTGRES = {
+    "42P01": "old", "42703": "old",  # undefined table, undefined column
+    "40001": "busy", "40P01": "busy", "53300": "busy", "55P03": "busy",  # serialization, deadlock, connections, lock
+    "3D000": "gone", "28000": "gone", "28P01": "gone",  # no such database, not let in, wrong password
+    "57P01": "gone", "57P02": "gone", "57P03": "gone", "53100": "gone", "53200": "gone",  # shut down, starting, full
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +154,23 @@ def _tune_sqlite(engine: Engine) -> None:
 
 def _unavailable(error: DBAPIError) -> BotError | None:
     """Say what is wrong with the database, without its text; None when it is our statement that is wrong."""
-    state, text = getattr(error.orig, "sqlstate", None), str(error.orig).lower()
-    if state in _OLD or "no such table" in text or "no such column" in text:
-        return BotError("errors.database_old")
-    if state in _BUSY or (state is None and "locked" in text):
-        return BotError("errors.database_busy", permanent=False)
-    if isinstance(error, OperationalError | InterfaceError) or any(words in text for words in _NO_DATABASE):
-        return BotError("errors.database_unreachable", permanent=False)
-    return None
+    match _condition(error):
+        case "old":
+            return BotError("errors.database_old")
+        case "busy":
+            return BotError("errors.database_busy", permanent=False)
+        case "gone":
+            return BotError("errors.database_unreachable", permanent=False)
+        case _:
+            return None
+
+
+def _condition(error: DBAPIError) -> str | None:
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        text, code = str(original), getattr(original, "sqlite_errorcode", 0)
+        return "old" if text.startswith(("no such table", "no such column")) else _SQLITE.get(code & 0xFF)
+    state = getattr(original, "sqlstate", None)
+    if state is None or state.startswith("08"):  # PostgreSQL itself has not answered
+        return "gone" if isinstance(error, OperationalError | InterfaceError) else None
+    return _POSTGRES.get(state)
