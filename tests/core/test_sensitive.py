@@ -1,7 +1,7 @@
 """Messages about a concrete child are stopped, everyday talk is not: measured on sentences rule by rule, and fast."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -153,7 +153,7 @@ def test_a_very_long_message_does_not_stall() -> None:
 
 
 def _seconds(texts: list[str]) -> float:
-    start = perf_counter()
+    start = process_time()
     for text in texts:
         is_sensitive(text)
-    return perf_counter() - start
+    return process_time() - start
