@@ -58,7 +58,8 @@ def _find(sheet: Sheet, years: Years) -> Board | None:
         main = max(set(kinds), key=kinds.count, default="")
         same = {col: label for col, label in labels.items() if label.kind == main}
         rest = [col for col, _ in texts if col not in same and col > min(same, default=0)]
-        if len({str(label) for label in same.values()}) >= 2 and len(rest) * 3 <= len(same):
+        distinct = len({norm(sheet.text(row, col)) for col in same})
+        if distinct >= 2 and distinct >= 0.7 * len(same) and len(rest) * 3 <= len(same):
             return row, same
     return None
 

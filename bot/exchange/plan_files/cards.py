@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from bot.exchange.plan_files.grid import norm, tidy
 from bot.exchange.plan_files.responsible import Responsible, read_responsible
 from bot.exchange.plan_files.status import Status, is_status, read_status
-from bot.exchange.plan_files.times import Reading, Years, read_text
+from bot.exchange.plan_files.times import Reading, Years, read_text, unknown_words
 from bot.exchange.plan_files.titles import Title, as_title, split_titles
 
 _LABEL = re.compile(
     r"^(?:ansvar(?:lig|leg)?|hvem|kven|responsible|owner|who|frist|når|tid(?:spunkt)?|deadline|due|when|status|start|slutt)\s*[:=]\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_TAIL = re.compile(r"\s*\(((?:[^()]|\([^()]*\)){2,60})\)\s*$")
 _DASHED = re.compile(r"\s+[–-]\s+([^–]{2,40})$")
 
 
@@ -83,13 +83,15 @@ def _attribute(text: str, years: Years) -> Responsible | Reading | Status | None
         return read_status(bare, years)
     if len(bare.split()) <= 6 and any(c.isalnum() for c in bare):
         reading = read_text(bare, years)
-        if reading.doubt is None and (reading.start or reading.end or reading.continuous):
+        strange = unknown_words(bare) > (2 if label is not None else 0)
+        if reading.doubt is None and not strange and (reading.start or reading.end or reading.continuous):
             if label is not None and label[0][:1].casefold() in "fd" and reading.start == reading.end:
                 return Reading(None, reading.end, reading.continuous)
             return reading
         if label is not None and label[0][:3].casefold() in {"fri", "når", "tid", "dea", "due", "whe"}:
             return reading
     who = read_responsible(bare)
-    if (who.roles or who.persons) and (not who.unknown or label is not None) and len(bare) <= 60:
+    strangers = [name for name in who.unknown if not (name.isupper() and len(name) <= 5)]
+    if (who.roles or who.persons) and (not strangers or label is not None) and len(bare) <= 60:
         return who
     return None

@@ -19,16 +19,15 @@ _YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
 
 
 def years_in(texts: Iterable[str]) -> Years | None:
-    """Return the years named by titles, sheet names and the like, the first that names one; None when none does."""
-    spare: Years | None = None
+    """Return the years named by titles, sheet names and the like, the first that names one; None when none does.
+
+    Full dates, and lines about when the paper was approved or changed, name no year of the plan.
+    """
     for text in texts:
         low = norm(text)
-        plain = _FULL_DATE.sub(" ", low)
-        found = _read(plain)
-        if found is not None and not _PAPERWORK.search(low):
+        if not _PAPERWORK.search(low) and (found := _read(_FULL_DATE.sub(" ", low))) is not None:
             return found
-        spare = spare or found or _read(low)
-    return spare
+    return None
 
 
 def _read(low: str) -> Years | None:

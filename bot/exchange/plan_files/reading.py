@@ -13,9 +13,10 @@ from bot.exchange.plan_files.limits import MAX_ACTIVITIES, Unreadable
 from bot.exchange.plan_files.opening import open_sheets
 from bot.exchange.plan_files.phases import phase_of_label
 from bot.exchange.plan_files.plan_years import years_in, years_of_cells
+from bot.exchange.plan_files.responsible import role_of
 from bot.exchange.plan_files.rows import State, read_table
 from bot.exchange.plan_files.tables import Table, find_tables
-from bot.exchange.plan_files.times import Years
+from bot.exchange.plan_files.times import Years, point_of
 from bot.exchange.plan_files.titles import key_of
 
 
@@ -72,20 +73,50 @@ def _words_around(sheet: Sheet) -> list[str]:
 
 
 def _read_sheet(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
-    """Return a sheet's activities, and whether it has a plan's headings at all."""
+    """Return a sheet's activities, and whether it has a plan's headings at all.
+
+    Ways to read it are tried in order, the usual first; the first whose titles look like tasks is taken.
+    """
+    headings = False
+    for way in (_upright, _board, _bare, _sideways):
+        own = Doubts()
+        drafts, found = way(sheet, years, own)
+        headings = headings or found
+        if drafts and _plausible(drafts):
+            for doubt in own.found:
+                doubts.add(doubt.where, doubt.key, doubt.values)
+            return drafts, True
+    return [], headings
+
+
+def _upright(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
     tables = find_tables(sheet, years)
-    drafts = _read_tables(tables, sheet, years, doubts)
-    if drafts:
-        return drafts, True
-    board = read_board(sheet, years, doubts)
-    if board:
-        return board, True
-    turned = sheet.transposed()
-    sideways = find_tables(turned, years)
-    drafts = _read_tables(sideways, turned, years, doubts)
-    if not drafts and not tables and not sideways and (bare := table_without_headings(sheet, years)) is not None:
-        return _read_tables([bare], sheet, years, doubts), True
-    return drafts, bool(tables or sideways)
+    return _read_tables(tables, sheet, years, doubts), bool(tables)
+
+
+def _board(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
+    return read_board(sheet, years, doubts), False
+
+
+def _bare(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
+    table = table_without_headings(sheet, years)
+    return (_read_tables([table], sheet, years, doubts) if table is not None else []), False
+
+
+def _sideways(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
+    return _upright(sheet.transposed(), years, doubts)
+
+
+def _plausible(drafts: list[Draft]) -> bool:
+    """Tell whether most titles read as tasks: not as times, roles, phases or single short words."""
+    tasks = sum(
+        len(draft.title) > 4
+        and point_of(draft.title) is None
+        and role_of(draft.title) is None
+        and phase_of_label(draft.title) is None
+        for draft in drafts
+    )
+    return tasks * 2 >= len(drafts)
 
 
 def _read_tables(tables: list[Table], sheet: Sheet, years: Years, doubts: Doubts) -> list[Draft]:
@@ -94,8 +125,10 @@ def _read_tables(tables: list[Table], sheet: Sheet, years: Years, doubts: Doubts
     state = State(phase=_caption_phase(sheet, tables[0].top), years=years)
     state.phase = state.phase or phase_of_label(sheet.name)
     drafts: list[Draft] = []
-    for table in tables:
+    for i, table in enumerate(tables):
         guess_columns(table)
+        if i and table.top > tables[i - 1].top:
+            state.phase = _caption_phase(sheet, table.top) or state.phase
         if table.left > 1 or table.right < 10**6:
             state.phase = _phase_over(table) or state.phase
         drafts.extend(read_table(table, state, doubts))
@@ -114,7 +147,10 @@ def _phase_over(table: Table) -> int | None:
 def _caption_phase(sheet: Sheet, top: int) -> int | None:
     """Return the phase named in the lines right above a table."""
     for row in range(top - 1, max(0, top - 5), -1):
-        for _, text in sheet.filled(row):
+        texts = sheet.filled(row)
+        if len(texts) > 3:
+            return None
+        for _, text in texts:
             if (phase := phase_of_label(text)) is not None:
                 return phase
     return None

@@ -62,7 +62,7 @@ def _blocks(sheet: Sheet) -> list[list[Heading]]:
             heading = read_heading(sheet, row)
         else:
             heading = Heading(row)
-        if heading.is_heading:
+        if heading.is_heading and not _is_body_row(heading, blocks, sheet):
             if blocks and row - blocks[-1][-1].row <= 1 and not _same(blocks[-1][-1], heading):
                 blocks[-1].append(heading)
             else:
@@ -71,6 +71,15 @@ def _blocks(sheet: Sheet) -> list[list[Heading]]:
             blocks[-1].append(heading)
         recent = [*recent[-2:], heading]
     return blocks
+
+
+def _is_body_row(heading: Heading, blocks: list[list[Heading]], sheet: Sheet) -> bool:
+    """Tell a row of the body that happens to hold words of headings: rows of data stand right above it."""
+    row = heading.row
+    if not blocks or row - blocks[-1][-1].row <= 1 or len(sheet.filled(row - 1)) < 3:
+        return False
+    known = {norm(text) for block in blocks for h in block for text in h.texts.values()}
+    return sum(norm(text) in known for text in heading.texts.values()) * 2 < len(heading.texts)
 
 
 def _may_be_parent(sheet: Sheet, row: int) -> bool:

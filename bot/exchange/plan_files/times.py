@@ -85,6 +85,11 @@ def read_text(text: str, years: Years) -> Reading:
     return _combine(found, years, continuous=continuous)
 
 
+def unknown_words(text: str) -> int:
+    """Return how many words of a text say nothing about time; a title that names a month has several."""
+    return sum(token.kind == "other" for token in tokens(norm(text)[:300]))
+
+
 def point_of(text: str) -> tuple[Point, ...] | None:
     """Return the one time (or range) that is the whole text, as headings of columns have it; None otherwise."""
     found = tokens(norm(text)[:80])

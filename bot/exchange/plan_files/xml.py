@@ -1,7 +1,7 @@
 """XML as a stream of events under limits: no document type (so no entities), bounded depth, names without prefixes."""
 
 from collections.abc import Callable
-from xml.parsers import expat  # noqa: S407 - used under the limits below: any document type is refused before it acts
+from xml.parsers import expat
 
 from bot.exchange.plan_files.limits import MAX_XML_DEPTH, Unreadable
 
