@@ -58,6 +58,9 @@ class WebApi:
     def _auth_test(self, _: Json) -> Json:
         return {"team_id": TEAM, "user_id": BOT, "bot_id": BOT_ID, "team": "Kommunen"}
 
+    def _api_test(self, _: Json) -> Json:
+        return {}
+
     def _users_info(self, args: Json) -> Json:
         if args["user"] not in self.users:
             raise Refused("user_not_found")

@@ -14,7 +14,7 @@ from bot.platforms.slack.desk import Desk
 from bot.platforms.slack.listeners import bolt_app, dispatch_to, register
 from bot.platforms.slack.logs import log
 from bot.platforms.slack.people import People
-from bot.platforms.slack.probe import open_web
+from bot.platforms.slack.probe import in_plain_words, open_web
 from bot.platforms.slack.sender import SlackSender
 from bot.platforms.slack.socket import SocketMode
 from bot.platforms.slack.tasks import Tasks, log_failure
@@ -63,9 +63,7 @@ class SlackPlatform:
         """Return when Slack reaches us; with ``listen=False`` (a worker) when we reach Slack.
 
         Raises:
-            ConfigError: Slack does not take the token, or (``permanent`` False) cannot be reached now.
-            SlackApiError: Slack does not take the app token.
-            OSError: the port is taken.
+            ConfigError: a token is refused, the port is taken, or (``permanent`` False) Slack is not reached.
         """
         await open_web(self._web)
         if not listen:
@@ -92,7 +90,8 @@ class SlackPlatform:
         register(bolt, self._desk, self._tasks)
         if app_token is not None:
             self._socket = SocketMode(self._web, app_token.get_secret_value(), dispatch_to(bolt))
-            await self._socket.start()
+            with in_plain_words():
+                await self._socket.start()
         else:
             from bot.platforms.slack.endpoint import HttpEndpoint  # noqa: PLC0415 - Socket Mode needs no web server
 

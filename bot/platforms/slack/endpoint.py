@@ -15,6 +15,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from typing_extensions import override
 
+from bot.errors import ConfigError
+
 PATH: Final = "/slack/events"
 LARGEST: Final = 2_000_000
 """Bytes of a request that we read at most; Slack's largest payload is a view of 250 kB."""
@@ -78,12 +80,12 @@ class HttpEndpoint:
         """Return when requests are taken.
 
         Raises:
-            OSError: the port is taken.
+            ConfigError: the port is taken.
         """
         self._task = asyncio.create_task(self._serve(), name="slack.http")
         while not self._server.started:
             if self._task.done():
-                raise OSError(f"cannot listen on port {self._server.config.port}") from self._task.exception()
+                raise ConfigError("slack.port_taken", port=self._server.config.port)
             await asyncio.sleep(0.01)
 
     async def stop(self) -> None:

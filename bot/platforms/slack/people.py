@@ -65,8 +65,8 @@ class People:
             self._known.popitem(last=False)
         return visitor
 
-    async def everyone(self, pause: float = PAGE_PAUSE) -> AsyncIterator[list[Visitor]]:
-        """Read the whole user list page by page, ``pause`` seconds apart; deactivated people come as not regular."""
+    async def everyone(self) -> AsyncIterator[list[Visitor]]:
+        """Read the whole user list page by page, slowly; deactivated people come as not regular."""
         cursor = ""
         while True:
             at = cursor
@@ -75,7 +75,7 @@ class People:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
-            await asyncio.sleep(pause)
+            await asyncio.sleep(PAGE_PAUSE)
 
 
 def read_account(user: Mapping[str, Any], team: str) -> Visitor:

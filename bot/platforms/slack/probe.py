@@ -1,5 +1,7 @@
 """Saying in the product's own errors what Slack answers to a first call."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -15,20 +17,29 @@ from bot.platforms.slack.api import SlackWeb, clock_difference, error_code
 AWAY: Final = (aiohttp.ClientError, OSError, TimeoutError)
 
 
-async def open_web(web: SlackWeb) -> None:
-    """Open the way out to Slack.
-
-    Raises:
-        ConfigError: Slack does not take the token, or (``permanent`` False) cannot be reached now.
-    """
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Turn what a first call raises into a `ConfigError`: token refused, or (``permanent`` False) not reached."""
     try:
-        await web.open()
+        yield
     except SlackApiError as error:
-        await web.close()
         raise ConfigError("check.slack_refused", code=error_code(error) or "unknown") from None
     except AWAY:
-        await web.close()
         raise ConfigError("check.slack_unreachable", permanent=False) from None
+
+
+async def open_web(web: SlackWeb) -> None:
+    """Open the way out to Slack; nothing stays open when it fails.
+
+    Raises:
+        ConfigError: see `in_plain_words`.
+    """
+    try:
+        with in_plain_words():
+            await web.open()
+    except ConfigError:
+        await web.close()
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ async def probe(settings: Settings, clock: Clock) -> Probe:
     web = SlackWeb(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     await open_web(web)
     try:
-        answer = await web.client.api_test()
+        with in_plain_words():
+            answer = await web.client.api_test()
         return Probe(clock_difference(answer.headers, clock.now()))
     finally:
         await web.close()

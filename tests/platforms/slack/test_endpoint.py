@@ -6,6 +6,7 @@ import json
 import aiohttp
 import pytest
 
+from bot.errors import ConfigError
 from tests.helpers.slack_standin import signed_body
 from tests.platforms.slack.conftest import Scene, running, settings
 
@@ -71,7 +72,7 @@ async def test_a_port_that_is_taken_is_said() -> None:
         from bot.platforms.slack.app import SlackPlatform  # noqa: PLC0415 - the second one, made here
 
         second = SlackPlatform(settings(scene.slack, "http", scene.platform.port), scene.router, scene.platform._clock)
-        with pytest.raises(OSError, match="cannot listen"):
+        with pytest.raises(ConfigError, match="port_taken"):
             await second.start()
         await second.stop()
 
