@@ -26,7 +26,7 @@ BUSY_SECONDS = 10
 """How long a writer on SQLite waits for another one before it gives up."""
 
 _SQLITE = {5: "busy", 6: "busy", 3: "gone", 8: "gone", 10: "gone", 11: "gone", 13: "gone", 14: "gone", 26: "gone"}
-"""SQLite's result codes: busy, locked; no permission, read-only, disk error, damaged, full, cannot open, no database."""
+"""SQLite's codes: busy, locked; no permission, read-only, disk error, damaged, full, cannot open, not a database."""
 _POSTGRES = {
     "42P01": "old", "42703": "old",  # undefined table, undefined column
     "40001": "busy", "40P01": "busy", "53300": "busy", "55P03": "busy",  # serialization, deadlock, connections, lock

@@ -6,6 +6,7 @@ uses the scene, the stranger's rows are compared with what they were: no store f
 
 import asyncio
 import shutil
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,15 @@ async def empty_store(migrated_url: str) -> AsyncIterator[Store]:
     store = Store(migrated_url)
     yield store
     await store.close()
+
+
+@pytest.fixture
+async def unreachable(tmp_path: Path) -> AsyncIterator[Store]:
+    """A store on a file in a folder that does not exist."""
+    yield Store(f"sqlite+aiosqlite:///{tmp_path / 'missing' / 'test.db'}")
+    for thread in threading.enumerate():  # a connection that failed still has something to tell the event loop
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 5)
 
 
 @pytest.fixture
