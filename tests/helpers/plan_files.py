@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests.helpers import plan_bars, plan_boards, plan_lists
+from tests.helpers import plan_bars, plan_boards, plan_lists, plan_odd
 from tests.helpers.plan_items import Drawn
 from tests.helpers.plan_page import as_ods, as_separated, as_xlsx
 
@@ -40,6 +40,18 @@ LAYOUTS: dict[str, Layout] = {
     "on its side": plan_boards.on_its_side,
     "bars on their side": plan_boards.bars_on_their_side,
     "side by side": plan_boards.side_by_side,
+    "crowded page": plan_odd.crowded_page,
+    "two levels": plan_odd.two_levels,
+    "program export": plan_odd.program_export,
+    "task app export": plan_odd.task_app_export,
+    "year sheets": plan_odd.year_sheets,
+    "week numbers": plan_odd.week_numbers,
+    "who does what": plan_odd.who_does_what,
+    "checklist": plan_odd.checklist,
+    "quarters of years": plan_odd.quarters_of_years,
+    "milestones": plan_odd.list_of_milestones,
+    "month board": plan_odd.month_board_with_who,
+    "unnamed columns": plan_odd.no_status_words,
 }
 
 

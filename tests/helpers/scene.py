@@ -16,19 +16,14 @@ from bot.core.roles import Role
 from bot.store import accounts, changes, municipalities, people, plans, schema
 from bot.store.changes import Author
 from bot.store.models import Base
-from bot.store.plans import NewActivity
+from bot.store.plans import NewActivity, NewUnitState
 from bot.store.session import Scope, Store
 
 NOW = datetime(2026, 9, 8, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 9, 8)
 STRANGER = "Fremmed"
 DOMAIN = "strandvik.example"
-STARTED, DONE, DROPPED, PLANNED = (
-    ActivityState.STARTED,
-    ActivityState.DONE,
-    ActivityState.DROPPED,
-    ActivityState.PLANNED,
-)
+STARTED, DONE, DROPPED = ActivityState.STARTED, ActivityState.DONE, ActivityState.DROPPED
 
 PEOPLE = {
     "leader": NewPerson("Kari Lunde", f"kari@{DOMAIN}", frozenset({Role.PROJECT_LEADER}), "Rådhuset", "nb"),
@@ -122,7 +117,7 @@ async def _fill_here(scope: Scope) -> tuple[int, dict[str, int], dict[str, int],
     plan = await plans.ensure(scope, "bti", date(2026, 1, 1), NOW)
     ids = await plans.add_activities(scope, plan, list(PLAN.values()))
     activities = dict(zip(PLAN, ids, strict=True))
-    states = [(units["Fjord skole"], DONE, NOW), (units["Bukta barnehage"], PLANNED, None)]
+    states = [NewUnitState(units["Fjord skole"], DONE, "", NOW), NewUnitState(units["Bukta barnehage"])]
     await plans.spread(scope, activities["contacts"], states)
     return plan, {key: found[person.email] for key, person in PEOPLE.items()}, activities, units
 
@@ -139,7 +134,7 @@ async def _fill_stranger(scope: Scope) -> tuple[int, int, int, int, int]:
     activity = (await plans.add_activities(scope, plan, new))[0]
     await plans.set_responsible(scope, activity, ["project_leader"], [f"{STRANGER} Person", "Kari Lunde"])
     unit = (await people.ensure_units(scope, []))[f"{STRANGER} skole"]
-    await plans.spread(scope, activity, [(unit, PLANNED, None)])
+    await plans.spread(scope, activity, [NewUnitState(unit, hindrance=f"{STRANGER} hindring")])
     change = await changes.set_state(scope, Author(person, "chat", NOW), activity, DONE, TODAY)
     await accounts.bind_channel(scope, "slack", "T1", "C-STRANGER", f"{STRANGER} kanal")
     await municipalities.set_closed_days(scope, [(date(2026, 10, 5), date(2026, 10, 9), f"{STRANGER} ferie")])

@@ -50,18 +50,23 @@ def read_board(sheet: Sheet, years: Years, doubts: Doubts) -> list[Draft]:
 def _find(sheet: Sheet, years: Years) -> Board | None:
     """Return the first row whose cells are nearly all labels of one kind."""
     for row in sorted(sheet.rows)[:40]:
-        texts = sheet.filled(row)
-        if len(texts) < 2:
-            continue
-        labels = _labels(sheet, row, years)
-        kinds = [label.kind for label in labels.values()]
-        main = max(set(kinds), key=kinds.count, default="")
-        same = {col: label for col, label in labels.items() if label.kind == main}
-        rest = [col for col, _ in texts if col not in same and col > min(same, default=0)]
-        distinct = len({norm(sheet.text(row, col)) for col in same})
-        if distinct >= 2 and distinct >= 0.7 * len(same) and len(rest) * 3 <= len(same):
-            return row, same
+        if (heads := _heads(sheet, row, years)) is not None:
+            return row, heads
     return None
+
+
+def _heads(sheet: Sheet, row: int, years: Years) -> dict[int, Label] | None:
+    """Return the heads in a row, None when it is no row of heads."""
+    texts = sheet.filled(row)
+    if len(texts) < 2:
+        return None
+    labels = _labels(sheet, row, years)
+    kinds = [label.kind for label in labels.values()]
+    main = max(set(kinds), key=kinds.count, default="")
+    same = {col: label for col, label in labels.items() if label.kind == main}
+    rest = [col for col, _ in texts if col not in same and col > min(same, default=0)]
+    distinct = len({norm(sheet.text(row, col)) for col in same})
+    return same if distinct >= 2 and distinct >= 0.7 * len(same) and len(rest) * 3 <= len(same) else None
 
 
 def _labels(sheet: Sheet, row: int, years: Years) -> dict[int, Label]:
@@ -95,6 +100,9 @@ def _cards(sheet: Sheet, board: Board, years: Years, doubts: Doubts) -> list[Dra
     side: Label | None = None
     for row in sorted(sheet.rows):
         if row <= top:
+            continue
+        if (again := _heads(sheet, row, years)) is not None:
+            heads, side = again, None
             continue
         side = _side(sheet, row, first, years) or side
         for col, label in sorted(heads.items()):

@@ -1,6 +1,7 @@
 """The attributes of one activity out of the columns of its row."""
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.exchange.plan_files.drafts import Doubts, Draft
@@ -81,6 +82,8 @@ def _times(draft: Draft, table: Table, row: int, years: Years, doubts: Doubts) -
             value = value_at(table, row, col)
             if value is None or is_blank(text_of(value)):
                 continue
+            if (unit := table.units.get(col)) and not isinstance(value, date) and text_of(value)[:1].isdigit():
+                value = text_of(value) if any(c.isalpha() for c in text_of(value)) else f"{unit} {text_of(value)}"
             reading = read_value(value, years)
             if reading.doubt is not None:
                 key = "import.doubt_no_year" if reading.doubt == NO_YEAR else reading.doubt
@@ -161,7 +164,7 @@ def _status(draft: Draft, table: Table, row: int, years: Years) -> None:
                 continue
             value = value_at(table, row, col)
             if name == "percent":
-                status = percent_done(value)
+                status = percent_done(value, years)
             else:
                 status = read_status(value, years, blank_is_open=name == "done")
             if status.dropped:

@@ -168,7 +168,23 @@ def meaning_of(text: str) -> Meaning | None:
     found = [meaning for part in parts if (meaning := table.get(part)) is not None]
     if found:
         return next((m for m in found if m.name == "title"), found[0])
+    bare = " ".join(word for word in re.split(r"[\s-]+", low) if word not in _UNITS)
+    if bare != low and (unit := table.get(bare)) is not None and unit.name in {"start", "end", "when", "done"}:
+        return unit
     return _by_word(low)
+
+
+_UNITS = frozenset(
+    ["dato", "date", "uke", "veke", "week", "måned", "månad", "month", "planlagt", "planned", "kvartal", "quarter", "nr"]
+)
+
+
+def unit_of(text: str) -> str:
+    """Return the unit that bare numbers under a heading count: ``uke``, ``kvartal`` or none."""
+    low = norm(text)
+    if re.search(r"\b(?:uke|uker|veke|veker|week|weeks|startuke|sluttuke|startveke|sluttveke)\b", low):
+        return "uke"
+    return "kvartal" if re.search(r"\b(?:kvartal|quarter)\b", low) else ""
 
 
 def _by_word(low: str) -> Meaning | None:

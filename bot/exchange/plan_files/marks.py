@@ -43,7 +43,7 @@ def find_backgrounds(table: Table) -> Backgrounds:
     plain = set()
     for (col, fill), n in counts.items():
         others = (totals[fill] - n) / max(1, len(rows) * (len(table.periods) - 1))
-        if n >= 0.75 * len(rows) and others < 0.15:
+        if (n >= 0.75 * len(rows) and others < 0.15) or (n >= 0.45 * len(rows) and others < 0.01):
             plain.add((col, fill))
     return Backgrounds(plain)
 

@@ -8,7 +8,8 @@ from bot.exchange.plan_files.lexicon import words
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBERED = re.compile(
-    r"\b(?:fase|fasen|phase|stage|fase nr\.?)\s*(?:nr\.?\s*)?(?:([1-4])|(i{1,3}|iv))(?![\w])(?!\s*[-/+&]\s*[1-4ivx]|\s+(?:og|and|til)\s+[1-4ivx])"
+    r"\b(?:fase|fasen|phase|stage|fase nr\.?)\s*(?:nr\.?\s*)?(?:([1-4])|(i{1,3}|iv))(?!\w)"
+    r"(?!\s*(?:[-/+&]|og\b|and\b|til\b)\s*(?:[1-4]|i{1,3}|iv)(?!\w))"
 )
 _SHORT = re.compile(r"(?:f|p)\.?\s?([1-4])(?!\d)")
 _SEVERAL = re.compile(

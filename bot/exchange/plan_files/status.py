@@ -75,12 +75,12 @@ def is_blank(text: str) -> bool:
     return not text or norm(text).strip(" .") in word_set("noise", "empty_values") or not text.strip(" .-–?")
 
 
-def percent_done(value: Value) -> Status:
-    """Read a percentage column: a fraction, a number up to 100, or text with a sign."""
+def percent_done(value: Value, years: Years) -> Status:
+    """Read a progress column: a fraction, a number up to 100, text with a sign, or a word of status."""
     text = text_of(value)
     match = re.match(r"(\d{1,3}(?:[.,]\d+)?)\s*(%?)", text)
     if match is None:
-        return Status()
+        return read_status(value, years)
     number = float(match[1].replace(",", "."))
     full = 1.0 if isinstance(value, float) and number <= 1 and not match[2] else 100.0
     return Status(done=number >= full)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.exchange.plan_files.grid import Sheet, norm
-from bot.exchange.plan_files.headings import Heading, Meaning, Points, read_heading
+from bot.exchange.plan_files.headings import Heading, Meaning, Points, read_heading, unit_of
 from bot.exchange.plan_files.lexicon import word_set
 from bot.exchange.plan_files.periods import assign_years
 from bot.exchange.plan_files.plan_years import years_in
@@ -25,6 +25,7 @@ class Table:
     periods: dict[int, Points] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
     phases: dict[int, int] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
     years: Years = field(default_factory=Years)
     title: int = 0
     left: int = 1
@@ -148,6 +149,7 @@ def _table(sheet: Sheet, block: list[Heading], end: int, edges: tuple[int, int],
                 col not in table.columns or not table.columns[col].sure or heading is block[-1]
             ):
                 table.columns[col] = meaning
+        table.units.update({c: unit for c, text in heading.texts.items() if (unit := unit_of(text))})
         table.roles.update({c: role for c, role in heading.roles.items() if left <= c <= right})
     _set_periods(table, block)
     _set_phases(table, block)
