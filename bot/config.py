@@ -14,7 +14,10 @@ SLACK_API = "https://slack.com/api/"
 class Settings(BaseSettings):
     """What the environment says. The Slack names have no prefix, because Slack's own documents use them."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_prefix="STOKURS_", extra="ignore", populate_by_name=True)
+    # A name without a value, as templates of `.env` files have them, counts as not set.
+    model_config = SettingsConfigDict(
+        env_file=".env", env_prefix="STOKURS_", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")

@@ -90,7 +90,8 @@ class Activity:
 
     def coming(self, today: date) -> bool:
         """Open and planned to begin after today."""
-        return self.open and not self.running(today) and self.first_day is not None and self.first_day > today
+        waiting = self.open and not self.overdue(today) and not self.running(today)
+        return waiting and self.first_day is not None and self.first_day > today
 
     def concerns(self, person_id: int, roles: Iterable[str]) -> bool:
         """Whether it is this person's, by name or by role."""
@@ -171,8 +172,10 @@ def current_phase(plan: Plan, today: date) -> int | None:
 
 
 def _unfinished(plan: Plan, number: int, today: date) -> bool:
-    """A phase is unfinished while its time runs, or while less than most of its dated activities are done."""
+    """A phase with something left to do is unfinished while its time runs, or while less than half of it is done."""
     phase, counted = plan.phase(number), progress(plan.in_phase(number), today)
+    if counted.total and counted.done == counted.total:
+        return False
     if phase.last_day is not None and phase.last_day >= today:
         return True
     # A few left-overs do not hold a municipality in a phase whose time is out: they are shown as overdue.

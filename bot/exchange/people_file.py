@@ -15,6 +15,8 @@ from bot.errors import Refused
 LARGEST = 2_000_000
 """Bytes; a municipality's ten thousand staff need less than one million."""
 MOST_ROWS = 20_000
+LONGEST_NAME = 200
+LONGEST_EMAIL = 254
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 HEADERS = {
@@ -77,7 +79,7 @@ def read_people(data: bytes) -> list[NewPerson]:
     for line, cells in rows[1:]:
         person = _person(line, cells, columns)
         known = people.get(person.email)
-        people[person.email] = replace(person, roles=person.roles | known.roles) if known else person
+        people[person.email] = _joined(known, person) if known else person
     if not people:
         raise Refused("people.file_empty")
     return list(people.values())
@@ -119,20 +121,33 @@ def _columns(header: list[str]) -> _Columns:
     return _Columns(name, email, found["roles"], found["unit"], found["language"])
 
 
+def _joined(known: NewPerson, more: NewPerson) -> NewPerson:
+    """Put two rows of one person together; what the later one leaves open stays as the earlier one says."""
+    return replace(
+        more,
+        roles=more.roles | known.roles,
+        unit=more.unit or known.unit,
+        language=more.language or known.language,
+    )
+
+
 def _person(line: int, cells: list[str], columns: _Columns) -> NewPerson:
     def cell(index: int | None) -> str:
         return cells[index] if index is not None and index < len(cells) else ""
 
     email = cell(columns.email).lower()
-    if not EMAIL.fullmatch(email):
+    if len(email) > LONGEST_EMAIL or not EMAIL.fullmatch(email):
         raise Refused("people.file_bad_email", line=line, email=cell(columns.email) or "–")
     if not cell(columns.name):
         raise Refused("people.file_no_name", line=line)
+    name, unit = " ".join(cell(columns.name).split()), " ".join(cell(columns.unit).split())
+    if max(len(name), len(unit)) > LONGEST_NAME:
+        raise Refused("people.file_too_long", line=line, most=LONGEST_NAME)
     return NewPerson(
-        name=" ".join(cell(columns.name).split()),
+        name=name,
         email=email,
         roles=frozenset(_roles(line, cell(columns.roles))),
-        unit=" ".join(cell(columns.unit).split()),
+        unit=unit,
         language=_language(line, cell(columns.language)),
     )
 

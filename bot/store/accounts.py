@@ -20,13 +20,18 @@ KEEP_EVENTS = timedelta(days=2)
 
 
 async def remember(system: System, visitor: Visitor) -> None:
-    """Store or renew what the platform says of a user."""
-    row = await _account(system, visitor)
-    if row is None:
-        row = AccountRow(platform=visitor.platform, team=visitor.team, user=visitor.user, email="", regular=True)
-        system.session.add(row)
-    row.email, row.regular = visitor.email.strip().lower(), visitor.regular
-    await system.session.flush()
+    """Store or renew what the platform says of a user; where it says no e-mail, the one we know stays.
+
+    One statement, so that two first messages at once do not stumble over each other.
+    """
+    email = visitor.email.strip().lower()
+    statement = _insert(system)(AccountRow).values(
+        platform=visitor.platform, team=visitor.team, user=visitor.user, email=email, regular=visitor.regular
+    )
+    known = {"regular": visitor.regular, **({"email": email} if email else {})}
+    await system.session.execute(
+        statement.on_conflict_do_update(index_elements=["platform", "team", "user"], set_=known)
+    )
 
 
 async def chosen_municipality(system: System, visitor: Visitor) -> int | None:
@@ -38,10 +43,13 @@ async def chosen_municipality(system: System, visitor: Visitor) -> int | None:
 async def choose_municipality(system: System, visitor: Visitor, municipality_id: int) -> None:
     """Remember which municipality this account talks about."""
     await remember(system, visitor)
-    row = await _account(system, visitor)
-    if row is not None:
-        row.municipality_id = municipality_id
-    await system.session.flush()
+    await system.session.execute(
+        update(AccountRow)
+        .where(
+            AccountRow.platform == visitor.platform, AccountRow.team == visitor.team, AccountRow.user == visitor.user
+        )
+        .values(municipality_id=municipality_id)
+    )
 
 
 async def account_of(scope: Scope, person_id: int, platform: str) -> tuple[str, str] | None:
@@ -80,7 +88,7 @@ async def bind_channel(scope: Scope, platform: str, team: str, channel: str, nam
         scope.session.add(row)
     elif row.municipality_id != scope.municipality_id:
         raise Conflict("people.channel_taken")
-    row.name, row.usable = name or channel, True
+    row.name, row.usable = name or row.name or channel, True
     await scope.session.flush()
     return to_channel(row)
 
@@ -110,8 +118,7 @@ async def set_channel_state(system: System, platform: str, team: str, channel: s
 
 async def first_time(system: System, platform: str, event: str, now: datetime) -> bool:
     """Note an event; False if it was seen before. Two processes that see it at once: one of them gets True."""
-    insert = sqlite.insert if system.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(SeenEventRow).values(platform=platform, event=event, seen_at=now)
+    statement = _insert(system)(SeenEventRow).values(platform=platform, event=event, seen_at=now)
     done = await system.session.execute(statement.on_conflict_do_nothing().returning(SeenEventRow.id))
     return done.first() is not None
 
@@ -130,6 +137,11 @@ async def sole_municipality(system: System) -> int | None:
 def to_channel(row: ChannelRow) -> Channel:
     """Turn a row into what the other layers see."""
     return Channel(row.id, row.platform, row.team, row.channel, row.name, row.usable)
+
+
+def _insert(system: System) -> type[sqlite.Insert] | type[postgresql.Insert]:
+    """Return the statement that knows what to do on a conflict; both databases spell it alike."""
+    return sqlite.Insert if system.session.get_bind().dialect.name == "sqlite" else postgresql.Insert
 
 
 async def _account(system: System, visitor: Visitor) -> AccountRow | None:

@@ -11,6 +11,7 @@ from bot.store.models import ClosedDayRow, MunicipalityRow, NetworkRow
 from bot.store.session import Scope, System
 
 LANGUAGES = ("nb", "nn", "en")
+LONGEST_NAME = 200
 
 
 async def add(
@@ -19,11 +20,13 @@ async def add(
     """Make a municipality, in ``network`` if one is named (made when it is new).
 
     Raises:
-        BadInput: the name is empty or taken, or the language unknown.
+        BadInput: the name is empty, too long or taken, or the language unknown.
     """
     key = _key(name)
     if not key:
         raise BadInput("people.municipality_needs_name")
+    if max(len(key), len(name.strip()), len(network.strip())) > LONGEST_NAME:
+        raise BadInput("people.name_too_long", most=LONGEST_NAME)
     if language not in LANGUAGES:
         raise BadInput("people.unknown_language", language=language, known=", ".join(LANGUAGES))
     if await system.session.scalar(select(MunicipalityRow.id).where(MunicipalityRow.name_key == key)):

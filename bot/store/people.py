@@ -63,7 +63,7 @@ async def memberships(system: System, email: str) -> list[tuple[int, str]]:
 
 
 async def add(scope: Scope, new: Sequence[NewPerson], now: datetime) -> tuple[int, int]:
-    """Add people, or bring those with a known e-mail up to date (name, roles, unit, language).
+    """Add people, or bring those with a known e-mail up to date (name, roles, unit; the language where one is given).
 
     Returns:
         How many are new, how many were known.
@@ -85,7 +85,7 @@ async def add(scope: Scope, new: Sequence[NewPerson], now: datetime) -> tuple[in
             row.reminders = True
             known[email] = row
             scope.session.add(row)
-        row.name, row.language = person.name.strip(), person.language
+        row.name, row.language = person.name.strip(), person.language or row.language or ""
         row.unit_id = units.get(person.unit) if person.unit else None
         row.active = True
         await scope.session.flush()

@@ -79,7 +79,12 @@ async def ensure(scope: Scope, programme: str, starts_on: date | None, now: date
 
 
 async def add_activities(scope: Scope, plan_id: int, new: Sequence[NewActivity]) -> list[int]:
-    """Append activities to the plan, in the order given; return their ids."""
+    """Append activities to the plan, in the order given; return their ids.
+
+    Raises:
+        NotFound: the plan is not in this municipality.
+    """
+    await _check_plan(scope, plan_id)
     last = await scope.session.scalar(
         select(func.max(ActivityRow.position)).where(
             ActivityRow.municipality_id == scope.municipality_id, ActivityRow.plan_id == plan_id
@@ -89,30 +94,27 @@ async def add_activities(scope: Scope, plan_id: int, new: Sequence[NewActivity])
     rows = [_row(scope, plan_id, first + offset, activity) for offset, activity in enumerate(new)]
     scope.session.add_all(rows)
     await scope.session.flush()
+    known = await _known_people(scope)
     for row, activity in zip(rows, new, strict=True):
-        await set_responsible(scope, row.id, activity.roles, activity.persons)
+        _add_responsible(scope, known, row.id, activity.roles, activity.persons)
+    await scope.session.flush()
     return [row.id for row in rows]
 
 
 async def set_responsible(scope: Scope, activity_id: int, roles: Iterable[str], persons: Iterable[str]) -> None:
-    """Put these roles and persons in the place of those an activity has; persons are linked where the name is known."""
+    """Put these roles and persons in the place of those an activity has; persons are linked where the name is known.
+
+    Raises:
+        NotFound: the activity is not in this municipality.
+    """
+    await row_of(scope, activity_id)
     for table in (ActivityRoleRow, ActivityPersonRow):
         for row in await scope.session.scalars(
             select(table).where(table.municipality_id == scope.municipality_id, table.activity_id == activity_id)
         ):
             await scope.session.delete(row)
     await scope.session.flush()
-    scope.session.add_all(
-        ActivityRoleRow(municipality_id=scope.municipality_id, activity_id=activity_id, role=role)
-        for role in dict.fromkeys(roles)
-    )
-    known = await _known_people(scope)
-    scope.session.add_all(
-        ActivityPersonRow(
-            municipality_id=scope.municipality_id, activity_id=activity_id, name=name, person_id=_who(known, name)
-        )
-        for name in dict.fromkeys(persons)
-    )
+    _add_responsible(scope, await _known_people(scope), activity_id, roles, persons)
     await scope.session.flush()
 
 
@@ -127,7 +129,12 @@ class NewUnitState:
 
 
 async def spread(scope: Scope, activity_id: int, units: Iterable[NewUnitState]) -> None:
-    """Spread an activity over units."""
+    """Spread an activity over units.
+
+    Raises:
+        NotFound: the activity is not in this municipality.
+    """
+    await row_of(scope, activity_id)
     scope.session.add_all(
         ActivityUnitRow(
             municipality_id=scope.municipality_id,
@@ -143,7 +150,12 @@ async def spread(scope: Scope, activity_id: int, units: Iterable[NewUnitState]) 
 
 
 async def set_phase(scope: Scope, plan_id: int, phase: Phase) -> None:
-    """Store the decided dates of a phase."""
+    """Store the decided dates of a phase.
+
+    Raises:
+        NotFound: the plan is not in this municipality.
+    """
+    await _check_plan(scope, plan_id)
     row = await scope.session.scalar(
         select(PhaseRow).where(
             PhaseRow.municipality_id == scope.municipality_id,
@@ -159,13 +171,15 @@ async def set_phase(scope: Scope, plan_id: int, phase: Phase) -> None:
 
 
 async def row_of(scope: Scope, activity_id: int) -> ActivityRow:
-    """Return the row of one activity, for the other modules of the store.
+    """Return the row of one activity, held against other writers, for the other modules of the store.
 
     Raises:
         NotFound: there is none in this municipality.
     """
     row = await scope.session.scalar(
-        select(ActivityRow).where(ActivityRow.municipality_id == scope.municipality_id, ActivityRow.id == activity_id)
+        select(ActivityRow)
+        .where(ActivityRow.municipality_id == scope.municipality_id, ActivityRow.id == activity_id)
+        .with_for_update()
     )
     if row is None:
         raise NotFound("plan.activity_gone")
@@ -182,6 +196,22 @@ async def imported_values(scope: Scope, plan_id: int) -> dict[int, dict[str, obj
         )
     )
     return {activity_id: values for activity_id, values in rows if values is not None}
+
+
+async def _check_plan(scope: Scope, plan_id: int) -> None:
+    query = select(PlanRow.id).where(PlanRow.municipality_id == scope.municipality_id, PlanRow.id == plan_id)
+    if await scope.session.scalar(query) is None:
+        raise NotFound("plan.activity_gone")
+
+
+def _add_responsible(
+    scope: Scope, known: dict[str, int], activity_id: int, roles: Iterable[str], persons: Iterable[str]
+) -> None:
+    own = {"municipality_id": scope.municipality_id, "activity_id": activity_id}
+    scope.session.add_all(ActivityRoleRow(**own, role=role) for role in dict.fromkeys(roles))
+    scope.session.add_all(
+        ActivityPersonRow(**own, name=name, person_id=_who(known, name)) for name in dict.fromkeys(persons)
+    )
 
 
 def _row(scope: Scope, plan_id: int, position: int, new: NewActivity) -> ActivityRow:
@@ -300,7 +330,9 @@ def _state(own: ActivityState, units: list[UnitState]) -> ActivityState:
     if not units or own in (ActivityState.DONE, ActivityState.DROPPED):
         return own
     states = {unit.state for unit in units} - {ActivityState.DROPPED}
-    if states <= {ActivityState.DONE}:
+    if not states:
+        return ActivityState.DROPPED
+    if states == {ActivityState.DONE}:
         return ActivityState.DONE
     return ActivityState.PLANNED if states == {ActivityState.PLANNED} else ActivityState.STARTED
 
