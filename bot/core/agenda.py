@@ -18,6 +18,8 @@ USUAL_LOOK_AHEAD = 42
 USUAL_LOOK_BACK = 31
 """Days looked back for what was done when there has been no earlier meeting."""
 
+NEAREST = 2
+
 ENDING_SOON = 31
 """Days before a phase's last day from which the passage to the next one is on the agenda."""
 
@@ -94,7 +96,7 @@ def agenda(plan: Plan, today: date, since: date | None, meeting: str = "") -> Ag
     return Agenda(
         done_since_last=done_since(plan, since or today - timedelta(days=USUAL_LOOK_BACK), today),
         now=running,
-        next=tuple(a for a in coming if not a.milestone),
+        next=_next(plan, today, ahead),
         overdue=late,
         unclear=_sorted(a for a in {*late, *running, *coming, *milestones} if not a.has_responsible),
         milestones=milestones,
@@ -105,6 +107,12 @@ def agenda(plan: Plan, today: date, since: date | None, meeting: str = "") -> Ag
 
 def _sorted(found: Iterable[Activity]) -> tuple[Activity, ...]:
     return tuple(sorted(found, key=by_time))
+
+
+def _next(plan: Plan, today: date, ahead: date) -> tuple[Activity, ...]:
+    """What begins before ``ahead``; when nothing does, the nearest two: a meeting always looks forward."""
+    coming = _sorted(a for a in plan.activities if a.coming(today) and not a.milestone)
+    return tuple(a for a in coming if (a.first_day or FAR) <= ahead) or coming[:NEAREST]
 
 
 def _waits(milestone: Activity, ahead: date) -> bool:

@@ -3,6 +3,7 @@
 from bot.content.texts import Translator
 from bot.core.chat import Action, Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
 from bot.handlers.context import Context
+from bot.handlers.views.people import switch_buttons
 
 ASKS = ("next", "status", "meetings", "plan", "mine")
 
@@ -18,7 +19,7 @@ async def show_help(context: Context) -> Message:
         Note(t("answers.help_no_children")),
         _ways(t),
     )
-    return Message(blocks)
+    return Message((*blocks, *switch_buttons(context)))
 
 
 def not_understood(t: Translator) -> Message:

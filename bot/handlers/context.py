@@ -29,6 +29,8 @@ class Context:
     surface: Surface
     visitor: Visitor
     channel: str = ""
+    elsewhere: tuple[tuple[int, str], ...] = ()
+    """The other municipalities the person belongs to: id and name."""
 
     @property
     def today(self) -> date:

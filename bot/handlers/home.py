@@ -6,6 +6,7 @@ from bot.handlers.context import Context
 from bot.handlers.views import meetings as meeting_views
 from bot.handlers.views import plan as plan_views
 from bot.handlers.views.coming import coming
+from bot.handlers.views.people import switch_buttons
 from bot.reminders import snapshot
 from bot.store import plans
 
@@ -22,7 +23,7 @@ async def show(context: Context) -> Message:
         blocks.append(Paragraph(t("home.no_plan")))
     else:
         blocks += [*_phase(context, plan), Divider(), *_mine(context, plan)]
-    blocks += [Divider(), *await _meetings(context), Divider(), _ways(context)]
+    blocks += [Divider(), *await _meetings(context), Divider(), _ways(context), *switch_buttons(context)]
     return Message(tuple(blocks))
 
 

@@ -207,6 +207,7 @@ class Router:
             surface=incoming.surface,
             visitor=visitor,
             channel=incoming.channel,
+            elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
         )
 
     async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:

@@ -86,6 +86,9 @@ def when(t: Translator, activity: Activity, today: date) -> str:
         return t("plan.done_on", date=t.day_month(done, year=done.year != today.year)) if done else ""
     if activity.state is ActivityState.DROPPED:
         return t("plan.dropped")
+    if activity.overdue(today):
+        late = activity.end or activity.start
+        return t("plan.overdue_since", when=t.plan_time(late, today=today)) if late else ""
     return span(t, activity, today) if activity.coming(today) else deadline(t, activity, today)
 
 
