@@ -30,9 +30,8 @@ async def show(context: Context) -> Message:
 def _roles(context: Context) -> Note:
     t, person = context.t, context.person
     roles = t.join(t(f"common.role_person_{role}") for role in sorted(person.roles))
-    return Note(
-        t("home.who", name=person.name, roles=roles, unit=person.unit) if person.unit else f"{person.name}, {roles}"
-    )
+    key = "home.who_at" if person.unit else "home.who"
+    return Note(t(key, name=person.name, roles=roles, unit=person.unit))
 
 
 def _phase(context: Context, plan: Plan) -> list[Block]:
