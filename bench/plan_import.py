@@ -1,6 +1,6 @@
 """How well and how fast plan files of many shapes are read: one line a layout, then the whole.
 
-    python -m bench.plan_import [--per-layout N] [--first-seed N] [--layout NAME] [--faults]
+python -m bench.plan_import [--per-layout N] [--first-seed N] [--layout NAME] [--faults]
 """
 
 import argparse
@@ -31,7 +31,8 @@ def read(file: PlanFile, folder: Path) -> Score:
 def line(name: str, files: int, score: Score, seconds: float) -> str:
     """Return one line of the report."""
     shares = " ".join(f"{100 * score.right[f] / score.judged[f]:6.1f}" if score.judged[f] else "     –" for f in FIELDS)
-    return f"{name:20}{files:5}{score.known:7}{100 * score.recall:8.1f}{100 * score.precision:8.1f}{100 * score.fields:8.1f}  {shares}{seconds:7.1f}"
+    whole = f"{100 * score.recall:8.1f}{100 * score.precision:8.1f}{100 * score.fields:8.1f}"
+    return f"{name:20}{files:5}{score.known:7}{whole}  {shares}{seconds:7.1f}"
 
 
 def main() -> None:
@@ -42,7 +43,11 @@ def main() -> None:
     parser.add_argument("--layout")
     parser.add_argument("--faults", action="store_true")
     options = parser.parse_args()
-    print(f"{'layout':20}{'files':>5}{'known':>7}{'recall':>8}{'precis.':>8}{'fields':>8}  " + " ".join(f"{f[:6]:>6}" for f in FIELDS) + "      s")
+    print(
+        f"{'layout':20}{'files':>5}{'known':>7}{'recall':>8}{'precis.':>8}{'fields':>8}  "
+        + " ".join(f"{f[:6]:>6}" for f in FIELDS)
+        + "      s"
+    )
     total, files, began = Score(), 0, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         for layout in [options.layout] if options.layout else LAYOUTS:

@@ -26,9 +26,9 @@ def limit() -> None:
 def answer(start: list[int] | None, name: str) -> dict[str, Any]:
     """Parse standard input and return what to print: the plan, or why it is refused."""
     # Imported under the limits: parsers and lexicons are not trusted to stay small.
-    from bot.exchange.plan_files.reading import read_plan_file
-    from bot.exchange.plan_files.times import Years
-    from bot.exchange.plan_wire import to_wire
+    from bot.exchange.plan_files.reading import read_plan_file  # noqa: PLC0415
+    from bot.exchange.plan_files.times import Years  # noqa: PLC0415
+    from bot.exchange.plan_wire import to_wire  # noqa: PLC0415
 
     years = Years(start[0], school=start[1] > 6) if start is not None else None
     try:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.helpers.plan_items import PHASE_STYLES, Drawn, Item, Plan, make_plan
 from tests.helpers.plan_page import Page
-from tests.helpers.plan_words import NOTES, SHORT, MONTHS
+from tests.helpers.plan_words import MONTHS, NOTES, SHORT
 
 COLOURS = ["5B9BD5", "70AD47", "ED7D31", "FFC000", "9DC3E6", "A9D18E", "7030A0", "FF0000"]
 Mark = Callable[[int, int, Item], None]
@@ -17,7 +17,11 @@ def draw_title(plan: Plan, page: Page) -> int:
     page.put(row, plan.rng.choice([1, 1, 2, 3]), plan.title_line(), bold=plan.rng.random() < 0.5)
     for _ in range(plan.rng.randint(0, 2)):
         row += 1
-        page.put(row, 1, plan.rng.choice(["Vedtatt i styringsgruppa 12.01.2024", "Utkast", "Sist endret 3.3.2024 av PL", "BTI"]))
+        page.put(
+            row,
+            1,
+            plan.rng.choice(["Vedtatt i styringsgruppa 12.01.2024", "Utkast", "Sist endret 3.3.2024 av PL", "BTI"]),
+        )
     return row + plan.rng.choice([1, 2, 2, 3])
 
 
@@ -42,7 +46,11 @@ def bars(plan: Plan, first: int, count: int, heading: str, how: str) -> Drawn:
     phase_as = rng.choice(["sections", "column", "merged"])
     columns = (["phase"] if phase_as != "sections" else []) + ["title"] + (["who"] if rng.random() < 0.4 else [])
     start = len(columns) + 1
-    tail = ([] if "who" in columns else ["who"]) + (["status"] if rng.random() < 0.4 else []) + (["comment"] if rng.random() < 0.4 else [])
+    tail = (
+        ([] if "who" in columns else ["who"])
+        + (["status"] if rng.random() < 0.4 else [])
+        + (["comment"] if rng.random() < 0.4 else [])
+    )
     for col, name in enumerate(columns, 1):
         page.put(top, col, plan.head(name), bold=True, fill="D9D9D9")
     for col, name in enumerate(tail, start + count):
@@ -79,7 +87,9 @@ def _months(plan: Plan, page: Page, top: int, start: int, first: int, count: int
                 page.merges.append((top - 1, start + i, top - 1, start + i + width - 1))
             i += width
     elif heading == "school":
-        page.put(top - 1, start, f"{'Skuleåret' if plan.language == 'nn' else 'Skoleåret'} {first // 12}/{first // 12 + 1}")
+        page.put(
+            top - 1, start, f"{'Skuleåret' if plan.language == 'nn' else 'Skoleåret'} {first // 12}/{first // 12 + 1}"
+        )
 
 
 def _body(
@@ -109,7 +119,12 @@ def _body(
                     page.put(row, col, None, fill=stripe)
             _row(plan, page, row, places, item)
             item.milestone = _mark(plan, page, row, start - first, item, how, colours[phase - 1])
-            expected.append(item.known(done=item.known()["done"] if "status" in places else None, dropped=item.state == "dropped" and "status" in places))
+            expected.append(
+                item.known(
+                    done=item.known()["done"] if "status" in places else None,
+                    dropped=item.state == "dropped" and "status" in places,
+                )
+            )
             row += 1
         if rng.random() < 0.2:
             row += 1
@@ -146,7 +161,13 @@ def _mark(plan: Plan, page: Page, row: int, offset: int, item: Item, how: str, c
 def one_year(seed: str) -> Drawn:
     """A calendar year of months, marked in one of three ways."""
     plan = make_plan(seed)
-    return bars(plan, plan.year * 12, 12, plan.rng.choice(["plain", "plain", "years", "own years", "dated"]), plan.rng.choice(["fill", "cross", "text"]))
+    return bars(
+        plan,
+        plan.year * 12,
+        12,
+        plan.rng.choice(["plain", "plain", "years", "own years", "dated"]),
+        plan.rng.choice(["fill", "cross", "text"]),
+    )
 
 
 def filled_bars(seed: str) -> Drawn:
@@ -167,7 +188,13 @@ def two_years(seed: str) -> Drawn:
 def school_year(seed: str) -> Drawn:
     """August to July."""
     plan = make_plan(seed, first_month=7)
-    return bars(plan, plan.year * 12 + 7, 12, plan.rng.choice(["years", "school", "plain"]), plan.rng.choice(["fill", "cross", "text"]))
+    return bars(
+        plan,
+        plan.year * 12 + 7,
+        12,
+        plan.rng.choice(["years", "school", "plain"]),
+        plan.rng.choice(["fill", "cross", "text"]),
+    )
 
 
 def _coarse(plan: Plan, labels: list[str], size: int, over: list[tuple[int, str | int, int]]) -> Drawn:
@@ -199,7 +226,8 @@ def quarters(seed: str) -> Drawn:
     plan = make_plan(seed)
     style = plan.rng.randrange(5)
     labels = [
-        [f"Q{q}", f"{q}. kvartal", f"K{q} {plan.year}", f"Q{q} {plan.year % 100}", f"{q}. kv."][style] for q in (1, 2, 3, 4)
+        [f"Q{q}", f"{q}. kvartal", f"K{q} {plan.year}", f"Q{q} {plan.year % 100}", f"{q}. kv."][style]
+        for q in (1, 2, 3, 4)
     ]
     return _coarse(plan, labels, 3, [(0, plan.year, 4)] if plan.rng.random() < 0.5 else [])
 

@@ -24,7 +24,10 @@ def _told(item: Item, style: int) -> dict[str, object]:
     """Return what a card of a style tells of who and when."""
     month = item.known()["start"]
     who = style in {1, 2, 3}
-    told: dict[str, object] = {"responsible": sorted(item.who.roles) if who else [], "persons": sorted(item.who.persons) if who else []}
+    told: dict[str, object] = {
+        "responsible": sorted(item.who.roles) if who else [],
+        "persons": sorted(item.who.persons) if who else [],
+    }
     if style == 1 and item.who.text:
         return told | {"start": month, "end": month}
     return told | ({"start": None, "end": month} if style == 3 else {"start": None, "end": None})
@@ -112,7 +115,11 @@ def months_down(seed: str) -> Drawn:
     for month in range(12):
         items = [item for item in plan.items if item.start % 12 == month]
         for i, item in enumerate(items):
-            page.line(row + i, 1, [month_name(plan, month).capitalize() if i == 0 else None, item.title, item.who.text or None])
+            page.line(
+                row + i,
+                1,
+                [month_name(plan, month).capitalize() if i == 0 else None, item.title, item.who.text or None],
+            )
             item.end, item.state = item.start, ""
             expected.append(item.known(phase=None))
         if len(items) > 1:
@@ -125,7 +132,12 @@ def on_its_side(seed: str) -> Drawn:
     """A table whose headings stand in the first column and whose activities are columns."""
     plan = make_plan(seed, most=4)
     page = Page("Plan")
-    page.line(1, 1, [plan.head("phase"), plan.head("title"), plan.head("who"), plan.head("start"), plan.head("end")], bold=True)
+    page.line(
+        1,
+        1,
+        [plan.head("phase"), plan.head("title"), plan.head("who"), plan.head("start"), plan.head("end")],
+        bold=True,
+    )
     for row, item in enumerate(plan.items, 2):
         days: list[Value] = [a_day(plan, item.start, early=True), a_day(plan, item.end, early=False)]
         page.line(row, 1, [f"Fase {item.phase}", item.title, item.who.text or None, *days])
@@ -145,7 +157,9 @@ def bars_on_their_side(seed: str) -> Drawn:
         for month in range(item.start, item.end + 1):
             page.put(row, month % 12 + 2, "x")
         item.state = ""
-    return Drawn([page.turned()], [item.known(phase=None, responsible=None, persons=None) for item in plan.items], text_only=True)
+    return Drawn(
+        [page.turned()], [item.known(phase=None, responsible=None, persons=None) for item in plan.items], text_only=True
+    )
 
 
 def side_by_side(seed: str) -> Drawn:

@@ -84,10 +84,10 @@ def lying_bomb() -> bytes:
 
 def laughs() -> bytes:
     """Entities of entities."""
-    entities = '<!ENTITY a "ha">' + "".join(
-        f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9)
+    entities = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+    return book(
+        sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>', f"<!DOCTYPE w [{entities}]>")
     )
-    return book(sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>', f"<!DOCTYPE w [{entities}]>"))
 
 
 def outside() -> bytes:
@@ -116,7 +116,9 @@ def many_cells() -> bytes:
 
 def far_rows() -> bytes:
     """Text on the very last row."""
-    return book(sheet_xml(HEADING + '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>langt nede</t></is></c></row>'))
+    return book(
+        sheet_xml(HEADING + '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>langt nede</t></is></c></row>')
+    )
 
 
 def deep() -> bytes:
@@ -165,7 +167,9 @@ def locked_entry() -> bytes:
 
 def compound(*names: str) -> bytes:
     """An old compound file with the given streams' names."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500 + b"".join(n.encode("utf-16-le") + b"\0" * 64 for n in names)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500 + b"".join(n.encode("utf-16-le") + b"\0" * 64 for n in names)
+    )
 
 
 def locked_ods() -> bytes:
@@ -197,7 +201,9 @@ def ods_repeats() -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
             "content.xml",
-            '<o:d xmlns:o="o" xmlns:table="t" xmlns:text="x" xmlns:office="f"><table:table table:name="Plan">' + rows + "</table:table></o:d>",
+            '<o:d xmlns:o="o" xmlns:table="t" xmlns:text="x" xmlns:office="f"><table:table table:name="Plan">'
+            + rows
+            + "</table:table></o:d>",
         )
     return out.getvalue()
 
@@ -248,20 +254,29 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.xlsx": (lambda: compound("EncryptionInfo", "EncryptedPackage"), "import.refused_password"),
     "locked.ods": (locked_ods, "import.refused_password"),
     "old.xls": (lambda: compound("Workbook"), "import.refused_old_format"),
-    "binary.xlsx": (lambda: _zip(**{"[Content_Types]_xml": b"<x/>", "xl__workbook.bin": b"x"}), "import.refused_old_format"),
+    "binary.xlsx": (
+        lambda: _zip(**{"[Content_Types]_xml": b"<x/>", "xl__workbook.bin": b"x"}),
+        "import.refused_old_format",
+    ),
     "macro.xlsm": (lambda: book(sheet_xml(HEADING + ROW), xl__vbaProject_bin=b"x"), "import.refused_macro"),
     "letter.docx": (lambda: other_office("word__document_xml"), "import.refused_not_a_table"),
     "slides.xlsx": (lambda: other_office("ppt__presentation_xml"), "import.refused_not_a_table"),
     "pictures.zip": (lambda: _zip(a=b"x", b=b"y"), "import.refused_not_a_table"),
     "report.pdf": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + b"x" * 400, "import.refused_not_a_table"),
-    "page.xls": (lambda: b"<html><body><table><tr><td>Aktivitet</td></tr></table></body></html>", "import.refused_not_a_table"),
+    "page.xls": (
+        lambda: b"<html><body><table><tr><td>Aktivitet</td></tr></table></body></html>",
+        "import.refused_not_a_table",
+    ),
     "table.xml": (lambda: b'<?xml version="1.0"?><Workbook><Row/></Workbook>', "import.refused_not_a_table"),
     "picture.csv": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "import.refused_not_a_table"),
     "noise.csv": (lambda: bytes(range(1, 256)) * 300, "import.refused_not_a_table"),
     "nulls.csv": (lambda: b"Aktivitet;Ansvarlig\0\0\0;" * 50, "import.refused_not_a_table"),
     "huge.csv": (lambda: b"a;" * 11_000_000, "import.refused_too_large"),
     "wide.csv": (lambda: b";".join([b"x"] * 500_000), "import.refused_too_large"),
-    "poem.csv": (lambda: "Rosene er røde,\nfiolene blå,\nsukker er søtt\nog det er du óg.\n".encode(), "import.refused_no_table"),
+    "poem.csv": (
+        lambda: "Rosene er røde,\nfiolene blå,\nsukker er søtt\nog det er du óg.\n".encode(),
+        "import.refused_no_table",
+    ),
     "only_headings.xlsx": (only_headings, "import.refused_only_headings"),
     "letter.xlsx": (letter, "import.refused_no_table"),
     "blank_book.xlsx": (lambda: book(sheet_xml("")), "import.refused_no_table"),

@@ -98,7 +98,7 @@ PHASE_STYLES = 9
 
 def make_plan(seed: str, *, language: str | None = None, most: int = 7, first_month: int = 0) -> Plan:
     """Return a plan of about a year that begins in ``first_month`` (0 = January); items of a phase in order."""
-    rng = random.Random(seed)  # noqa: S311 - dice of a test
+    rng = random.Random(seed)
     language = language or rng.choice(LANGUAGES)
     year = rng.choice([2025, 2026, 2027])
     items: list[Item] = []

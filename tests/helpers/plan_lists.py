@@ -50,7 +50,11 @@ def words_for_time(seed: str) -> Drawn:
         row += 1
         for item in plan.of_phase(phase):
             text, told = vague(plan, item)
-            page.line(row, 1, [item.title, "Felles retning" if rng.random() < 0.5 else None, text or None, item.who.text or None])
+            page.line(
+                row,
+                1,
+                [item.title, "Felles retning" if rng.random() < 0.5 else None, text or None, item.who.text or None],
+            )
             item.state = ""
             expected.append(item.known(**told))
             row += 1
@@ -70,13 +74,30 @@ def phase_sheets(seed: str) -> Drawn:
     for phase in (1, 2, 3, 4):
         page = Page(plan.phase_label(phase, style).replace(":", ""))
         top = rng.choice([1, 3])
-        page.line(top, 1, [plan.head("title"), plan.head("who"), plan.head("start"), plan.head("end"), plan.head("status")], bold=True)
+        page.line(
+            top,
+            1,
+            [plan.head("title"), plan.head("who"), plan.head("start"), plan.head("end"), plan.head("status")],
+            bold=True,
+        )
         for row, item in enumerate(plan.of_phase(phase), top + 1):
-            page.line(row, 1, [item.title, item.who.text or None, a_day(plan, item.start, early=True), a_day(plan, item.end, early=False), plan.status(item)])
+            page.line(
+                row,
+                1,
+                [
+                    item.title,
+                    item.who.text or None,
+                    a_day(plan, item.start, early=True),
+                    a_day(plan, item.end, early=False),
+                    plan.status(item),
+                ],
+            )
             expected.append(item.known())
         pages.append(page)
     budget = Page("Budsjett")
-    for row, line in enumerate([["Post", "2026", "2027"], ["Kurs", 1000, 2000], ["Vikar", 500, 0], ["Sum", 1500, 2000]], 1):
+    for row, line in enumerate(
+        [["Post", "2026", "2027"], ["Kurs", 1000, 2000], ["Vikar", 500, 0], ["Sum", 1500, 2000]], 1
+    ):
         budget.line(row, 1, list(line))
     return Drawn([*pages, budget], expected)
 
@@ -86,17 +107,41 @@ def korus(seed: str) -> Drawn:
     plan = make_plan(seed)
     rng, page = plan.rng, Page("Sjekkliste")
     page.put(1, 1, f"Sjekkliste {plan.year}, {plan.place}")
-    head = ["Tema", "Oppgave/problemstilling", "Utført", "Ansvar", "Kommentar"] if plan.language != "nn" else ["Tema", "Oppgåve/problemstilling", "Utført", "Ansvar", "Kommentar"]
+    head = (
+        ["Tema", "Oppgave/problemstilling", "Utført", "Ansvar", "Kommentar"]
+        if plan.language != "nn"
+        else ["Tema", "Oppgåve/problemstilling", "Utført", "Ansvar", "Kommentar"]
+    )
     page.line(3, 1, list(head), bold=True)
     expected: list[dict[str, Any]] = []
     items, row, letter = list(plan.items), 4, 0
     while items:
         group, items = items[: (n := rng.randint(1, 3))], items[n:]
         done = rng.random() < 0.5
-        mark = rng.choice(["Ok", "ok", f"ok {a_day(plan, plan.year * 12, early=True):%d.%m.%y}", a_day(plan, plan.year * 12, early=True)]) if done else None
+        mark = (
+            rng.choice(
+                [
+                    "Ok",
+                    "ok",
+                    f"ok {a_day(plan, plan.year * 12, early=True):%d.%m.%y}",
+                    a_day(plan, plan.year * 12, early=True),
+                ]
+            )
+            if done
+            else None
+        )
         bullet = rng.choice(["• ", "- ", "* ", "1. "])
         lines = [f"{bullet.replace('1', str(i))}{item.title}" for i, item in enumerate(group, 1)]
-        page.line(row, 1, [f"A{(letter := letter + 1)} Emne", "\n".join(lines) if len(group) > 1 else group[0].title, mark, group[0].who.text or None])
+        page.line(
+            row,
+            1,
+            [
+                f"A{(letter := letter + 1)} Emne",
+                "\n".join(lines) if len(group) > 1 else group[0].title,
+                mark,
+                group[0].who.text or None,
+            ],
+        )
         for item in group:
             item.who, item.state = group[0].who, "done" if done else "open"
             expected.append(item.known(phase=None, start=None, end=None))
@@ -135,7 +180,9 @@ def tables_below(seed: str) -> Drawn:
         row += 2
         for item in plan.of_phase(phase):
             done = item.state == "done"
-            page.line(row, 1, [item.title, item.who.text or None, a_day(plan, item.end, early=False), "x" if done else None])
+            page.line(
+                row, 1, [item.title, item.who.text or None, a_day(plan, item.end, early=False), "x" if done else None]
+            )
             item.state = "done" if done else "open"
             expected.append(item.known(start=None))
             row += 1
@@ -168,13 +215,27 @@ def month_columns(seed: str) -> Drawn:
     top = draw_title(plan, page)
     names = ["title", "type", "phase", "start", "end", "who", "percent"]
     page.line(top, 1, [plan.head(name) for name in names], bold=True)
-    kinds = {"nb": ("Aktivitet", "Milepæl"), "nn": ("Aktivitet", "Milepæl"), "en": ("Activity", "Milestone")}[plan.language]
+    kinds = {"nb": ("Aktivitet", "Milepæl"), "nn": ("Aktivitet", "Milepæl"), "en": ("Activity", "Milestone")}[
+        plan.language
+    ]
     expected = []
     for row, item in enumerate(plan.items, top + 1):
         item.milestone = rng.random() < 0.2
         item.state = rng.choice(["done", "open"])
         share = "100 %" if item.state == "done" else rng.choice(["0 %", "25 %", "50%", "75 %"])
-        page.line(row, 1, [item.title, kinds[item.milestone], item.phase, month_name(plan, item.start), month_name(plan, item.end, short=True), item.who.text or None, share])
+        page.line(
+            row,
+            1,
+            [
+                item.title,
+                kinds[item.milestone],
+                item.phase,
+                month_name(plan, item.start),
+                month_name(plan, item.end, short=True),
+                item.who.text or None,
+                share,
+            ],
+        )
         expected.append(item.known())
     return Drawn([page], expected, text_only=True)
 
@@ -194,7 +255,13 @@ def season_sections(seed: str) -> Drawn:
             page.line(row, 1, [item.title, item.who.text or "PL", item.phase])
             roles = item.known()["responsible"] if item.who.text else ["project_leader"]
             item.state = ""
-            expected.append(item.known(start=f"{plan.year}-{8 if half else 1:02}", end=f"{plan.year}-{12 if half else 6:02}", responsible=roles))
+            expected.append(
+                item.known(
+                    start=f"{plan.year}-{8 if half else 1:02}",
+                    end=f"{plan.year}-{12 if half else 6:02}",
+                    responsible=roles,
+                )
+            )
             row += 1
     return Drawn([page], expected, text_only=True)
 
@@ -215,12 +282,36 @@ def long_list(seed: str) -> Drawn:
     plan = make_plan(seed, most=10)
     page = Page("Alle tiltak")
     page.put(1, 1, plan.title_line())
-    page.line(3, 1, [plan.head("number"), plan.head("phase"), plan.head("title"), plan.head("who"), plan.head("start"), plan.head("end"), plan.head("status")])
+    page.line(
+        3,
+        1,
+        [
+            plan.head("number"),
+            plan.head("phase"),
+            plan.head("title"),
+            plan.head("who"),
+            plan.head("start"),
+            plan.head("end"),
+            plan.head("status"),
+        ],
+    )
     expected = []
     for n in range(300):
         item: Item = plan.rng.choice(plan.items)
         title = f"{item.title} ({n + 1})"
-        page.line(n + 4, 1, [n + 1, f"Fase {item.phase}", title, item.who.text or None, a_day(plan, item.start, early=True), a_day(plan, item.end, early=False), plan.status(item)])
+        page.line(
+            n + 4,
+            1,
+            [
+                n + 1,
+                f"Fase {item.phase}",
+                title,
+                item.who.text or None,
+                a_day(plan, item.start, early=True),
+                a_day(plan, item.end, early=False),
+                plan.status(item),
+            ],
+        )
         expected.append(item.known(title=title))
     return Drawn([page], expected, text_only=True)
 
@@ -243,7 +334,17 @@ def two_line_heading(seed: str) -> Drawn:
         page.put(row, 1, plan.phase_label(phase, 1), bold=True)
         row += 1
         for item in plan.of_phase(phase):
-            page.line(row, 1, [item.title, item.who.text or None, a_day(plan, item.start, early=True), a_day(plan, item.end, early=False), plan.status(item)])
+            page.line(
+                row,
+                1,
+                [
+                    item.title,
+                    item.who.text or None,
+                    a_day(plan, item.start, early=True),
+                    a_day(plan, item.end, early=False),
+                    plan.status(item),
+                ],
+            )
             expected.append(item.known())
             row += 1
     return Drawn([page], expected)

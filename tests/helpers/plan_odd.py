@@ -17,7 +17,13 @@ def crowded_page(seed: str) -> Drawn:
     page.line(4, 3, ["Prosjektleder:", "Siri Dal"])
     page.line(5, 3, ["Prosjekteier:", "Amir Holt"])
     top, left = 9, 3
-    page.line(top, left, [plan.head("number"), plan.head("title"), plan.head("who"), *SHORT[plan.language]], bold=True, fill="BFBFBF")
+    page.line(
+        top,
+        left,
+        [plan.head("number"), plan.head("title"), plan.head("who"), *SHORT[plan.language]],
+        bold=True,
+        fill="BFBFBF",
+    )
     months = left + 3
     row, expected = top + 1, []
     for phase in (1, 2, 3, 4):
@@ -48,7 +54,18 @@ def two_levels(seed: str) -> Drawn:
     plan = make_plan(seed)
     page = Page("Tiltaksplan")
     top = draw_title(plan, page)
-    page.line(top, 1, [plan.head("phase"), "Tiltak" if plan.language != "en" else "Measure", "Aktivitet" if plan.language != "en" else "Activity", plan.head("who"), plan.head("when"), plan.head("status")])
+    page.line(
+        top,
+        1,
+        [
+            plan.head("phase"),
+            "Tiltak" if plan.language != "en" else "Measure",
+            "Aktivitet" if plan.language != "en" else "Activity",
+            plan.head("who"),
+            plan.head("when"),
+            plan.head("status"),
+        ],
+    )
     row, expected = top + 1, []
     for phase in (1, 2, 3, 4):
         items = plan.of_phase(phase)
@@ -58,7 +75,11 @@ def two_levels(seed: str) -> Drawn:
             page.merges += [(row, 1, row + len(items) - 1, 1), (row, 2, row + len(items) - 1, 2)]
         for item in items:
             when = f"{month_name(plan, item.start, short=True)} {item.start // 12}-{month_name(plan, item.end, short=True)} {item.end // 12}"
-            page.line(row, 3, [item.title, item.who.text.replace(", ", "\n").replace(" + ", "\n") or None, when, plan.status(item)])
+            page.line(
+                row,
+                3,
+                [item.title, item.who.text.replace(", ", "\n").replace(" + ", "\n") or None, when, plan.status(item)],
+            )
             expected.append(item.known())
             row += 1
     return Drawn([page], expected)
@@ -77,12 +98,30 @@ def program_export(seed: str) -> Drawn:
     row, expected = 2, []
     for phase in (1, 2, 3, 4):
         items = plan.of_phase(phase)
-        first, last = a_day(plan, min(i.start for i in items), early=True), a_day(plan, max(i.end for i in items), early=False)
-        page.line(row, 1, [row - 1, f"Fase {phase} {('Forberede', 'Planlegge', 'Gjennomføre', 'Videreføre')[phase - 1]}", "60 dager", text(first), text(last)], bold=True)
+        first, last = (
+            a_day(plan, min(i.start for i in items), early=True),
+            a_day(plan, max(i.end for i in items), early=False),
+        )
+        page.line(
+            row,
+            1,
+            [
+                row - 1,
+                f"Fase {phase} {('Forberede', 'Planlegge', 'Gjennomføre', 'Videreføre')[phase - 1]}",
+                "60 dager",
+                text(first),
+                text(last),
+            ],
+            bold=True,
+        )
         row += 1
         for item in items:
             a, b = a_day(plan, item.start, early=True), a_day(plan, item.end, early=False)
-            page.line(row, 1, [row - 1, item.title, f"{(b - a).days} dager", text(a), text(b), str(row - 2), item.who.text or None])
+            page.line(
+                row,
+                1,
+                [row - 1, item.title, f"{(b - a).days} dager", text(a), text(b), str(row - 2), item.who.text or None],
+            )
             item.state = ""
             expected.append(item.known())
             row += 1
@@ -102,7 +141,11 @@ def task_app_export(seed: str) -> Drawn:
     expected = []
     for row, item in enumerate(plan.items, 2):
         item.state = "done" if item.state == "done" else "open"
-        progress = ("Fullført" if norwegian else "Completed") if item.state == "done" else ("Pågår" if norwegian else "In progress")
+        progress = (
+            ("Fullført" if norwegian else "Completed")
+            if item.state == "done"
+            else ("Pågår" if norwegian else "In progress")
+        )
         people = [["Marte Lie"], ["Jonas Berg", "Ingrid Viken"], []][row % 3]
         end = a_day(plan, item.end, early=False)
         page.line(row, 1, [
@@ -147,7 +190,9 @@ def week_numbers(seed: str) -> Drawn:
     plan = make_plan(seed)
     page = Page("Plan")
     top = draw_title(plan, page)
-    heads = {"nb": ["Fra uke", "Til uke"], "nn": ["Frå veke", "Til veke"], "en": ["From week", "To week"]}[plan.language]
+    heads = {"nb": ["Fra uke", "Til uke"], "nn": ["Frå veke", "Til veke"], "en": ["From week", "To week"]}[
+        plan.language
+    ]
     page.line(top, 1, [plan.head("title"), plan.head("phase"), plan.head("who"), *heads])
     expected = []
     for row, item in enumerate(plan.items, top + 1):
@@ -163,7 +208,9 @@ def who_does_what(seed: str) -> Drawn:
     plan = make_plan(seed)
     rng, page = plan.rng, Page("Ark1")
     top = draw_title(plan, page)
-    heads = {"nb": ["Hvem", "Gjør hva", "Når"], "nn": ["Kven", "Gjer kva", "Når"], "en": ["Who", "Does what", "When"]}[plan.language]
+    heads = {"nb": ["Hvem", "Gjør hva", "Når"], "nn": ["Kven", "Gjer kva", "Når"], "en": ["Who", "Does what", "When"]}[
+        plan.language
+    ]
     page.line(top, 1, list(heads), bold=True)
     row, expected = top + 1, []
     for phase in (1, 2, 3, 4):
@@ -186,7 +233,18 @@ def checklist(seed: str) -> Drawn:
     page = Page("Sjekkliste")
     page.put(1, 1, plan.title_line())
     norwegian = plan.language != "en"
-    page.line(3, 1, ["Nr", "Oppgave" if norwegian else "Task", "OK" if norwegian else "Done", "Frist" if norwegian else "Deadline", "Ansvarlig" if norwegian else "Responsible", "Lenke" if norwegian else "Link"])
+    page.line(
+        3,
+        1,
+        [
+            "Nr",
+            "Oppgave" if norwegian else "Task",
+            "OK" if norwegian else "Done",
+            "Frist" if norwegian else "Deadline",
+            "Ansvarlig" if norwegian else "Responsible",
+            "Lenke" if norwegian else "Link",
+        ],
+    )
     row, expected = 4, []
     for phase in (1, 2, 3, 4):
         page.put(row, 1, f"Del {'ABCD'[phase - 1]}: {plan.phase_label(phase, 1)}", bold=True)
@@ -194,7 +252,17 @@ def checklist(seed: str) -> Drawn:
         row += 1
         for n, item in enumerate(plan.of_phase(phase), 1):
             done = item.state == "done"
-            page.line(row, 1, [f"{'ABCD'[phase - 1]}{n}.1", item.title, "☑" if done else "☐", a_day(plan, item.end, early=False), item.who.text or None])
+            page.line(
+                row,
+                1,
+                [
+                    f"{'ABCD'[phase - 1]}{n}.1",
+                    item.title,
+                    "☑" if done else "☐",
+                    a_day(plan, item.end, early=False),
+                    item.who.text or None,
+                ],
+            )
             item.state = "done" if done else "open"
             expected.append(item.known(start=None))
             row += 1
@@ -233,7 +301,11 @@ def list_of_milestones(seed: str) -> Drawn:
     expected: list[dict[str, Any]] = []
     for row, item in enumerate(plan.items, top + 1):
         item.milestone = rng.random() < 0.25
-        values: list[Value] = [f"Fase {item.phase}", f"{word}: {item.title}" if item.milestone else item.title, item.who.text or None]
+        values: list[Value] = [
+            f"Fase {item.phase}",
+            f"{word}: {item.title}" if item.milestone else item.title,
+            item.who.text or None,
+        ]
         page.line(row, 1, [*values, f"{a_day(plan, item.end, early=False):%d.%m.%Y}"])
         item.state = ""
         expected.append(item.known(start=None))
@@ -265,12 +337,25 @@ def no_status_words(seed: str) -> Drawn:
     plan = make_plan(seed)
     page = Page("Ark1")
     top = draw_title(plan, page)
-    heads = {"nb": ["Dato fra", "Dato til"], "nn": ["Dato frå", "Dato til"], "en": ["From date", "To date"]}[plan.language]
+    heads = {"nb": ["Dato fra", "Dato til"], "nn": ["Dato frå", "Dato til"], "en": ["From date", "To date"]}[
+        plan.language
+    ]
     page.line(top, 1, [None, plan.head("title"), *heads, None, plan.head("status")])
     expected = []
     row = top + 1
     for item in plan.items:
-        page.line(row, 1, [f"Fase {item.phase}", item.title, a_day(plan, item.start, early=True), a_day(plan, item.end, early=False), item.who.text or None, plan.status(item)])
+        page.line(
+            row,
+            1,
+            [
+                f"Fase {item.phase}",
+                item.title,
+                a_day(plan, item.start, early=True),
+                a_day(plan, item.end, early=False),
+                item.who.text or None,
+                plan.status(item),
+            ],
+        )
         expected.append(item.known())
         row += plan.rng.choice([1, 1, 1, 2])
     return Drawn([page], expected)

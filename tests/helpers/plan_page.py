@@ -139,7 +139,9 @@ def _ods_table(page: Page, styles: dict[tuple[str | None, bool, bool], str]) -> 
         hidden = ' table:visibility="collapse"' if row in page.hidden_rows else ""
         tail = '<table:table-cell table:number-columns-repeated="1000"/>'
         rows.append(f"<table:table-row{hidden}>{cells}{tail}</table:table-row>")
-    rows.append('<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>')
+    rows.append(
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    )
     off = ' table:style-name="off"' if page.hidden else ""
     return f"<table:table table:name={quoteattr(page.name)}{off}>{''.join(rows)}</table:table>"
 

@@ -5,50 +5,130 @@ from dataclasses import dataclass
 # Written for these tests; (bokmål, nynorsk, English).
 TITLES: dict[int, list[tuple[str, str, str]]] = {
     1: [
-        ("Finne ut hvorfor vi trenger en felles modell", "Finne ut kvifor vi treng ein felles modell", "Find out why we need a common model"),
-        ("Snakke med tre kommuner som har holdt på en stund", "Snakke med tre kommunar som har halde på ei stund", "Talk to three municipalities that have been at it for a while"),
+        (
+            "Finne ut hvorfor vi trenger en felles modell",
+            "Finne ut kvifor vi treng ein felles modell",
+            "Find out why we need a common model",
+        ),
+        (
+            "Snakke med tre kommuner som har holdt på en stund",
+            "Snakke med tre kommunar som har halde på ei stund",
+            "Talk to three municipalities that have been at it for a while",
+        ),
         ("Beskrive problemet vi vil løse", "Beskrive problemet vi vil løyse", "Describe the problem we want to solve"),
-        ("Lage mandat og sende det på høring", "Lage mandat og sende det på høyring", "Write the terms of reference and circulate them"),
+        (
+            "Lage mandat og sende det på høring",
+            "Lage mandat og sende det på høyring",
+            "Write the terms of reference and circulate them",
+        ),
         ("Se hvilke rutiner som overlapper", "Sjå kva rutinar som overlappar", "See which routines overlap"),
-        ("Regne ut hva frikjøp vil koste", "Rekne ut kva frikjøp vil koste", "Work out what the released hours will cost"),
-        ("Innhente råd fra tillitsvalgte", "Hente råd frå dei tillitsvalde", "Get advice from the union representatives"),
-        ("Tegne et kart over alle som blir berørt", "Teikne eit kart over alle som vert råka", "Draw a map of everyone affected"),
+        (
+            "Regne ut hva frikjøp vil koste",
+            "Rekne ut kva frikjøp vil koste",
+            "Work out what the released hours will cost",
+        ),
+        (
+            "Innhente råd fra tillitsvalgte",
+            "Hente råd frå dei tillitsvalde",
+            "Get advice from the union representatives",
+        ),
+        (
+            "Tegne et kart over alle som blir berørt",
+            "Teikne eit kart over alle som vert råka",
+            "Draw a map of everyone affected",
+        ),
         ("Vurdere om tidspunktet er riktig", "Vurdere om tidspunktet er rett", "Consider whether the timing is right"),
-        ("Samle erfaringer fra forrige satsing", "Samle erfaringar frå den førre satsinga", "Collect lessons from the previous initiative"),
+        (
+            "Samle erfaringer fra forrige satsing",
+            "Samle erfaringar frå den førre satsinga",
+            "Collect lessons from the previous initiative",
+        ),
     ],
     2: [
-        ("Bestemme rekkefølgen enhetene skal begynne i", "Bestemme rekkjefølgja einingane skal byrje i", "Decide the order in which units begin"),
+        (
+            "Bestemme rekkefølgen enhetene skal begynne i",
+            "Bestemme rekkjefølgja einingane skal byrje i",
+            "Decide the order in which units begin",
+        ),
         ("Skrive opplæringsplan for høsten", "Skrive opplæringsplan for hausten", "Write the training plan"),
-        ("Velge hva vi skal telle og hvor ofte", "Velje kva vi skal telje og kor ofte", "Choose what to count and how often"),
+        (
+            "Velge hva vi skal telle og hvor ofte",
+            "Velje kva vi skal telje og kor ofte",
+            "Choose what to count and how often",
+        ),
         ("Reservere lokaler til fagdagene", "Tinge lokale til fagdagane", "Book venues for the study days"),
         ("Prøvelese utkastet til veileder", "Prøvelese utkastet til rettleiar", "Proofread the draft guide"),
-        ("Fordele oppgaver mellom prosjekt og linje", "Fordele oppgåver mellom prosjekt og linje", "Divide tasks between project and line"),
+        (
+            "Fordele oppgaver mellom prosjekt og linje",
+            "Fordele oppgåver mellom prosjekt og linje",
+            "Divide tasks between project and line",
+        ),
         ("Lage en side på intranettet", "Lage ei side på intranettet", "Make a page on the intranet"),
-        ("Avtale faste møtetider for hele året", "Avtale faste møtetider for heile året", "Agree on fixed meeting times for the year"),
-        ("Kartlegge hvem som kan være pådrivere", "Kartleggje kven som kan vere pådrivarar", "Map who might drive the change"),
+        (
+            "Avtale faste møtetider for hele året",
+            "Avtale faste møtetider for heile året",
+            "Agree on fixed meeting times for the year",
+        ),
+        (
+            "Kartlegge hvem som kan være pådrivere",
+            "Kartleggje kven som kan vere pådrivarar",
+            "Map who might drive the change",
+        ),
         ("Få innspill fra ungdommene", "Få innspel frå ungdommane", "Get input from young people"),
     ],
     3: [
         ("Holde kurs for de første enhetene", "Halde kurs for dei første einingane", "Run courses for the first units"),
         ("Øve på samtaler i små grupper", "Øve på samtalar i små grupper", "Practise conversations in small groups"),
-        ("Besøke hver enhet og spørre hvordan det går", "Vitje kvar eining og spørje korleis det går", "Visit every unit and ask how it is going"),
+        (
+            "Besøke hver enhet og spørre hvordan det går",
+            "Vitje kvar eining og spørje korleis det går",
+            "Visit every unit and ask how it is going",
+        ),
         ("Måle bruken og vise tallene fram", "Måle bruken og vise fram tala", "Measure use and show the figures"),
         ("Rette opp det som ikke virker", "Rette opp det som ikkje verkar", "Mend what does not work"),
         ("Feire de første ti stegene", "Feire dei første ti stega", "Celebrate the first ten steps"),
         ("Sende nyhetsbrev til alle ansatte", "Sende nyheitsbrev til alle tilsette", "Send a newsletter to all staff"),
         ("Støtte ledere som står fast", "Støtte leiarar som står fast", "Support leaders who are stuck"),
-        ("Ta opp temaet på foreldrekvelder", "Ta opp temaet på foreldrekveldar", "Raise the topic at parents' evenings"),
+        (
+            "Ta opp temaet på foreldrekvelder",
+            "Ta opp temaet på foreldrekveldar",
+            "Raise the topic at parents' evenings",
+        ),
         ("Gjennomføre spørrerunde nummer to", "Gjennomføre spørjerunde nummer to", "Carry out the second survey"),
     ],
     4: [
         ("Oppsummere hva vi har lært", "Oppsummere kva vi har lært", "Sum up what we have learned"),
-        ("Skrive modellen inn i årshjulet", "Skrive modellen inn i årshjulet til tenestene", "Write the model into the annual wheel"),
-        ("Gi ansvaret videre til enhetene", "Gje ansvaret vidare til einingane", "Hand the responsibility over to the units"),
-        ("Bestemme hva som skal måles hvert år", "Bestemme kva som skal målast kvart år", "Decide what to measure every year"),
-        ("Legge ned de midlertidige gruppene", "Leggje ned dei mellombelse gruppene", "Close down the temporary groups"),
-        ("Lage introduksjon for dem som begynner", "Lage introduksjon for dei som byrjar", "Make an introduction for newcomers"),
+        (
+            "Skrive modellen inn i årshjulet",
+            "Skrive modellen inn i årshjulet til tenestene",
+            "Write the model into the annual wheel",
+        ),
+        (
+            "Gi ansvaret videre til enhetene",
+            "Gje ansvaret vidare til einingane",
+            "Hand the responsibility over to the units",
+        ),
+        (
+            "Bestemme hva som skal måles hvert år",
+            "Bestemme kva som skal målast kvart år",
+            "Decide what to measure every year",
+        ),
+        (
+            "Legge ned de midlertidige gruppene",
+            "Leggje ned dei mellombelse gruppene",
+            "Close down the temporary groups",
+        ),
+        (
+            "Lage introduksjon for dem som begynner",
+            "Lage introduksjon for dei som byrjar",
+            "Make an introduction for newcomers",
+        ),
         ("Be om penger til vedlikehold", "Be om pengar til vedlikehald", "Ask for money for upkeep"),
-        ("Fortelle kommunestyret hvordan det gikk", "Fortelje kommunestyret korleis det gjekk", "Tell the council how it went"),
+        (
+            "Fortelle kommunestyret hvordan det gikk",
+            "Fortelje kommunestyret korleis det gjekk",
+            "Tell the council how it went",
+        ),
     ],
 }
 
@@ -63,9 +143,48 @@ PHASES_OTHER = {
     "en": ["Preparation", "Planning", "Implementation", "Continuation"],
 }
 MONTHS = {
-    "nb": ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"],
-    "nn": ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "nb": [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    "nn": [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 SHORT = {
     "nb": ["Jan", "Feb", "Mar", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Des"],
@@ -200,9 +319,21 @@ WHO: dict[str, list[Who]] = {
     ],
 }
 STATUS: dict[str, dict[str, list[str]]] = {
-    "nb": {"done": ["Ferdig", "Utført", "Fullført", "OK", "Gjennomført"], "open": ["Pågår", "Ikke startet", "Ikke påbegynt", "Utsatt", "I gang", "Planlagt"], "dropped": ["Utgår", "Avlyst", "Går ut"]},
-    "nn": {"done": ["Ferdig", "Utført", "Fullført"], "open": ["I gang", "Ikkje starta", "Utsett", "Planlagt"], "dropped": ["Går ut", "Utgår", "Avlyst"]},
-    "en": {"done": ["Done", "Completed", "Finished"], "open": ["In progress", "Not started", "Planned", "Postponed"], "dropped": ["Cancelled", "Dropped"]},
+    "nb": {
+        "done": ["Ferdig", "Utført", "Fullført", "OK", "Gjennomført"],
+        "open": ["Pågår", "Ikke startet", "Ikke påbegynt", "Utsatt", "I gang", "Planlagt"],
+        "dropped": ["Utgår", "Avlyst", "Går ut"],
+    },
+    "nn": {
+        "done": ["Ferdig", "Utført", "Fullført"],
+        "open": ["I gang", "Ikkje starta", "Utsett", "Planlagt"],
+        "dropped": ["Går ut", "Utgår", "Avlyst"],
+    },
+    "en": {
+        "done": ["Done", "Completed", "Finished"],
+        "open": ["In progress", "Not started", "Planned", "Postponed"],
+        "dropped": ["Cancelled", "Dropped"],
+    },
 }
 NOTES = {
     "nb": ["Se eget notat", "Avklares i ledermøtet", "Avhenger av budsjettet", "Viktig!", "Gjenta hvert år"],

@@ -11,7 +11,7 @@ _STEP = 64 * 1024
 
 
 class Archive:
-    """An office file's parts. All parts together may unpack to ``MAX_UNPACKED_BYTES``; what is not read costs nothing."""
+    """An office file's parts, which may unpack to ``MAX_UNPACKED_BYTES`` together; what is not read costs nothing."""
 
     def __init__(self, source: IO[bytes]) -> None:
         try:

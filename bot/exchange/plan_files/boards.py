@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.exchange.plan_files.cards import Card, read_cards
-from bot.exchange.plan_files.drafts import Doubts, Draft
+from bot.exchange.plan_files.drafts import Draft
 from bot.exchange.plan_files.grid import Sheet, norm, text_of
 from bot.exchange.plan_files.headings import Points, read_heading
 from bot.exchange.plan_files.periods import assign_years
@@ -32,13 +32,13 @@ class Label:
 Board = tuple[int, Mapping[int, Label]]
 
 
-def read_board(sheet: Sheet, years: Years, doubts: Doubts) -> list[Draft]:
+def read_board(sheet: Sheet, years: Years) -> list[Draft]:
     """Return the activities of a board, heads in its first row or its first column; none when it is no board."""
     best: list[Draft] = []
     for turned in (sheet, sheet.transposed()):
         board = _find(turned, years)
         if board is not None:
-            drafts = _cards(turned, board, years, doubts)
+            drafts = _cards(turned, board, years)
             if len(drafts) > len(best):
                 best = drafts
             if best and not turned.turned:
@@ -92,7 +92,7 @@ def _time(points: Points) -> Reading:
     return Reading(first_day(points[0]), last_time(points[-1]))
 
 
-def _cards(sheet: Sheet, board: Board, years: Years, doubts: Doubts) -> list[Draft]:
+def _cards(sheet: Sheet, board: Board, years: Years) -> list[Draft]:
     """Return the activities under a board's heads."""
     top, heads = board
     first = min(heads)

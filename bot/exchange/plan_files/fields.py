@@ -11,10 +11,10 @@ from bot.exchange.plan_files.phases import phase_of_cell, several_phases
 from bot.exchange.plan_files.responsible import read_responsible
 from bot.exchange.plan_files.status import is_blank, percent_done, read_status
 from bot.exchange.plan_files.tables import Table
-from bot.exchange.plan_files.times import NO_YEAR, Reading, Years, first_day, last_time, read_value
+from bot.exchange.plan_files.times import NO_YEAR, Reading, Years, first_day, last_time, read_text, read_value
 
 if TYPE_CHECKING:
-    from bot.exchange.plan_files.rows import State
+    from bot.exchange.plan_files.sections import State
 
 _RESPONSIBLE_MARKS = re.compile(r"x|✓|✔|●|•|a|r|a/r|r/a|h|ansvarlig|ansvarleg|ansvar|u|hovedansvar|1|ja|true|l")
 
@@ -133,6 +133,7 @@ def _marks(draft: Draft, table: Table, marks: Marks, doubts: Doubts) -> None:
         if last - first + 1 > len(marks.columns):
             doubts.add(draft.where, "import.doubt_gaps")
     draft.milestone = draft.milestone or marks.milestone
+    draft.continuous = draft.continuous or any(read_text(text, Years()).continuous for _, text in marks.texts)
     for _, text in marks.texts:
         if len(text) > 4 and norm(text) not in {"milepæl", "milestone"}:
             draft.comments.append(text)
@@ -189,7 +190,16 @@ def _kind(draft: Draft, table: Table, row: int) -> None:
         if col == table.title:
             continue
         text = text_of(value_at(table, row, col))
-        if not is_blank(text) and norm(text) not in {"nei", "no", "false", "usann", "0", "n"}:
+        low = norm(text)
+        if is_blank(text) or low in {"nei", "no", "false", "usann", "0", "n"}:
+            continue
+        # A tick or a date makes a milestone; a sentence is the name of one that the activity belongs to.
+        if (
+            len(low) <= 4
+            or low[0].isdigit()
+            or low.startswith(("milepæl", "milestone"))
+            or isinstance(value_at(table, row, col), date)
+        ):
             draft.milestone = True
 
 

@@ -111,7 +111,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200c-\u200f\u202a-\u202e\
 
 
 def tidy(text: str) -> str:
-    """Return text without invisible characters, blanks single, line ends as ``\\n``."""
+    """Return text without invisible characters, blanks single, each line end one newline."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     return "\n".join(line for part in text.split("\n") if (line := _BLANKS.sub(" ", part).strip()))
 

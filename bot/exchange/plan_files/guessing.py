@@ -39,7 +39,7 @@ def guess_columns(table: Table) -> None:
 
 
 def table_without_headings(sheet: Sheet, years: Years) -> Table | None:
-    """Return the table of a sheet none of whose rows is a heading: one column of long texts, two that say who, when, what phase."""
+    """Return a table without headings: one column of long texts, two that say who, when, how far or what phase."""
     rows = [row for row in sorted(sheet.rows) if len(sheet.filled(row)) >= 2]
     if len(rows) < 3:
         return None

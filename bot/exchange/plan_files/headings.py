@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.exchange.plan_files.grid import Sheet, norm
 from bot.exchange.plan_files.lexicon import words
@@ -17,7 +18,7 @@ Points = tuple[Point, ...]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A column's meaning; ``rank`` orders title columns (lower is better); ``sure`` False for a word somewhere in it."""
+    """A column's meaning; ``rank`` orders title columns (lower first); ``sure`` is False for a word somewhere in it."""
 
     name: str
     rank: int = 0
@@ -123,9 +124,7 @@ def _labelled_year(text: str) -> Points | None:
 def _number_run(heading: Heading, numbers: list[tuple[int, int]]) -> None:
     """Take a run of numbers as weeks, or as months when it is exactly 1–12."""
     run = [number for _, number in numbers]
-    if len(run) < 4 or any(
-        b - a not in {1, 2} and not (a >= 50 and b <= 2) for a, b in zip(run, run[1:], strict=False)
-    ):
+    if len(run) < 4 or any(b - a not in {1, 2} and not (a >= 50 and b <= 2) for a, b in pairwise(run)):
         return
     months = run == list(range(1, 13))
     for col, number in numbers:
@@ -175,7 +174,21 @@ def meaning_of(text: str) -> Meaning | None:
 
 
 _UNITS = frozenset(
-    ["dato", "date", "uke", "veke", "week", "måned", "månad", "month", "planlagt", "planned", "kvartal", "quarter", "nr"]
+    [
+        "dato",
+        "date",
+        "uke",
+        "veke",
+        "week",
+        "måned",
+        "månad",
+        "month",
+        "planlagt",
+        "planned",
+        "kvartal",
+        "quarter",
+        "nr",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Marks in the time columns of a row: fills, crosses, text. What is merely decoration (stripes, a grey July) is told apart."""
+"""Marks in the time columns of a row: fills, crosses, text. Decoration (stripes, a grey July) is told apart."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _NO_MARKS = frozenset({"0", "nei", "no", "n", "false", "usann"})
 
 @dataclass(slots=True)
 class Marks:
-    """The marked period columns of a row; ``milestone`` when one of them is a milestone's sign; ``texts`` written there."""
+    """The marked period columns of a row; ``milestone`` when one is a milestone's sign; ``texts`` written there."""
 
     columns: list[int] = field(default_factory=list)
     milestone: bool = False

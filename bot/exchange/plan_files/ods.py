@@ -1,4 +1,4 @@
-"""OpenDocument sheets (.ods): ``content.xml`` streamed into neutral sheets, repeated cells written out within limits."""
+"""OpenDocument sheets (.ods): ``content.xml`` streamed into neutral sheets, repeats written out within limits."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -170,18 +170,13 @@ def _repeat(a: Attributes, name: str) -> int:
 def _value(a: Attributes, text: str) -> Value:
     """Return a cell's typed value; the shown text where the type says nothing of use."""
     kind = attribute(a, "value-type")
-    if kind == "date":
-        try:
+    try:
+        if kind == "date":
             return date.fromisoformat((attribute(a, "date-value") or "")[:10])
-        except ValueError:
-            return text or None
+        if kind == "float":
+            return float(attribute(a, "value") or "")
+    except ValueError:
+        return text or None
     if kind == "boolean":
         return attribute(a, "boolean-value") or text or None
-    if kind == "percentage":
-        return text or None
-    if kind == "float":
-        try:
-            return float(attribute(a, "value") or "")
-        except ValueError:
-            return text or None
     return text or None

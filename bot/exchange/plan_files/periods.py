@@ -1,6 +1,7 @@
-"""Columns (or rows) that stand for months, weeks or quarters get their years: own, from a heading above, or in order."""
+"""Columns that stand for months, weeks or quarters get their years: own, from a heading above, or in order."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.exchange.plan_files.grid import Sheet
 from bot.exchange.plan_files.headings import Heading, Points
@@ -61,24 +62,21 @@ def _tail(points: Points, first: Point) -> Points:
 def _year(point: Point, parent: Points | None, previous: Point | None, years: Years) -> int | None:
     """Return a period's year from the heading over it, from the period before it, or from the plan."""
     if parent is not None and parent[0].year is not None:
-        first = parent[0].year
-        if len(parent) > 1 or (parent[0].kind == "season" and point.month < parent[0].month):
-            return first + (point.month <= 7)
-        if previous is not None and previous.year == first and point.month < previous.month:
-            return first + 1
-        if (
-            previous is not None
-            and previous.year == first + 1
-            and point.month >= previous.month
-            and parent[0].kind == "year"
-        ):
-            return previous.year
-        return first
+        return _year_under(point, parent, parent[0].year, previous)
     if previous is not None and previous.year is not None:
         return previous.year + (point.month < previous.month)
-    if years.base is None:
-        return None
     return years.base
+
+
+def _year_under(point: Point, parent: Points, first: int, previous: Point | None) -> int:
+    """Return the year of a period under a heading of year ``first``, which may be a school year or run on."""
+    if len(parent) > 1 or (parent[0].kind == "season" and point.month < parent[0].month):
+        return first + (point.month <= 7)
+    if previous is None or previous.year not in {first, first + 1}:
+        return first
+    if previous.year == first:
+        return first + (point.month < previous.month)
+    return first + (point.month >= previous.month and parent[0].kind == "year")
 
 
 def _month_over(parents: list[dict[int, Points]], col: int) -> Point | None:
@@ -92,7 +90,7 @@ def _widen(periods: dict[int, Points], row: int, sheet: Sheet, taken: set[int]) 
     """Let a period reach over the columns merged with it or left blank up to the next one."""
     columns = sorted(periods)
     wide = dict(periods)
-    gaps = [b - a for a, b in zip(columns, columns[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(columns)]
     for i, col in enumerate(columns):
         width = gaps[i] if i < len(gaps) else (gaps[-1] if gaps and len(set(gaps)) == 1 else 1)
         for span in sheet.merges:

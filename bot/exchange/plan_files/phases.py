@@ -41,7 +41,7 @@ def phase_of_label(text: str) -> int | None:
     low = norm(text).strip(" .:-")
     if not low or len(low) > 70 or _SEVERAL.search(low):
         return None
-    if (match := _NUMBERED.search(low)) is not None and (match.start() == 0 or len(low) < 45):
+    if (match := _NUMBERED.search(low)) is not None and match.start() <= 8:
         return int(match[1]) if match[1] else _ROMAN[match[2]]
     if (match := _SHORT.match(low)) is not None:
         rest = low[match.end() :].strip(" .:-")
@@ -56,7 +56,7 @@ def phase_of_label(text: str) -> int | None:
 
 
 def _by_words(low: str) -> int | None:
-    """Return the phase of a name without a number: «planlegge», «oppstart (forberede)», «gjennomføring/implementering»."""
+    """Return the phase of a name without a number: «planlegge», «oppstart (forberede)»."""
     table = _word_phases()
     if low in table:
         return table[low]
@@ -65,11 +65,15 @@ def _by_words(low: str) -> int | None:
         return table[low]
     pieces = [piece for part in re.split(r"[/(),+&]|\s-\s|\bog\b|\band\b", low) if (piece := part.strip(" .:-"))]
     found = {table[piece] for piece in pieces if piece in table}
-    return (
-        found.pop()
-        if len(found) == 1 and all(p in table or re.fullmatch(r"[\d\s.-]+|20\d\d.*", p) for p in pieces)
-        else None
-    )
+    plain = all(piece in table or re.fullmatch(r"[\d\s.-]+|20\d\d.*", piece) for piece in pieces)
+    return found.pop() if len(found) == 1 and plain else None
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a text names a phase and says nothing else: «Fase 2 – Planlegge», not «Fase 2-planen godkjent»."""
+    low = norm(text).strip(" .:-")
+    rest = _NUMBERED.sub("", low, count=1).strip(" .:-()")
+    return not rest or _by_words(rest) is not None
 
 
 def several_phases(text: str) -> bool:

@@ -14,7 +14,8 @@ from bot.exchange.plan_files.opening import open_sheets
 from bot.exchange.plan_files.phases import phase_of_label
 from bot.exchange.plan_files.plan_years import years_in, years_of_cells
 from bot.exchange.plan_files.responsible import role_of
-from bot.exchange.plan_files.rows import State, read_table
+from bot.exchange.plan_files.rows import read_table
+from bot.exchange.plan_files.sections import State
 from bot.exchange.plan_files.tables import Table, find_tables
 from bot.exchange.plan_files.times import Years, point_of
 from bot.exchange.plan_files.titles import key_of
@@ -52,7 +53,7 @@ def read_plan_file(source: IO[bytes], *, start: Years | None, name: str = "") ->
 
 
 def _years(sheet: Sheet, sheets: list[Sheet], name: str) -> Years:
-    """Return the plan's year for a sheet: from its name, its own words, the other sheets, the file's name, its dates."""
+    """Return the plan's year for a sheet: from its name, its words, the other sheets, the file's name, its dates."""
     stated = years_in([sheet.name])
     if stated is not None:
         return stated
@@ -94,8 +95,8 @@ def _upright(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], b
     return _read_tables(tables, sheet, years, doubts), bool(tables)
 
 
-def _board(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:
-    return read_board(sheet, years, doubts), False
+def _board(sheet: Sheet, years: Years, _doubts: Doubts) -> tuple[list[Draft], bool]:
+    return read_board(sheet, years), False
 
 
 def _bare(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:

@@ -18,11 +18,11 @@ class Responsible:
     unknown: tuple[str, ...] = ()
 
 
-_SPLIT = re.compile(
-    r"\s*(?:\b[vm]/|[,;/+&()\n|•]|\s[-–]\s|\b(?:og|and|samt|pluss|eller|or|sammen med|saman med|together with|i samarbeid med|"
-    r"in cooperation with|with|med|ved|evt\.?|eventuelt|under leiing av|under ledelse av|ledet av)(?!\w))\s*",
-    re.IGNORECASE,
+_JOINERS = (
+    r"og|and|samt|pluss|eller|or|sammen med|saman med|together with|i samarbeid med|in cooperation with|with|med|ved"
+    r"|evt\.?|eventuelt|under leiing av|under ledelse av|ledet av"
 )
+_SPLIT = re.compile(rf"\s*(?:\b[vm]/|[,;/+&()\n|•]|\s[-–]\s|\b(?:{_JOINERS})(?!\w))\s*", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü]+(?:[- ][A-ZÆØÅÉÖÄ][a-zæøåéöäü]*\.?)*|[A-ZÆØÅ]\.\s?[A-ZÆØÅ][a-zæøåéöä]+")
 _LEAD = re.compile(r"^(?:ansvarlig|ansvarleg|ansvar|hovedansvarlig|responsible|owner|hvem|kven)\s*:\s*", re.IGNORECASE)
 

@@ -1,32 +1,18 @@
 """Rows of a table become activities; sections, sums, legends and notes between them are told apart."""
 
 import re
-from dataclasses import dataclass, field
 
 from bot.exchange.plan_files.drafts import Doubts, Draft
 from bot.exchange.plan_files.fields import fill_in
-from bot.exchange.plan_files.grid import Cell, norm
+from bot.exchange.plan_files.grid import norm
 from bot.exchange.plan_files.headings import Points
 from bot.exchange.plan_files.lexicon import word_set
-from bot.exchange.plan_files.marks import Backgrounds, find_backgrounds, read_marks
-from bot.exchange.plan_files.phases import phase_of_label
-from bot.exchange.plan_files.plan_years import years_in
+from bot.exchange.plan_files.marks import Backgrounds, cell_of, find_backgrounds, read_marks
+from bot.exchange.plan_files.sections import State, anchored_wide, take_section, usual_look
 from bot.exchange.plan_files.status import is_blank
 from bot.exchange.plan_files.tables import Table
-from bot.exchange.plan_files.times import Reading, Years, first_day, last_time, point_of, read_text
+from bot.exchange.plan_files.times import Reading, first_day, last_time
 from bot.exchange.plan_files.titles import split_titles
-
-
-@dataclass(slots=True)
-class State:
-    """What rows above have said for the rows below: phase, theme, time and year of the section."""
-
-    phase: int | None = None
-    theme: str = ""
-    time: Reading = field(default_factory=Reading)
-    years: Years = field(default_factory=Years)
-    milestones: bool = False
-    row_phase: int | None = None
 
 
 def read_table(table: Table, state: State, doubts: Doubts) -> list[Draft]:
@@ -35,12 +21,12 @@ def read_table(table: Table, state: State, doubts: Doubts) -> list[Draft]:
     backgrounds = find_backgrounds(table)
     drafts: list[Draft] = []
     last = _last_row(table)
-    usual = _usual_look(table, last)
+    usual = usual_look(table, last)
     for row in range(table.first, last + 1):
         texts = [(c, t) for c, t in table.sheet.filled(row) if table.left <= c <= table.right]
         if not texts or _is_noise(table, row, texts):
             continue
-        if _section(table, row, texts, state, usual):
+        if take_section(table, row, texts, state, usual):
             continue
         drafts.extend(_activities(table, row, state, backgrounds, doubts))
     return drafts
@@ -56,27 +42,20 @@ def _last_row(table: Table) -> int:
             last = row - 1
             break
     row = last
-    while row >= table.first and len([1 for c, _ in sheet.filled(row) if c <= table.right]) <= 1:
+    while row >= table.first and not _says_more(table, row):
         row -= 1
-    # Below the last row with two cells there may be activities without any attribute, until the first blank row.
+    # Below the last row that says more than a title there may be bare titles, until the first blank row.
     while row + 1 <= last and sheet.filled(row + 1):
         row += 1
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How most title cells look, so that those of sections stand out."""
-
-    bold: bool
-    filled: bool
-
-
-def _usual_look(table: Table, last: int) -> Look:
-    cells = [table.sheet.cell(row, table.title) for row in range(table.first, min(last, table.first + 200) + 1)]
-    named = [cell for cell in cells if cell.value is not None]
-    half = len(named) / 2
-    return Look(sum(c.bold for c in named) > half, sum(c.fill is not None for c in named) > half)
+def _says_more(table: Table, row: int) -> bool:
+    """Tell whether a row holds more than one text: two texts, or a text and a filled time column."""
+    texts = [col for col, _ in table.sheet.filled(row) if col <= table.right]
+    if len(texts) > 1:
+        return True
+    return bool(texts) and any(cell_of(table, row, col).fill is not None for col in table.periods)
 
 
 _LEGEND = re.compile(r"^[^=]{1,40}\s=\s\S|^\S{1,12}=\s\S")
@@ -95,7 +74,7 @@ def _is_noise(table: Table, row: int, texts: list[tuple[int, str]]) -> bool:
         return False
     if len(texts) <= 2 and (_LEGEND.match(first) or _COLOURED.match(first) or _COLOURED.match(title)):
         return True
-    if len(texts) == 1 and not _anchored_wide(table, row, texts[0][0]):
+    if len(texts) == 1 and not anchored_wide(table, row, texts[0][0]):
         return _is_note(first)
     return len(texts) == 1 and _is_note(first)
 
@@ -118,84 +97,6 @@ def _is_note(low: str) -> bool:
                 or len(start) > 10
             )
     return len(low) > 220
-
-
-def _anchored_wide(table: Table, row: int, col: int) -> bool:
-    """Tell whether a cell is merged over at least three columns."""
-    return (
-        any(s[0] == row and s[1] == col and s[3] - s[1] >= 2 for s in table.sheet.merges)
-        if table.sheet.merges
-        else False
-    )
-
-
-def _section(table: Table, row: int, texts: list[tuple[int, str]], state: State, usual: Look) -> bool:
-    """Take a row as the heading of a section when it is one; what it says goes to the state."""
-    sheet = table.sheet
-    head = [t for c, t in texts if c <= max(table.title, 3) and not t.isdigit()]
-    if not head:
-        return False
-    col, text = next((c, t) for c, t in texts if t == head[0])
-    alone = len(texts) == 1 or (len(texts) == 2 and len(texts[0][1]) <= 4 and texts[1][1] == text)
-    phase = phase_of_label(text) if "\n" not in text else None
-    cell = sheet.cell(row, col)
-    stands_out = _stands_out(table, row, col, cell, usual)
-    in_phase_column = col in table.of("phase")
-    if phase is not None and not in_phase_column and (alone or _explicit(text) or (len(texts) <= 3 and stands_out)):
-        if alone or col == table.title or not sheet.text(row, table.title):
-            state.phase, state.theme, state.row_phase = phase, text, None
-            return True
-    if phase is not None and in_phase_column and alone:
-        state.phase = phase
-        return True
-    if not alone:
-        return False
-    if (points := point_of(text)) is not None and col <= table.title and points[0].months[0] > 0:
-        state.time, state.years = _section_time(text, points, state)
-        return True
-    if col != table.title and not in_phase_column:
-        state.theme = text if col < table.title else state.theme
-        return True
-    if stands_out or (text.isupper() and len(text) > 5) or text.endswith(":"):
-        _name_section(state, text)
-        return True
-    return False
-
-
-def _stands_out(table: Table, row: int, col: int, cell: Cell, usual: Look) -> bool:
-    """Tell whether a lone cell looks like a heading: merged wide, or bold or filled where others are not."""
-    if _anchored_wide(table, row, col):
-        return True
-    return (cell.bold and not usual.bold) or (cell.fill is not None and not usual.filled and not table.periods)
-
-
-def _explicit(text: str) -> bool:
-    return re.match(r"\s*(?:fase|phase)\s*(?:nr\.?\s*)?(?:[1-4]|i{1,3}\b|iv\b)", text, re.IGNORECASE) is not None
-
-
-def _name_section(state: State, text: str) -> None:
-    """Remember a section that is neither a phase nor a time."""
-    low = norm(text)
-    state.theme = text
-    state.milestones = low.startswith(("milepæl", "milepel", "milestone"))
-    if (phase := _phase_inside(low)) is not None:
-        state.phase = phase
-
-
-def _phase_inside(low: str) -> int | None:
-    match = re.search(r"\b(?:fase|phase)\s*([1-4])\b", low)
-    return int(match[1]) if match else None
-
-
-def _section_time(text: str, points: Points, state: State) -> tuple[Reading, Years]:
-    """Return the time and the year that a section such as «Vår 2026» or «2027» gives its rows."""
-    years = state.years
-    if points[0].kind == "year":
-        return Reading(), years_in([text]) or years
-    reading = read_text(text, years)
-    if points[0].year is not None:
-        years = Years(points[0].year, years.school)
-    return Reading(reading.start, reading.end), years
 
 
 def _activities(table: Table, row: int, state: State, backgrounds: Backgrounds, doubts: Doubts) -> list[Draft]:

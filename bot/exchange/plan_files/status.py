@@ -92,5 +92,31 @@ def is_status(low: str) -> bool:
 
 
 _BOARD_WORDS = frozenset(
-    ["pågår", "i gang", "igang", "påbegynt", "påbyrja", "planlagt", "utsatt", "utsett", "ikke startet", "ikkje starta", "ikke påbegynt", "ikkje påbyrja", "under arbeid", "in progress", "ongoing", "planned", "not started", "to do", "todo", "doing", "venter", "ventar", "backlog", "neste", "underveis"]
+    [
+        "pågår",
+        "i gang",
+        "igang",
+        "påbegynt",
+        "påbyrja",
+        "planlagt",
+        "utsatt",
+        "utsett",
+        "ikke startet",
+        "ikkje starta",
+        "ikke påbegynt",
+        "ikkje påbyrja",
+        "under arbeid",
+        "in progress",
+        "ongoing",
+        "planned",
+        "not started",
+        "to do",
+        "todo",
+        "doing",
+        "venter",
+        "ventar",
+        "backlog",
+        "neste",
+        "underveis",
+    ]
 )

@@ -1,5 +1,6 @@
 """Where a sheet's tables are: blocks of heading rows, the rows under them, and what each column means."""
 
+import re
 from dataclasses import dataclass, field
 
 from bot.exchange.plan_files.grid import Sheet, norm
@@ -151,10 +152,21 @@ def _table(sheet: Sheet, block: list[Heading], end: int, edges: tuple[int, int],
                 table.columns[col] = meaning
         table.units.update({c: unit for c, text in heading.texts.items() if (unit := unit_of(text))})
         table.roles.update({c: role for c, role in heading.roles.items() if left <= c <= right})
+    _one_responsible(table, block)
     _set_periods(table, block)
     _set_phases(table, block)
-    table.title = _title_column(table, block)
+    table.title = _title_column(table)
     return table if table.title and _is_plan(table, block) else None
+
+
+def _one_responsible(table: Table, block: list[Heading]) -> None:
+    """Where one column says «ansvarlig», a column «hvem» beside it is for those who take part."""
+    texts = {col: norm(heading.texts[col]) for heading in block for col in heading.texts}
+    columns = table.of("responsible")
+    if any(re.search(r"ansv|respons|owner|eier|eigar", texts.get(col, "")) for col in columns):
+        for col in columns:
+            if texts.get(col, "").strip(" ?") in {"hvem", "kven", "who"}:
+                table.columns[col] = Meaning("participants")
 
 
 def _set_periods(table: Table, block: list[Heading]) -> None:
@@ -190,38 +202,33 @@ def _set_phases(table: Table, block: list[Heading]) -> None:
             table.columns.pop(col, None)
 
 
-def _title_column(table: Table, block: list[Heading]) -> int:
+def _title_column(table: Table) -> int:
     """Return the column of titles: the best named one, else the one with the longest texts; 0 for none."""
-    named = sorted((m.rank, c) for c, m in table.columns.items() if m.name == "title")
+    named = [c for _, c in sorted((m.rank, c) for c, m in table.columns.items() if m.name == "title")]
     if named:
-        best = next(((rank, c) for rank, c in named if _length(table, c) > 0), named[0])
-        return best[1]
-    if (
-        not table.periods
-        and not (table.has("responsible") and table.has(*_TIMES, "status", "done"))
-        and not table.has("done")
-    ):
-        if not (table.has("milestone", "goal") and table.has(*_TIMES, "responsible")):
-            return 0
+        return next((col for col in named if _length(table, col) > 0), named[0])
+    says_enough = table.has("responsible") and table.has(*_TIMES, "status", "done")
+    named_otherwise = table.has("milestone", "goal") and table.has(*_TIMES, "responsible")
+    if not (table.periods or table.has("done") or says_enough or named_otherwise):
+        return 0
     for name in ("milestone", "goal"):
         if (columns := table.of(name)) and _length(table, columns[0]) > 8:
             return columns[0]
+    lengths = {col: _length(table, col) for col in _free_columns(table)}
+    best = max(lengths, key=lambda col: lengths[col], default=0)
+    return best if best and lengths[best] >= 8 else 0
+
+
+_MAY_HOLD_TITLES = frozenset({"theme", "phase", "number", "month", "when", "kind", "goal"})
+
+
+def _free_columns(table: Table) -> list[int]:
+    """Return columns that might hold titles although no heading says so: those before the times, first of all."""
     first_period = min(table.periods, default=10**6)
-    free = [
-        c
-        for c in range(max(1, table.left), min(table.right, 40) + 1)
-        if c not in table.periods
-        and c not in table.roles
-        and c not in table.phases
-        and (
-            c not in table.columns
-            or table.columns[c].name in {"theme", "phase", "number", "month", "when", "kind", "goal"}
-        )
-        and (c < first_period or first_period <= 2)
-    ]
-    lengths = {c: _length(table, c) for c in free}
-    best_col = max(lengths, key=lambda c: lengths[c], default=0)
-    return best_col if best_col and lengths[best_col] >= 8 else 0
+    taken = table.periods.keys() | table.roles.keys() | table.phases.keys()
+    taken |= {col for col, meaning in table.columns.items() if meaning.name not in _MAY_HOLD_TITLES}
+    reach = range(max(1, table.left), min(table.right, 40) + 1)
+    return [col for col in reach if col not in taken and (col < first_period or first_period <= 2)]
 
 
 def _length(table: Table, col: int) -> float:

@@ -1,6 +1,7 @@
-"""Patterns for the words of time in plans, built from the lexicon ``times``: points in time, and the words around them."""
+"""Patterns for the words of time in plans, from the lexicon ``times``: points in time, and the words around them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -222,7 +223,7 @@ def _quarter_range(m: re.Match[str]) -> list[Point]:
     return [_quarter(int(m[1]), _year(m, 3, 4)), _quarter(int(m[2]), _year(m, 3, 4))]
 
 
-_BUILDERS = {
+_BUILDERS: dict[str, Callable[[re.Match[str]], list[Point]]] = {
     "iso": lambda m: [_day(m[3], int(m[2]), int(m[1]))],
     "iso_month": lambda m: [Point("month", (int(m[2]), int(m[2])), int(m[1]))],
     "iso_week": lambda m: [_week(m[2], int(m[1]))],

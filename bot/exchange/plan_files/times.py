@@ -1,4 +1,4 @@
-"""What a time in a plan means: a start, an end, a doubt. «våren 2026», «innen 1. juni», «uke 10–12», «fortløpende» …"""
+"""What a time in a plan means: a start, an end, a doubt («våren 2026», «innen 1. juni», «uke 10–12», «fortløpende»)."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.exchange.plan_files.time_words import Point, Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Which year a month without one is in: the plan's first year; in a school year, January–July belong to the next."""
+    """Which year a month without one is in: the plan's first; in a school year, January–July belong to the next."""
 
     base: int | None = None
     school: bool = False
@@ -93,7 +93,7 @@ def unknown_words(text: str) -> int:
 def point_of(text: str) -> tuple[Point, ...] | None:
     """Return the one time (or range) that is the whole text, as headings of columns have it; None otherwise."""
     found = tokens(norm(text)[:80])
-    rest = [token for token in found if token.kind not in {"soften"}]
+    rest = [token for token in found if token.kind != "soften"]
     if len(rest) != 1 or rest[0].kind != "point":
         return None
     return rest[0].points
@@ -143,7 +143,7 @@ def _open_ended(found: list[Token]) -> bool:
 
 def _place(points: list[Point], years: Years) -> list[Point] | None:
     """Give every point a year: its own, its neighbour's, or the plan's. None when there is none at all."""
-    placed = list(points)
+    placed = _with_lone_year(points)
     for i in range(len(placed) - 2, -1, -1):
         here, after = placed[i], placed[i + 1]
         if here.year is None and after.year is not None and after.kind != "year":
@@ -156,15 +156,16 @@ def _place(points: list[Point], years: Years) -> list[Point] | None:
             placed[i] = here.with_year(before.year + (here.month < before.month))
         else:
             placed[i] = here.with_year(years.year_for(here.month))
-    whole = [p for p in placed if p.kind == "year"]
-    if whole and len(whole) < len(placed):
-        # «mars-april, 2026»: a year that stands alone beside months is theirs, no time of its own.
-        placed = [p if p.kind == "year" else p for p in placed if p.kind != "year"]
-        placed = [
-            p.with_year(whole[0].year) if original.year is None else p
-            for p, original in zip(placed, [q for q in points if q.kind != "year"], strict=True)
-        ]
     return None if any(p.year is None for p in placed) else placed
+
+
+def _with_lone_year(points: list[Point]) -> list[Point]:
+    """Give the year that stands alone beside months to the last of them: «mars–april, 2026»."""
+    months = [point for point in points if point.kind != "year"]
+    lone = [point.year for point in points if point.kind == "year"]
+    if not months or not lone:
+        return list(points)
+    return [*months[:-1], months[-1] if months[-1].year is not None else months[-1].with_year(lone[0])]
 
 
 def first_day(point: Point) -> PlanTime:

@@ -1,5 +1,6 @@
-"""Workbooks (.xlsx): parts streamed into neutral sheets. Formulas are never evaluated, only their saved result is read."""
+"""Workbooks (.xlsx): parts streamed into neutral sheets. Formulas are never evaluated; only saved results are read."""
 
+import math
 import posixpath
 import re
 from datetime import date, datetime, timedelta
@@ -273,7 +274,7 @@ class _SheetReader:
             number = float(self._value)
         except ValueError:
             return self._value[:MAX_TEXT] or None
-        if number != number or abs(number) > 1e15:
+        if math.isnan(number) or abs(number) > 1e15:
             return None
         if self._style.is_percent:
             return f"{number * 100:g} %"

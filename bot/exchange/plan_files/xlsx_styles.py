@@ -91,7 +91,9 @@ def read_styles(data: bytes) -> list[Style]:
 
 def colour(a: Attributes) -> str | None:
     """Return a colour as a comparable name, None for white and near white."""
-    tint = float(a.get("tint") or 0) if re.fullmatch(r"-?\d*\.?\d+(e-?\d+)?", a.get("tint") or "0", re.IGNORECASE) else 0.0
+    tint = (
+        float(a.get("tint") or 0) if re.fullmatch(r"-?\d*\.?\d+(e-?\d+)?", a.get("tint") or "0", re.IGNORECASE) else 0.0
+    )
     if (rgb := a.get("rgb")) is not None:
         return visible(rgb)
     if (theme := a.get("theme")) is not None:
