@@ -259,11 +259,9 @@ class SlackStandIn(WebApi):
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         args = await _arguments(request)
-        fault = next((f for f in self.faults if f.method == method and f.count > 0), None)
-        if fault:
-            fault.count -= 1
-            if (early := await self._before(request, fault)) is not None:
-                return early
+        fault = self._draw(method)
+        if fault and (early := await self._before(request, fault)) is not None:
+            return early
         self.calls.append((method, args))
         try:
             body = {"ok": True, **self.run(method, args, request.headers.get("Authorization", ""))}
@@ -274,6 +272,12 @@ class SlackStandIn(WebApi):
             request.transport.abort()
         date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + self.skew))
         return web.json_response(body, headers={"Date": date})
+
+    def _draw(self, method: str) -> Fault | None:
+        fault = next((f for f in self.faults if f.method == method and f.count > 0), None)
+        if fault:
+            fault.count -= 1
+        return fault
 
     def _apps_connections_open(self, _: Json) -> Json:
         ticket = f"ticket{next(self._numbers)}"
@@ -322,6 +326,9 @@ class SlackStandIn(WebApi):
     async def _response_url(self, request: web.Request) -> web.Response:
         user, channel, ts = self._urls[request.match_info["token"]]
         body = await request.json()
+        fault = self._draw("response_url")
+        if fault and (early := await self._before(request, fault)) is not None:
+            return early
         self.calls.append(("response_url", body))
         place = self.places[channel]
         try:

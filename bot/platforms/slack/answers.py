@@ -1,27 +1,35 @@
 """`Reply` → calls of Slack's API: a message, a changed message, a dialog, the home page; and a way when one fails."""
 
-from typing import Any
+import asyncio
+import secrets
+from typing import Any, Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.clock import Clock
 from bot.content.texts import Translator
 from bot.core.chat import Message, Paragraph, Reply, Surface
 from bot.platforms.slack.api import SlackWeb, error_code, patiently
 from bot.platforms.slack.blocks import fallback, render
 from bot.platforms.slack.logs import log
 from bot.platforms.slack.payloads import REMINDER_MARK, Origin
+from bot.platforms.slack.posting import metadata, outcome, own_posts
 from bot.platforms.slack.views import form_view, home_view, message_view, waiting_view
 
 UNREACHABLE = (SlackApiError, aiohttp.ClientError, TimeoutError)
-"""What a call may raise. An answer to a person is never repeated when it is not certain that it was refused."""
+"""What a call may raise."""
+
+LOOK_AFTER: Final = 1.0
+"""Seconds after which an answer in doubt is looked for."""
 
 
 class Answers:
     """Carries answers to where people see them."""
 
-    def __init__(self, web: SlackWeb) -> None:
+    def __init__(self, web: SlackWeb, clock: Clock) -> None:
         self._web = web
+        self._clock = clock
 
     async def give(self, origin: Origin, reply: Reply, t: Translator, waiting: str = "") -> None:
         """Show ``reply``; ``waiting`` is the dialog that already holds the place for it."""
@@ -76,12 +84,27 @@ class Answers:
             )
         channel, thread = origin.channel, origin.thread or None
         if origin.direct or public:
-            await patiently(lambda: client.chat_postMessage(channel=channel, thread_ts=thread, **body, **QUIET))
+            await self._post(channel, thread, body)
         elif channel:
             await patiently(
                 lambda: client.chat_postEphemeral(channel=channel, thread_ts=thread, user=origin.user, **body)
             )
         return bool(channel)
+
+    async def _post(self, channel: str, thread: str | None, body: dict[str, Any]) -> None:
+        """Post an answer. When it is in doubt whether Slack has stored it, look before it is said another way."""
+        since = self._clock.now()
+        marked = {**body, "metadata": metadata(secrets.token_hex(8))}
+        client, marker = self._web.client, marked["metadata"]["event_payload"]["marker"]
+        try:
+            await patiently(lambda: client.chat_postMessage(channel=channel, thread_ts=thread, **marked, **QUIET))
+        except UNREACHABLE as error:
+            if outcome(error).certain:
+                raise
+            _note("slack.answer_in_doubt", error)
+            await asyncio.sleep(LOOK_AFTER)
+            if thread is None and marker not in {found async for found, _ in own_posts(self._web, channel, since)}:
+                raise
 
     async def _replaced(self, origin: Origin, message: Message, t: Translator) -> bool:
         """Put ``message`` in the place of the one that was acted on; False where there is none (any more)."""
@@ -103,7 +126,7 @@ class Answers:
         try:
             opened = await patiently(lambda: client.conversations_open(users=user))
             channel = str(opened["channel"]["id"])
-            await patiently(lambda: client.chat_postMessage(channel=channel, **content(message, t), **QUIET))
+            await self._post(channel, None, content(message, t))
         except UNREACHABLE as error:
             _note("slack.answer_lost", error)
 

@@ -46,7 +46,7 @@ class SlackPlatform:
         self._tasks = Tasks()
         self._people = People(self._web, clock)
         words = texts or Texts.load()
-        self._desk = Desk(self._web, router, self._people, words, self._tasks)
+        self._desk = Desk(self._web, router, self._people, words, self._tasks, clock)
         self._socket: SocketMode | None = None
         self._http: HttpEndpoint | None = None
         self._watch: asyncio.Task[None] | None = None

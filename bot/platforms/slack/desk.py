@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bot.clock import Clock
 from bot.content.texts import Texts, Translator
 from bot.core.chat import Action, ActionValue, Incoming, Message, Paragraph, Reply, Surface, Visitor
 from bot.platforms import Handlers
@@ -41,13 +42,15 @@ class Ask:
 class Desk:
     """Takes what people do to the router and carries the answers back."""
 
-    def __init__(self, web: SlackWeb, router: Handlers, people: People, texts: Texts, tasks: Tasks) -> None:
+    def __init__(
+        self, web: SlackWeb, router: Handlers, people: People, texts: Texts, tasks: Tasks, clock: Clock
+    ) -> None:
         self._web = web
         self._router = router
         self._people = people
         self._texts = texts
         self._tasks = tasks
-        self._answers = Answers(web)
+        self._answers = Answers(web, clock)
         self._changed: dict[str, str] = {}
 
     # ---- words ---------------------------------------------------------------------------------------------------

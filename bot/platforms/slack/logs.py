@@ -17,11 +17,17 @@ log = logging.getLogger("bot.platforms.slack")
 _VALUE = re.compile(r"[({\[:=\"']|https?|\d{4}")
 
 
+_AS_WE_WANT_IT: Final = "As you gave `client`"
+"""Bolt's warning that it takes our client and not the token that it found in the environment."""
+
+
 class _Bare(logging.Filter):
     """Keeps the beginning of the sentence and the kind of the error; drops values, arguments and tracebacks."""
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
+        if str(record.msg).startswith(_AS_WE_WANT_IT):
+            return False
         words = _VALUE.split(str(record.msg), maxsplit=1)[0].strip()
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
         record.msg, record.args = f"slack library: {words[:80]} {kind}".strip(), ()

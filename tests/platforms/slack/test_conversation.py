@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.chat import Action, ActionValue, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
+from bot.platforms.slack import answers
 from tests.helpers.slack_rules import words_of
 from tests.helpers.slack_web_api import BOT, BOT_ID, Json
 from tests.platforms.slack.conftest import Scene, line
@@ -216,6 +217,50 @@ async def test_an_answer_in_doubt_is_not_said_twice_in_the_channel(scene: Scene)
     await scene.slack.until(lambda: scene.slack.said(scene.channel, scene.anna))
     await asyncio.sleep(0.1)
     assert scene.slack.count("chat.postEphemeral") == 1
+
+
+@pytest.mark.parametrize("fault", ["cut_after", "cut_before", "http_500"])
+async def test_an_answer_in_doubt_is_looked_for_and_said_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setattr(answers, "LOOK_AFTER", 0.0)
+    scene.slack.fail("chat.postMessage", fault)
+    await scene.slack.say(scene.anna, "neste")
+    await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}") and scene.slack.count("conversations.history"))
+    await scene.slack.say(scene.anna, "status")
+    await scene.slack.until(lambda: len(scene.slack.said(f"D{scene.anna}")) == 2)
+    assert [said["text"] for said in scene.slack.said(f"D{scene.anna}")] == ["Svar: neste", "Svar: status"]
+
+
+async def test_a_public_answer_in_a_thread_in_doubt_is_left(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LOOK_AFTER", 0.0)
+    scene.router.answer = lambda _: Reply(line("Til alle"), public=True)
+    scene.slack.fail("chat.postMessage", "cut_after")
+    await scene.slack.say(scene.anna, f"<@{BOT}> neste", scene.channel, thread_ts="1700000000.000100")
+    await scene.slack.until(lambda: scene.slack.said(scene.channel))
+    await scene.slack.say(scene.berit, "status")
+    await scene.slack.until(lambda: scene.slack.said(f"D{scene.berit}"))
+    assert scene.slack.said(f"D{scene.anna}") == []
+
+
+async def test_an_answer_that_nobody_takes_is_given_up(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.slack.fail("chat.postMessage", "error", code="not_in_channel")
+    scene.slack.fail("conversations.open", "error", code="user_disabled")
+    await scene.slack.say(scene.anna, "neste")
+    await scene.slack.until(lambda: "slack.answer_lost: user_disabled" in caplog.text)
+
+
+async def test_a_private_answer_whose_way_is_closed_comes_as_a_direct_message(scene: Scene) -> None:
+    scene.slack.fail("response_url", "http_500")
+    await scene.slack.command(scene.anna, scene.channel, "neste")
+    (said,) = await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}"))
+    assert said["text"] == "Svar: neste"
+
+
+async def test_a_private_answer_waits_as_long_as_slack_asks(scene: Scene) -> None:
+    scene.slack.fail("response_url", "ratelimit", seconds=0.1)
+    await scene.slack.command(scene.anna, scene.channel, "neste")
+    assert await scene.slack.until(lambda: scene.slack.said(scene.channel, scene.anna))
 
 
 @pytest.mark.parametrize("kind", ["message_action", "view_closed", "shortcut", "block_suggestion"])

@@ -75,13 +75,16 @@ async def test_a_probe_says_what_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("mode", ["socket", "http"])
-async def test_a_client_id_in_the_environment_changes_nothing(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_client_id_in_the_environment_changes_nothing(
+    mode: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
     monkeypatch.setenv("SLACK_CLIENT_SECRET", "x")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-another-app")
     async with running(mode) as scene:
         await scene.slack.say(scene.anna, "neste")
         assert await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}"))
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("mode", ["socket", "http"])
