@@ -105,6 +105,18 @@ def test_moving_to_the_next_reminder_brings_it_into_the_open_channel(page: Page)
     expect(page.locator(".clock time")).to_have_text("Tirsdag 15. september 2026 kl. 9.00")
 
 
+def test_presses_faster_than_the_answers_all_count(page: Page) -> None:
+    page.goto("/1/1/channel")
+    for _ in range(3):
+        page.get_by_role("button", name="+1 dag").click()
+    expect(page.locator(".clock time")).to_have_text("Torsdag 10. september 2026 kl. 8.00")
+    page.get_by_role("textbox").fill("en")
+    page.get_by_role("textbox").press("Enter")
+    page.get_by_role("textbox").fill("to")
+    page.get_by_role("textbox").press("Enter")
+    expect(page.locator(".line.mine .bubble")).to_have_text(["en", "to"])
+
+
 def test_what_happens_in_one_tab_arrives_in_the_other_by_itself(
     page: Page, context: BrowserContext, watch: Watch
 ) -> None:

@@ -108,11 +108,8 @@
     return syncing;
   }
 
-  async function post(form, button) {
-    const fields = new URLSearchParams(new FormData(form, button));
-    const response = await fetch(form.getAttribute("action"), {
-      method: "POST", body: fields, headers: { Accept: "application/json" },
-    });
+  async function post(address, fields) {
+    const response = await fetch(address, { method: "POST", body: fields, headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(String(response.status));
     return response.json();
   }
@@ -124,37 +121,45 @@
     (wrong || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
   }
 
-  async function send(form, button) {
-    const inComposer = form === composer;
-    const result = await post(form, button);
-    if (inComposer && !(button && button.name === "suggestion")) form.reset();
+  async function send(form, fields) {
+    const result = await post(form.getAttribute("action"), fields);
     if (result.form) { openForm(result.form); return; }
     if (dialog.open) dialog.close();
     answer = result.answer || answer;
     await sync();
     if (result.announce) status.textContent = result.announce;
     if (result.answer) document.getElementById("answer")?.focus();
-    else if (inComposer && button?.name !== "suggestion") document.getElementById("text").focus({ preventScroll: true });
   }
 
-  document.addEventListener("submit", async (event) => {
+  // Presses are carried out in the order they came: three days forward is three presses, however fast.
+  let last = Promise.resolve();
+
+  async function carryOut(form, button, fields) {
+    try {
+      await send(form, fields);
+    } catch {
+      offline.hidden = false;
+      if (form === composer && !composer.elements.text.value) composer.elements.text.value = fields.get("text");
+    } finally {
+      button?.removeAttribute("aria-disabled");
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
     if (form.method !== "post" || button?.formMethod === "dialog") return;
     event.preventDefault();
-    if (form.dataset.busy) return;
-    if (form === composer && button?.name !== "suggestion" && !form.elements.text.value.trim()) return;
-    form.dataset.busy = "true";
-    button?.setAttribute("aria-disabled", "true");
-    try {
-      await send(form, button);
-      offline.hidden = true;
-    } catch {
-      offline.hidden = false;
-    } finally {
-      delete form.dataset.busy;
-      button?.removeAttribute("aria-disabled");
+    const steps = "steps" in form.dataset;
+    if (button?.getAttribute("aria-disabled") && form !== composer && !steps) return;
+    const fields = new URLSearchParams(new FormData(form, button));
+    if (form === composer && button?.name !== "suggestion") {
+      if (!fields.get("text").trim()) return;
+      form.reset();
+      composer.elements.text.focus({ preventScroll: true });
     }
+    button?.setAttribute("aria-disabled", "true");
+    last = last.then(() => carryOut(form, button, fields));
   });
 
   composer?.addEventListener("keydown", (event) => {
