@@ -1,10 +1,10 @@
 """People of a municipality, their roles and units."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import insert, select, update
 
 from bot.core.people import NewPerson, Person
 from bot.core.roles import Role
@@ -68,29 +68,31 @@ async def add(scope: Scope, new: Sequence[NewPerson], now: datetime) -> tuple[in
     Returns:
         How many are new, how many were known.
     """
-    units = await ensure_units(scope, [(person.unit, "") for person in new if person.unit])
-    known = {
-        row.email: row
-        for row in await scope.session.scalars(
-            select(PersonRow).where(PersonRow.municipality_id == scope.municipality_id)
-        )
-    }
-    fresh = 0
-    for person in new:
-        email = person.email.strip().lower()
-        row = known.get(email)
-        if row is None:
-            fresh += 1
-            row = PersonRow(municipality_id=scope.municipality_id, email=email, created_at=now, active=True)
-            row.reminders = True
-            known[email] = row
-            scope.session.add(row)
-        row.name, row.language = person.name.strip(), person.language or row.language or ""
+    # Later rows of one person count; made in bulk, as a municipality may have thousands of staff.
+    by_email = {person.email.strip().lower(): person for person in new}
+    units = await ensure_units(scope, [(person.unit, "") for person in by_email.values() if person.unit])
+    known = await _rows(scope)
+    fresh = [
+        {"municipality_id": scope.municipality_id, "email": email, "name": person.name.strip(), "created_at": now}
+        for email, person in by_email.items()
+        if email not in known
+    ]
+    if fresh:
+        await scope.session.execute(insert(PersonRow), fresh)
+        known = await _rows(scope)
+    for email, person in by_email.items():
+        row = known[email]
+        row.name, row.language = person.name.strip(), person.language or row.language
         row.unit_id = units.get(person.unit) if person.unit else None
         row.active = True
-        await scope.session.flush()
-        await _set_roles(scope, row.id, person.roles)
-    return fresh, len(new) - fresh
+    await scope.session.flush()
+    await _set_roles(scope, {known[email].id: person.roles for email, person in by_email.items()})
+    return len(fresh), len(new) - len(fresh)
+
+
+async def _rows(scope: Scope) -> dict[str, PersonRow]:
+    query = select(PersonRow).where(PersonRow.municipality_id == scope.municipality_id)
+    return {row.email: row for row in await scope.session.scalars(query)}
 
 
 async def ensure_units(scope: Scope, units: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -114,16 +116,21 @@ async def set_reminders(scope: Scope, person_id: int, *, wanted: bool) -> None:
     )
 
 
-async def _set_roles(scope: Scope, person_id: int, roles: Iterable[Role]) -> None:
-    await scope.session.execute(
-        delete(PersonRoleRow).where(
-            PersonRoleRow.municipality_id == scope.municipality_id, PersonRoleRow.person_id == person_id
-        )
-    )
-    scope.session.add_all(
-        PersonRoleRow(municipality_id=scope.municipality_id, person_id=person_id, role=role) for role in sorted(roles)
-    )
+async def _set_roles(scope: Scope, wanted: Mapping[int, frozenset[Role]]) -> None:
+    """Give people, by their ids, these roles and no others."""
+    missing = {(person_id, role.value) for person_id, roles in wanted.items() for role in roles}
+    for row in await scope.session.scalars(
+        select(PersonRoleRow).where(PersonRoleRow.municipality_id == scope.municipality_id)
+    ):
+        if (row.person_id, row.role) in missing:
+            missing.remove((row.person_id, row.role))
+        elif row.person_id in wanted:
+            await scope.session.delete(row)
     await scope.session.flush()
+    if missing:
+        own = {"municipality_id": scope.municipality_id}
+        new = [{**own, "person_id": person_id, "role": role} for person_id, role in sorted(missing)]
+        await scope.session.execute(insert(PersonRoleRow), new)
 
 
 async def _people(scope: Scope, rows: list[PersonRow]) -> list[Person]:
