@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Update, and_, func, or_, select, update
+from sqlalchemy import CursorResult, Row, Update, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Recipient, Why
@@ -15,7 +15,6 @@ from bot.store.session import Scope
 
 _MEETINGS = [kind.value for kind in MEETING_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
-_CHUNK = 500
 
 
 # ---- planning ------------------------------------------------------------------------------------------------------
@@ -23,8 +22,8 @@ _CHUNK = 500
 
 async def ledger(scope: Scope, floor: date) -> list[Delivery]:
     """Return the reminders of meetings whose nominal date is ``floor`` or later, and all that are still planned."""
-    rows = await scope.session.scalars(
-        select(DeliveryRow)
+    rows = await scope.session.execute(
+        select(*DeliveryRow.__table__.columns)  # plain rows: a year of them is read four times as fast as objects
         .where(
             DeliveryRow.municipality_id == scope.municipality_id,
             DeliveryRow.kind.in_(_MEETINGS),
@@ -69,15 +68,14 @@ async def planned_stretch(scope: Scope) -> PlannedStretch | None:
 
 async def insert(
     scope: Scope, planned: Sequence[Planned], *, state: DeliveryState = DeliveryState.PLANNED, why: str = ""
-) -> int:
-    """Add rows whose identity is new; those that exist stay as they are. Return how many were added."""
-    added = 0
-    for start in range(0, len(planned), _CHUNK):
-        values = [_values(scope, one, state, why) for one in planned[start : start + _CHUNK]]
-        dialect = sqlite if scope.session.get_bind().dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(DeliveryRow).values(values).on_conflict_do_nothing()
-        added += count_of(await scope.session.execute(statement))
-    return added
+) -> None:
+    """Add rows whose identity is new; those that exist stay as they are."""
+    if not planned:
+        return
+    dialect = sqlite if scope.session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(DeliveryRow.__table__).on_conflict_do_nothing()
+    connection = await scope.session.connection()
+    await connection.execute(statement, [_values(scope, one, state, why) for one in planned])
 
 
 async def revise(scope: Scope, times: Mapping[int, tuple[datetime, datetime | None]]) -> None:
@@ -163,7 +161,7 @@ async def unsettled(scope: Scope) -> list[Delivery]:
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
-def to_delivery(row: DeliveryRow) -> Delivery:
+def to_delivery(row: DeliveryRow | Row[Any]) -> Delivery:
     """Turn a row into what the other layers see."""
     return Delivery(
         kind=DeliveryKind(row.kind),
@@ -201,6 +199,9 @@ def _values(scope: Scope, planned: Planned, state: DeliveryState, why: str) -> d
         "state": state.value,
         "reason": why,
         "marker": secrets.token_hex(16),
+        "attempts": 0,
+        "message_ref": "",
+        "note": "",
     }
 
 
