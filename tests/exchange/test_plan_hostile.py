@@ -78,7 +78,9 @@ def test_a_name_with_a_null_byte_is_refused() -> None:
 
 def test_a_huge_declared_size_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(book(sheet_xml(HEADING + ROW, tail="").replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>')))
+    path.write_bytes(
+        book(sheet_xml(HEADING + ROW, tail="").replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'))
+    )
     assert [a.title for a in read_plan_now(path).activities] == ["Lage en plan som virker"]
 
 
@@ -91,7 +93,12 @@ def test_styled_blank_cells_to_the_last_row_are_let_be(tmp_path: Path) -> None:
 
 def test_titles_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
-    titles = ['=HYPERLINK("http://127.0.0.1/";"klikk")', "@SUM(1+1)*cmd|' /C calc'!A0", "+47 ringe alle foreldre", "-2+3 møter"]
+    titles = [
+        '=HYPERLINK("http://127.0.0.1/";"klikk")',
+        "@SUM(1+1)*cmd|' /C calc'!A0",
+        "+47 ringe alle foreldre",
+        "-2+3 møter",
+    ]
     rows = "".join('"' + t.replace('"', '""') + '";PL;mars 2026\n' for t in titles)
     path.write_text("Aktivitet;Ansvarlig;Frist\n" + rows)
     assert [a.title for a in read_plan_now(path).activities] == titles
@@ -111,7 +118,9 @@ def test_a_formula_is_never_evaluated_but_its_saved_result_read(tmp_path: Path) 
     assert any(doubt.key == "import.doubt_formula" and doubt.where == "Plan!A4" for doubt in plan.doubts)
 
 
-def test_nothing_of_our_environment_reaches_the_parsing_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_of_our_environment_reaches_the_parsing_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "secret")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "x.py"))

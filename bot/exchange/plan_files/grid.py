@@ -34,6 +34,7 @@ class Sheet:
     hidden_cols: set[int] = field(default_factory=set)
     hidden: bool = False
     turned: bool = False
+    phase: int | None = None
     covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def put(self, row: int, col: int, cell: Cell) -> None:
@@ -80,6 +81,7 @@ class Sheet:
             hidden_cols=set(self.hidden_rows),
             hidden=self.hidden,
             turned=not self.turned,
+            phase=self.phase,
         )
         for row, cells in self.rows.items():
             for col, cell in cells.items():

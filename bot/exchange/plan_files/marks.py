@@ -30,20 +30,24 @@ class Backgrounds:
 def find_backgrounds(table: Table) -> Backgrounds:
     """Return fills that run down a whole column and are rare elsewhere: holidays, the present month."""
     rows = [row for row in range(table.first, table.last + 1) if table.sheet.text(row, table.title)][:400]
-    counts: Counter[tuple[int, str]] = Counter()
-    for row in rows:
-        for col in table.periods:
-            if (fill := cell_of(table, row, col).fill) is not None:
-                counts[(col, fill)] += 1
     if len(rows) < 5:
         return Backgrounds()
+    counts: Counter[tuple[int, str]] = Counter()
+    beside: Counter[tuple[int, str]] = Counter()
+    for row in rows:
+        fills = {col: fill for col in table.periods if (fill := cell_of(table, row, col).fill) is not None}
+        for col, fill in fills.items():
+            counts[(col, fill)] += 1
+            beside[(col, fill)] += any(other != fill for other in fills.values())
     totals: Counter[str] = Counter()
     for (_, fill), n in counts.items():
         totals[fill] += n
     plain = set()
     for (col, fill), n in counts.items():
         others = (totals[fill] - n) / max(1, len(rows) * (len(table.periods) - 1))
-        if (n >= 0.75 * len(rows) and others < 0.15) or (n >= 0.45 * len(rows) and others < 0.01):
+        # A colour of one column alone, beside other colours in most of its rows, marks the column and not the row.
+        alone = others < 0.01 and n >= 0.3 * len(rows) and beside[(col, fill)] >= 0.8 * n
+        if alone or (n >= 0.75 * len(rows) and others < 0.15):
             plain.add((col, fill))
     return Backgrounds(plain)
 

@@ -69,6 +69,14 @@ def _by_words(low: str) -> int | None:
     return found.pop() if len(found) == 1 and plain else None
 
 
+def phase_of_title(text: str) -> int | None:
+    """Return the phase that a sheet's name or a line above a table names; «Plan 2026» there is no phase."""
+    low = norm(text).strip(" .:-")
+    if re.fullmatch(r"plan\W*(?:20\d\d.*)?", low) or (re.search(r"20\d\d", low) and not re.search(r"fase|phase", low)):
+        return None
+    return phase_of_label(text)
+
+
 def is_bare_label(text: str) -> bool:
     """Tell whether a text names a phase and says nothing else: «Fase 2 – Planlegge», not «Fase 2-planen godkjent»."""
     low = norm(text).strip(" .:-")

@@ -11,7 +11,7 @@ from bot.exchange.plan_files.guessing import guess_columns, table_without_headin
 from bot.exchange.plan_files.lexicon import word_set
 from bot.exchange.plan_files.limits import MAX_ACTIVITIES, Unreadable
 from bot.exchange.plan_files.opening import open_sheets
-from bot.exchange.plan_files.phases import phase_of_label
+from bot.exchange.plan_files.phases import phase_of_label, phase_of_title
 from bot.exchange.plan_files.plan_years import years_in, years_of_cells
 from bot.exchange.plan_files.responsible import role_of
 from bot.exchange.plan_files.rows import read_table
@@ -37,6 +37,7 @@ def read_plan_file(source: IO[bytes], *, start: Years | None, name: str = "") ->
     per_sheet: list[tuple[Sheet, list[Draft]]] = []
     headings = False
     visible = [sheet for sheet in sheets if not sheet.hidden]
+    _name_phases(visible or sheets)
     for sheet in visible or sheets:
         drafts, found = _read_sheet(sheet, start or _years(sheet, sheets, name), doubts)
         headings = headings or found
@@ -50,6 +51,14 @@ def read_plan_file(source: IO[bytes], *, start: Years | None, name: str = "") ->
     sheets_kept = {sheet.name for sheet, _ in kept}
     relevant = [d for d in doubts.found if d.where.rpartition("!")[0] in sheets_kept]
     return DraftPlan(tuple(draft.frozen() for draft in drafts), tuple(relevant))
+
+
+def _name_phases(sheets: list[Sheet]) -> None:
+    """Give sheets the phases they are named for; «Plan» is the second phase only among sheets of other phases."""
+    phases = [phase_of_title(sheet.name) for sheet in sheets]
+    others = len({phase for phase in phases if phase is not None}) >= 2
+    for sheet, phase in zip(sheets, phases, strict=True):
+        sheet.phase = phase if phase is not None or not others else phase_of_label(sheet.name)
 
 
 def _years(sheet: Sheet, sheets: list[Sheet], name: str) -> Years:
@@ -124,7 +133,7 @@ def _read_tables(tables: list[Table], sheet: Sheet, years: Years, doubts: Doubts
     if not tables:
         return []
     state = State(phase=_caption_phase(sheet, tables[0].top), years=years)
-    state.phase = state.phase or phase_of_label(sheet.name)
+    state.phase = state.phase or sheet.phase
     drafts: list[Draft] = []
     for i, table in enumerate(tables):
         guess_columns(table)
@@ -140,7 +149,7 @@ def _phase_over(table: Table) -> int | None:
     """Return the phase named over one of several tables that stand side by side."""
     for row in range(table.top, max(0, table.top - 4), -1):
         for col, text in table.sheet.filled(row):
-            if table.left <= col <= table.right and (phase := phase_of_label(text)) is not None:
+            if table.left <= col <= table.right and (phase := phase_of_title(text)) is not None:
                 return phase
     return None
 
@@ -152,7 +161,7 @@ def _caption_phase(sheet: Sheet, top: int) -> int | None:
         if len(texts) > 3:
             return None
         for _, text in texts:
-            if (phase := phase_of_label(text)) is not None:
+            if (phase := phase_of_title(text)) is not None:
                 return phase
     return None
 

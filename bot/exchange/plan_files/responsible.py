@@ -60,7 +60,7 @@ def role_of(part: str) -> str | None:
     for start, role in words("roles")["words"]:
         if low.startswith(start):
             return str(role)
-    if (match := re.match(r"([A-ZÆØÅ]{2})\s+[A-ZÆØÅ][a-zæøå]+$", plain)) is not None:
+    if (match := re.match(r"([A-ZÆØÅ]{2})(?:\s+[A-ZÆØÅ][a-zæøå]+){1,3}$", plain)) is not None:
         return role_of(match[1])
     return None
 

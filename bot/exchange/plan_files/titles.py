@@ -45,7 +45,7 @@ def _by_bullets(lines: list[str], bulleted: list[bool]) -> list[Title]:
     intro: list[str] = []
     for line, opens in zip(lines, bulleted, strict=True):
         if opens:
-            groups.append([line])
+            groups.append([_BULLET.sub("", line)])
         elif groups:
             groups[-1].append(line)
         else:
@@ -74,7 +74,7 @@ def _join(lines: list[str]) -> str:
     joined = ""
     for line in lines:
         if joined.endswith("-") and line[:1].islower() and joined[-2:-1].isalpha():
-            joined = joined + line if line.startswith("og ") else joined[:-1] + line
+            joined = f"{joined} {line}" if line.startswith(("og ", "and ")) else joined[:-1] + line
         else:
             joined = f"{joined} {line}".strip()
     return joined
@@ -82,13 +82,13 @@ def _join(lines: list[str]) -> str:
 
 def as_title(text: str) -> Title | None:
     """Return a tidied title, None when nothing is left of it."""
-    text = _BULLET.sub("", text.strip()) if not re.match(r"\(?\d{1,2}[.)]\s", text) else text.strip()
+    text = text.strip()
     milestone = False
     for pattern in (_MILESTONE, _MILESTONE_TAIL):
         shorter = pattern.sub("", text).strip()
         if shorter and shorter != text:
             milestone, text = True, shorter
-    text = re.sub(r"^\(?\d{1,2}[.)]\s+", "", text)
+    text = _BULLET.sub("", text)
     return Title(text, milestone) if any(c.isalnum() for c in text) else None
 
 
