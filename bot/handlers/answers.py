@@ -5,6 +5,9 @@ from bot.core.chat import Action, Block, Button, Buttons, Heading, Item, Items, 
 from bot.handlers.context import Context
 from bot.handlers.views.people import switch_buttons
 
+WITH_COMMANDS = ("slack",)
+"""Platforms that have /stokurs."""
+
 ASKS = ("next", "status", "meetings", "plan", "mine")
 
 
@@ -14,7 +17,9 @@ async def show_help(context: Context) -> Message:
     items = tuple(Item(t(f"answers.ask_{name}"), t(f"answers.about_{name}")) for name in ASKS)
     blocks: tuple[Block, ...] = (
         Heading(t("answers.help_title")),
-        Paragraph(t("answers.help_intro")),
+        Paragraph(
+            t("answers.help_intro_commands" if context.visitor.platform in WITH_COMMANDS else "answers.help_intro")
+        ),
         Items(items),
         Note(t("answers.help_no_children")),
         _ways(t),
