@@ -344,3 +344,9 @@ def test_tables_of_other_things_are_refused(page: Page, key: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         read(page)
     assert refusal.value.key == key
+
+
+def test_a_heading_merged_over_number_and_title() -> None:
+    page = draw(["Aktivitet", None, "Ansvarlig"], ["1.1", "Skrive mandat", "PL"], ["1.2", "Velge leder", "PE"])
+    page.merges.append((1, 1, 1, 2))
+    assert titles(read(page)) == ["Skrive mandat", "Velge leder"]

@@ -210,7 +210,7 @@ def _title_column(table: Table) -> int:
     """Return the column of titles: the best named one, else the one with the longest texts; 0 for none."""
     named = [c for _, c in sorted((m.rank, c) for c, m in table.columns.items() if m.name == "title")]
     if named:
-        return next((col for col in named if _length(table, col) > 0), named[0])
+        return _under_merge(table, next((col for col in named if _length(table, col) > 0), named[0]))
     says_enough = table.has("responsible") and table.has(*_TIMES, "status", "done")
     named_otherwise = table.has("milestone", "goal") and table.has(*_TIMES, "responsible")
     if not (table.periods or table.has("done") or says_enough or named_otherwise):
@@ -221,6 +221,13 @@ def _title_column(table: Table) -> int:
     lengths = {col: _length(table, col) for col in _free_columns(table)}
     best = max(lengths, key=lambda col: lengths[col], default=0)
     return best if best and lengths[best] >= 8 else 0
+
+
+def _under_merge(table: Table, col: int) -> int:
+    """Return the column of longest texts under a heading that is merged over several: a number stands first."""
+    spans = [s for s in table.sheet.merges if table.top <= s[0] < table.first and s[1] == col and s[3] > col]
+    under = range(col, min(spans[0][3], col + 4) + 1) if spans else range(col, col + 1)
+    return max(under, key=lambda c: _length(table, c))
 
 
 _MAY_HOLD_TITLES = frozenset({"theme", "phase", "number", "month", "when", "kind", "goal"})
