@@ -97,17 +97,17 @@ class LocalEngine:
             scheduler.start()
             try:
                 while True:
-                    wake_at = await self._round()
+                    pause = await self._round()
                     scheduler.add_job(
-                        self.wake, "date", run_date=wake_at, id="wake", replace_existing=True, misfire_grace_time=None
+                        self.wake, "interval", seconds=pause.total_seconds(), id="wake", replace_existing=True
                     )
                     await self._awake.wait()
                     self._awake.clear()
             finally:
                 scheduler.shutdown(wait=False)
 
-    async def _round(self) -> datetime:
-        """Send what is due and return when to look again."""
+    async def _round(self) -> timedelta:
+        """Send what is due and return how long to pause."""
         now = self.clock.now()
         try:
             await self.drain(now)
@@ -116,6 +116,6 @@ class LocalEngine:
             log.error(  # noqa: TRY400 - a traceback could show what a plan says
                 "the reminders' round failed", extra={"action": "round", "error": type(error).__name__}
             )
-            return self.clock.now() + AFTER_TROUBLE
-        now = self.clock.now()
-        return max(min(due or now + LOOK_EVERY, now + LOOK_EVERY), now + SOONEST)
+            return AFTER_TROUBLE
+        pause = due - self.clock.now() if due is not None else LOOK_EVERY
+        return max(min(pause, LOOK_EVERY), SOONEST)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.clock import ManualClock
+from bot.clock import Clock, ManualClock
 from bot.core.chat import Message, Paragraph, Visitor
 from bot.core.deliveries import Delivery
 from bot.core.meetings import (
@@ -60,7 +60,7 @@ Behaviour = Callable[["FakeChat", Address, Message, str], Sent]
 class FakeChat:
     """A chat platform: keeps messages, and fails as it is told to (one behaviour a call, then well again)."""
 
-    clock: ManualClock
+    clock: Clock
     platform: str = "slack"
     can_find: bool = True
     stored: list[Stored] = field(default_factory=list)
