@@ -90,6 +90,7 @@ def unknown_words(text: str) -> int:
     return sum(token.kind == "other" for token in tokens(norm(text)[:300]))
 
 
+@lru_cache(maxsize=8192)
 def point_of(text: str) -> tuple[Point, ...] | None:
     """Return the one time (or range) that is the whole text, as headings of columns have it; None otherwise."""
     found = tokens(norm(text)[:80])
