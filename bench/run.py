@@ -23,9 +23,9 @@ def names() -> list[str]:
 
 
 def measure(name: str) -> list[Figure]:
-    """Run one measurement here; a module without ``main`` is a helper and has no figures."""
+    """Run one measurement here; a helper has no ``main``, and a ``main`` that prints its own table returns None."""
     main = getattr(import_module(f"bench.{name}"), "main", None)
-    return list(main()) if main else []
+    return list(main() or []) if main else []
 
 
 def measure_apart(name: str) -> list[Figure]:
