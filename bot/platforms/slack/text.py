@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-MARKUP = re.compile(r"[*_~`>]|:[\w+-]+:")
-"""What ``mrkdwn`` may turn into formatting, a quote or an emoji."""
+MARKUP = re.compile(r"[*_~`>@#]|:[\w+-]+:|https?:")
+"""What ``mrkdwn`` may turn into formatting, a quote, an emoji, a mention or a link."""
 
 LINK = re.compile(r"https?://[^\s<>|»”]*[^\s<>|»”.,;:!?)]")
 
@@ -46,7 +46,7 @@ def titled(title: str, detail: str, most: int) -> dict[str, Any]:
         return {"type": "plain_text", "text": cut(f"{title}\n{detail}".strip(), most), "emoji": False}
     bold = escaped(title, most // 2)
     rest = escaped(detail, most - len(bold) - 3)
-    return {"type": "mrkdwn", "text": (f"*{bold}*\n{rest}" if bold else rest).rstrip(), "verbatim": True}
+    return {"type": "mrkdwn", "text": (f"*{bold}*\n{rest}" if bold else rest).rstrip()}
 
 
 def rich(text: str, *, strong: bool = False) -> list[dict[str, Any]]:

@@ -77,7 +77,20 @@ def test_items_without_buttons_are_one_list_under_their_heading() -> None:
     assert [words([section]) for section in points["elements"][0]["elements"]] == ["Kartlegge\n – april", "Informere"]
 
 
-@pytest.mark.parametrize("title", ["Lage *alt*", "en_to_tre", "`kode`", "a ~ b", ">sitat", "Møte :heart: nå"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lage *alt*",
+        "en_to_tre",
+        "`kode`",
+        "a ~ b",
+        ">sitat",
+        "Møte :heart: nå",
+        "@here",
+        "i #bti",
+        "se https://a.example",
+    ],
+)
 def test_a_title_with_signs_of_markup_is_shown_as_it_was_written(title: str) -> None:
     (block,) = shown(Items((Item(title, "mars", DONE),)))
     assert block["text"] == {"type": "plain_text", "text": f"{title}\nmars", "emoji": False}
@@ -86,7 +99,7 @@ def test_a_title_with_signs_of_markup_is_shown_as_it_was_written(title: str) -> 
 def test_a_title_with_entities_is_escaped_where_markup_is_read() -> None:
     (block,) = shown(Items((Item("Skole & SFO <1.–4.", "<!channel", DONE),)))
     assert block["text"]["text"] == "*Skole &amp; SFO &lt;1.–4.*\n&lt;!channel"
-    assert block["text"]["verbatim"] is True
+    assert block["text"]["type"] == "mrkdwn"
 
 
 def test_buttons_carry_their_action_and_value() -> None:
