@@ -7,9 +7,10 @@ values are small Pydantic models that travel as JSON; they hold ids, never texts
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Limits
 
 
 class Action(StrEnum):
@@ -33,17 +34,21 @@ class Action(StrEnum):
     RESUME_REMINDERS = "resume_reminders"
 
 
+Number = Annotated[int, Limits(ge=0, lt=2**63)]
+"""What fits the databases' largest whole number."""
+
+
 class ActionValue(BaseModel):
     """What a button carries. Ids only; unknown fields are refused, so a forged value stops here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    municipality: int | None = None
-    activity: int | None = None
-    change: int | None = None
-    series: int | None = None
-    phase: int | None = None
-    page: int = 0
+    municipality: Number | None = None
+    activity: Number | None = None
+    change: Number | None = None
+    series: Number | None = None
+    phase: Number | None = None
+    page: Number = 0
 
 
 @dataclass(frozen=True, slots=True)
