@@ -1,7 +1,7 @@
 """An imported plan in the store: what was imported last, and writing what a merge decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -19,6 +19,9 @@ from bot.store.session import Scope
 
 Json = dict[str, object]
 
+LONGEST_NAME = 200
+"""Letters of a person's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -34,6 +37,7 @@ class Written:
 
 async def write(scope: Scope, author: Author, plan_id: int, plan: Plan, drafts: Sequence[DraftActivity]) -> Written:
     """Merge a file's activities into a plan, three-way against the last import; nothing is ever deleted."""
+    drafts = [_storable(draft) for draft in drafts]
     base = await plans.imported_values(scope, plan_id)
     incoming = [row_of(draft) for draft in drafts]
     result = merge(
@@ -45,8 +49,9 @@ async def write(scope: Scope, author: Author, plan_id: int, plan: Plan, drafts: 
     await plans.add_activities(scope, plan_id, [_new(by_row[id(row)], row) for row in result.new])
     changed = _by_activity(result.changed)
     stored = {activity.id: activity for activity in plan.activities}
+    said = {cast("int", known.key): by_row[id(row)] for known, row in result.matched}
     for activity_id, found in changed.items():
-        await _change(scope, author, stored[activity_id], found)
+        await _change(scope, author, stored[activity_id], found, said[activity_id])
     await _remember(scope, result)
     written = _summary(result, len(changed))
     await changes.record(
@@ -56,12 +61,12 @@ async def write(scope: Scope, author: Author, plan_id: int, plan: Plan, drafts: 
 
 
 def _summary(result: MergeResult, changed: int) -> Written:
-    conflicts = {row.title: tuple(c.name for c in found) for row, found in _by_row(result.conflicts)}
+    conflicts = ((row.title, tuple(c.name for c in found)) for row, found in _by_row(result.conflicts))
     return Written(
         new=len(result.new),
         changed=changed,
         kept=len(result.kept),
-        conflicts=tuple(conflicts.items()),
+        conflicts=tuple(conflicts),
         missing=tuple(row.title for row in result.missing),
     )
 
@@ -102,6 +107,12 @@ def _base_row(activity: Activity, values: Json) -> PlanRow:
     return PlanRow(str(fields["title"]), phase if isinstance(phase, int) else None, activity.key, activity.id, fields)
 
 
+def _storable(draft: DraftActivity) -> DraftActivity:
+    """A draft as the tables hold it: each role and person once, no name longer than its column."""
+    persons = dict.fromkeys(name[:LONGEST_NAME] for name in draft.persons)
+    return replace(draft, responsible=tuple(dict.fromkeys(draft.responsible)), persons=tuple(persons))
+
+
 def _new(draft: DraftActivity, row: PlanRow) -> NewActivity:
     return NewActivity(
         title=draft.title,
@@ -125,7 +136,9 @@ def _state(*, done: bool, dropped: bool) -> ActivityState:
     return ActivityState.DONE if done else ActivityState.PLANNED
 
 
-async def _change(scope: Scope, author: Author, activity: Activity, found: list[FieldChange]) -> None:
+async def _change(
+    scope: Scope, author: Author, activity: Activity, found: list[FieldChange], draft: DraftActivity
+) -> None:
     """Write the fields that only the file changed, with a line in the log that says what stood there before."""
     row = await plans.row_of(scope, activity.id)
     values = {change.name: change.incoming for change in found}
@@ -135,7 +148,7 @@ async def _change(scope: Scope, author: Author, activity: Activity, found: list[
         old = activity.state
         done = bool(values.get("done", old is ActivityState.DONE))
         row.state = _state(done=done, dropped=bool(values.get("dropped", old is ActivityState.DROPPED)))
-        row.done_on = row.done_on if row.state == ActivityState.DONE else None
+        row.done_on = _done_on(row.done_on, draft, author) if row.state == ActivityState.DONE else None
     row.version += 1
     if {"responsible", "persons"} & values.keys():
         roles = cast("tuple[str, ...]", values.get("responsible", activity.roles))
@@ -144,6 +157,11 @@ async def _change(scope: Scope, author: Author, activity: Activity, found: list[
         )
     before = _encode({change.name: change.stored for change in found})
     await changes.record(scope, author, changes.ACTIVITY, activity.id, "imported", before=before, after=_encode(values))
+
+
+def _done_on(known: date | None, draft: DraftActivity, author: Author) -> date:
+    """The day a file names, else the day of the import: so the next meeting hears what was done since the last one."""
+    return known or draft.done_on or author.now.date()
 
 
 def _set(row: ActivityRow, name: str, value: object) -> None:
