@@ -1,5 +1,7 @@
 """The parts that every way of running the product needs."""
 
+import asyncio
+import threading
 from dataclasses import dataclass
 
 from bot.clock import Clock, SystemClock
@@ -10,6 +12,10 @@ from bot.errors import ConfigError
 from bot.handlers.administration import Administration
 from bot.handlers.router import Router
 from bot.store.session import Store
+
+SQLITE_THREAD = "_connection_worker_thread"
+LONGEST_WAIT = 0.5
+"""Seconds that closing threads are waited for; those of another database may live on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,18 @@ async def upgrade_database() -> str:
     try:
         await schema.upgrade(store)
     finally:
-        await store.close()
+        await close(store)
     return Texts.load().for_language(None)("check.database_upgraded")
+
+
+async def close(store: Store) -> None:
+    """Close the database, whole: the thread of a connection that could not be opened outlives the failure by a moment.
+
+    It still has a word for the event loop then, and would end with a traceback on stderr if the loop were gone.
+    """
+    await store.close()
+    left = [thread for thread in threading.enumerate() if SQLITE_THREAD in thread.name]
+    await asyncio.gather(*(asyncio.to_thread(thread.join, LONGEST_WAIT) for thread in left))
 
 
 async def prepare_database(store: Store) -> None:

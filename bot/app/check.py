@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.app.application import Application, build
+from bot.app.application import Application, build, close
 from bot.app.logs import set_up_logs
 from bot.clock import Clock
 from bot.config import Settings, load_settings
@@ -32,7 +32,7 @@ async def check_all() -> tuple[bool, list[str]]:
     try:
         return report(t, await findings(application, t))
     finally:
-        await application.store.close()
+        await close(application.store)
 
 
 async def findings(application: Application, t: Translator) -> list[Finding]:

@@ -1,6 +1,7 @@
 """`stokurs demo`: the chat page over a database of its own, with sample municipalities and a clock one can move."""
 
 import asyncio
+import os
 import tempfile
 import webbrowser
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.application import Application, build, prepare_database
+from bot.app.application import Application, build, close, prepare_database
 from bot.app.demo_data import load_demo
 from bot.app.logs import set_up_logs
 from bot.clock import ManualClock
@@ -29,7 +30,9 @@ from bot.reminders.snapshot import Expected
 from bot.store import municipalities
 
 UPCOMING_DAYS = 45
-UPCOMING_SHOWN = 6
+UPCOMING_SHOWN = 40
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+"""Where a file costs no disk: the demo's database is thrown away, so nobody need wait until it is written down."""
 
 
 class World:
@@ -101,7 +104,7 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
     """
     refuse_real_tokens(load_settings())
     set_up_logs("WARNING")
-    with tempfile.TemporaryDirectory(prefix="stokurs-demo-", dir=folder) as home:
+    with tempfile.TemporaryDirectory(prefix="stokurs-demo-", dir=folder or _in_memory()) as home:
         settings = demo_settings(Path(home))
         log = Conversations()
         world, application = await make_world(settings, log)
@@ -112,7 +115,11 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
         try:
             await server.serve()
         finally:
-            await application.store.close()
+            await close(application.store)
+
+
+def _in_memory() -> Path | None:
+    return IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
 
 
 def refuse_real_tokens(settings: Settings) -> None:

@@ -4,55 +4,109 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from bot.app.application import Application, build, prepare_database
+from bot.app.application import Application, build, close, prepare_database
 from bot.app.logs import set_up_logs
 from bot.config import load_settings
 from bot.errors import ConfigError
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
+from bot.store.run_lock import only_run
+
+if TYPE_CHECKING:
+    from bot.platforms.slack.app import SlackPlatform
 
 log = logging.getLogger(__name__)
+
+FIRST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(minutes=1)
+"""Pauses between attempts to reach Slack: each is twice the one before, up to the longest."""
 
 
 async def serve() -> None:
     """Run until SIGINT or SIGTERM.
 
     Raises:
-        ConfigError: nothing is configured that could run, or the platform refuses.
+        ConfigError: nothing is configured that could run, the platform refuses, or another process runs already.
     """
     settings = load_settings()
     set_up_logs(settings.log_level)
     if settings.slack == "off":
         raise ConfigError("check.slack_missing")
-    application = build(settings)
-    stopped = asyncio.Event()
+    serving = asyncio.create_task(_forever(build(settings)))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, serving.cancel)
+    with suppress(asyncio.CancelledError):
+        await serving
+
+
+async def _forever(application: Application) -> None:
     async with running(application):
-        await stopped.wait()
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def running(application: Application) -> AsyncIterator[None]:
-    """Run platforms and reminders while the block runs; end with the first of them that fails."""
-    from bot.platforms.slack.app import SlackPlatform  # noqa: PLC0415 - loaded only where Slack is configured
+    """Run platforms and reminders while the block runs; end with the first of them that fails.
 
-    await prepare_database(application.store)
-    slack = SlackPlatform(application.settings, application.router, application.clock, application.texts)
+    Raises:
+        ConfigError: the platform refuses, or another process runs on this database.
+    """
+    try:
+        await prepare_database(application.store)
+        with only_run(application.store.url):
+            slack = await _reach_slack(application)
+        try:
+            async with _sending(application, slack):
+                yield
+        finally:
+            await slack.stop()
+    finally:
+        await close(application.store)
+
+
+@asynccontextmanager
+async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIterator[None]:
+    """Send reminders while the block runs."""
     texts = ReminderTexts(application.programmes, application.texts)
     engine = LocalEngine(application.store, [slack.sender], texts, application.clock)
     try:
-        await slack.start()
         async with asyncio.TaskGroup() as group:
             reminders = group.create_task(engine.run())
             log.info("ready", extra={"action": "ready"})
             yield
             reminders.cancel()
-    except* ConfigError as errors:
-        raise errors.exceptions[0] from None
-    finally:
-        await slack.stop()
-        await application.store.close()
+    except ExceptionGroup as errors:
+        refused = errors.subgroup(ConfigError)
+        if refused is None:
+            raise
+        raise refused.exceptions[0] from None
+
+
+async def _reach_slack(application: Application) -> "SlackPlatform":
+    """Start Slack. While it is out of reach, keep trying: a network that comes up after us needs nobody's hand.
+
+    Raises:
+        ConfigError: Slack refuses; trying again would not help.
+    """
+    from bot.platforms.slack.app import SlackPlatform  # noqa: PLC0415 - loaded only where Slack is configured
+
+    clock, pause = application.clock, FIRST_PAUSE
+    while True:
+        slack = SlackPlatform(application.settings, application.router, clock, application.texts)
+        try:
+            await slack.start()
+        except BaseException as error:
+            await slack.stop()
+            if not isinstance(error, ConfigError) or error.permanent:
+                raise
+        else:
+            return slack
+        seconds = int(pause.total_seconds())
+        log.warning("Slack is out of reach", extra={"action": "slack.unreachable", "again_in": seconds})
+        await clock.sleep_until(clock.now() + pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
