@@ -98,7 +98,8 @@ def municipality_add(
 @people_app.command("import")
 def people_import(file: Path, municipality: MunicipalityName) -> None:
     """Add people from a file with the columns name, email, roles, unit and perhaps language."""
-    typer.echo(_with_application(lambda a: a.administration().import_people(municipality, _bytes(file))))
+    data = _bytes(file)
+    typer.echo(_with_application(lambda a: a.administration().import_people(municipality, data)))
 
 
 @meetings_app.command("setup")
@@ -144,7 +145,7 @@ def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:
     """Do ``work`` with a database that has the newest shape; close it afterwards."""
 
     async def whole() -> T:
-        from bot.app.application import build, prepare_database
+        from bot.app.application import build, close, prepare_database
         from bot.app.logs import set_up_logs
         from bot.config import load_settings
 
@@ -155,7 +156,7 @@ def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:
             await prepare_database(application.store)
             return await work(application)
         finally:
-            await application.store.close()
+            await close(application.store)
 
     return _run(whole())
 
@@ -200,5 +201,8 @@ def _date(text: str) -> date:
 
 
 def _month(text: str) -> date:
-    """Read «2026-08» as the first of that month."""
-    return _date(f"{text}-01" if len(text) == 7 else text).replace(day=1)
+    """Read «2026-08», or a whole date, as the first of that month."""
+    try:
+        return parse_date(f"{text}-01" if len(text) == 7 else text).replace(day=1)
+    except BotError:
+        _fail(BadInput("plan_import.bad_start", text=text))

@@ -9,6 +9,8 @@ Closed = tuple[date, date, str]
 _DAY = r"(\d{1,2})\.\s?(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})"
 _LINE = re.compile(rf"\s*(?P<first>{_DAY})(?:\s*(?:–|—|-|til|to)\s*(?P<last>{_DAY}))?[\s,:]*(?P<reason>.*)")
 LONGEST_REASON = 200
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""Years outside are slips of the finger."""
 
 
 def parse_closed_days(text: str) -> list[Closed]:
@@ -32,14 +34,17 @@ def parse_date(text: str) -> date:
     Raises:
         BadInput: it is no date.
     """
-    numbers = [int(part) for part in re.findall(r"\d+", text)]
-    if not re.fullmatch(_DAY, text.strip()):
+    found = re.fullmatch(_DAY, text.strip())
+    if found is None:
         raise BadInput("meetings.bad_date", text=text)
-    year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
-        return date(year, month, day)
+        read = date(int(year), int(month), int(day))
     except ValueError:
         raise BadInput("meetings.bad_date", text=text) from None
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise BadInput("meetings.bad_date", text=text)
+    return read
 
 
 def _closed(number: int, line: str) -> Closed:
