@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.core.plan import FAR, Activity, ActivityState, Plan, by_time, current_phase, done_since, overdue, progress
+from bot.core.plan import (
+    FAR,
+    PHASES,
+    Activity,
+    ActivityState,
+    Plan,
+    by_time,
+    current_phase,
+    done_since,
+    overdue,
+    progress,
+)
 
 LOOK_AHEAD = {"project": 14, "status": 42, "steering": 100}
 """Days ahead that count as «next»: somewhat more than the meeting's own rhythm."""
@@ -70,7 +81,8 @@ class Agenda:
     @property
     def to_decide(self) -> int:
         """How many things wait for a decision: milestones, gates, and late activities without anybody responsible."""
-        return len(self.milestones) + len(self.gate) + len(set(self.overdue) & set(self.unclear))
+        nobodys = set(self.overdue) & set(self.unclear)
+        return len(self.gate) + len({*self.milestones, *nobodys})
 
     @property
     def empty(self) -> bool:
@@ -131,10 +143,11 @@ def _hindrances(plan: Plan) -> tuple[Hindrance, ...]:
 
 
 def _gates(plan: Plan, today: date) -> tuple[Gate, ...]:
-    """Return the passages to decide: the phases from the first unfinished one up to the current one."""
+    """Return the passages to decide, up to the current phase; a finished one until a later phase has begun."""
     current = current_phase(plan, today)
     numbers = [p for p in range(1, (current or 0) + 1) if plan.in_phase(p)]
-    found = (_gate(plan, number, today, last=number == max(numbers)) for number in numbers)
+    begun = max((n for n in PHASES if plan.in_phase(n) and (plan.phase(n).first_day or FAR) <= today), default=0)
+    found = (_gate(plan, number, today, last=number >= begun) for number in numbers)
     return tuple(gate for gate in found if gate)
 
 
