@@ -70,25 +70,25 @@ class MergeResult:
 
 
 def row_of(activity: DraftActivity) -> PlanRow:
-    """Return an imported activity as a row to merge; times stay plan times, several values become tuples."""
-    return PlanRow(
-        title=activity.title,
-        phase=activity.phase,
-        external_id=activity.external_id,
-        fields={
-            "title": activity.title,
-            "phase": activity.phase,
-            "start": activity.start,
-            "end": activity.end,
-            "continuous": activity.continuous,
-            "responsible": tuple(sorted(activity.responsible)),
-            "persons": tuple(sorted(activity.persons)),
-            "done": bool(activity.done),
-            "dropped": activity.dropped,
-            "milestone": activity.milestone,
-            "comment": activity.comment,
-        },
-    )
+    """Return an imported activity as a row to merge; times stay plan times, several values become tuples.
+
+    A file that says nothing of an activity's state has no ``done`` to compare: it takes nothing back.
+    """
+    fields: dict[str, object] = {
+        "title": activity.title,
+        "phase": activity.phase,
+        "start": activity.start,
+        "end": activity.end,
+        "continuous": activity.continuous,
+        "responsible": tuple(sorted(activity.responsible)),
+        "persons": tuple(sorted(activity.persons)),
+        "dropped": activity.dropped,
+        "milestone": activity.milestone,
+        "comment": activity.comment,
+    }
+    if activity.done is not None:
+        fields["done"] = activity.done
+    return PlanRow(activity.title, activity.phase, activity.external_id, fields=fields)
 
 
 def merge(base: Sequence[PlanRow], current: Sequence[PlanRow], incoming: Sequence[PlanRow]) -> MergeResult:
