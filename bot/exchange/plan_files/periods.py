@@ -31,6 +31,8 @@ def assign_years(
         parent = next((p[col] for p in parents if col in p), None)
         if point.kind == "week" and (month := _month_over(parents, col)) is not None:
             point = Point("month", month.months, month.year)
+        if point.year is None and len(periods[col]) > 1 and (stated := periods[col][1].year) is not None:
+            point = point.with_year(stated - (point.month > periods[col][1].month))
         if point.year is None:
             point = point.with_year(_year(point, parent, previous, years))
         placed[col] = (point, *_tail(periods[col], point))
@@ -54,7 +56,7 @@ def _tail(points: Points, first: Point) -> Points:
     if len(points) < 2:
         return ()
     last = points[1]
-    if last.year is None and first.year is not None:
+    if first.year is not None and (last.year is None or last.year < first.year):
         last = last.with_year(first.year + (last.month < first.month))
     return (last,)
 

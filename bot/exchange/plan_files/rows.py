@@ -5,13 +5,11 @@ import re
 from bot.exchange.plan_files.drafts import Doubts, Draft
 from bot.exchange.plan_files.fields import fill_in
 from bot.exchange.plan_files.grid import norm
-from bot.exchange.plan_files.headings import Points
 from bot.exchange.plan_files.lexicon import word_set
 from bot.exchange.plan_files.marks import Backgrounds, cell_of, find_backgrounds, read_marks
 from bot.exchange.plan_files.sections import State, anchored_wide, take_section, usual_look
 from bot.exchange.plan_files.status import is_blank
 from bot.exchange.plan_files.tables import Table
-from bot.exchange.plan_files.times import Reading, first_day, last_time
 from bot.exchange.plan_files.titles import split_titles
 
 
@@ -138,13 +136,3 @@ def _spare_title(table: Table, row: int) -> tuple[int, str]:
             filled = [c for c, _ in table.sheet.filled(row)]
             return (col, text) if len(filled) > 1 else (0, "")
     return 0, ""
-
-
-def period_times(points: list[Points]) -> Reading:
-    """Return the time from the first to the last of marked periods that have years."""
-    known = [p for pair in points for p in pair if p.year is not None]
-    if not known:
-        return Reading()
-    start = min((first_day(p) for p in known), key=lambda t: t.first)
-    end = max((last_time(p) for p in known), key=lambda t: t.last)
-    return Reading(start, end)

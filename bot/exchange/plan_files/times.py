@@ -95,9 +95,9 @@ def point_of(text: str) -> tuple[Point, ...] | None:
     """Return the one time (or range) that is the whole text, as headings of columns have it; None otherwise."""
     found = tokens(norm(text)[:80])
     rest = [token for token in found if token.kind != "soften"]
-    if len(rest) != 1 or rest[0].kind != "point":
-        return None
-    return rest[0].points
+    if [token.kind for token in rest] in (["point", "to", "point"], ["point", "alt", "point"]):
+        return (rest[0].points[0], rest[2].points[-1])
+    return rest[0].points if len(rest) == 1 and rest[0].kind == "point" else None
 
 
 def _combine(found: list[Token], years: Years, *, continuous: bool) -> Reading:
