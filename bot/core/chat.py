@@ -5,7 +5,7 @@ never from markup inside a string, so a plan title with an asterisk or an ampers
 values are small Pydantic models that travel as JSON; they hold ids, never texts of a plan.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -135,6 +135,26 @@ class Message:
     def fallback(self) -> str:
         """The given text, or else all blocks as lines of plain text."""
         return self.text or plain_text(self.blocks)
+
+
+def addressed(message: Message, municipality: int) -> Message:
+    """Return the message with every button saying which municipality it is about, for people who have several."""
+
+    def button(old: Button) -> Button:
+        if old.action is Action.CHOOSE_MUNICIPALITY:
+            return old
+        return replace(old, value=old.value.model_copy(update={"municipality": municipality}))
+
+    def block(old: Block) -> Block:
+        match old:
+            case Buttons(buttons):
+                return Buttons(tuple(map(button, buttons)))
+            case Items(items):
+                return replace(old, items=tuple(replace(i, button=button(i.button)) if i.button else i for i in items))
+            case _:
+                return old
+
+    return replace(message, blocks=tuple(map(block, message.blocks)))
 
 
 def plain_text(blocks: tuple[Block, ...]) -> str:

@@ -92,8 +92,7 @@ async def save_setup(context: Context, fields: dict[str, str]) -> Reply:
     await require(context, Doing.SET_UP_MEETINGS)
     channels = await accounts.channels(context.scope)
     setups = [_from_form(context, definition, fields, channels) for definition in _defs(context)]
-    days = closed_days.parse_closed_days(fields.get("closed", ""))
-    await municipalities.set_closed_days(context.scope, days)
+    await municipalities.set_closed_days(context.scope, forms.read_closed(fields))
     await municipalities.set_july(context.scope, closed=fields.get("july", "closed") != "open")
     await set_up(context.scope, setups, context.author)
     shown = await show_meetings(context)

@@ -11,6 +11,9 @@ from bot.handlers.context import Context, require
 from bot.store import accounts, people
 from bot.store.session import Scope, System
 
+IN_A_ROW = 5
+"""Buttons that every platform can draw beside each other."""
+
 
 def for_irregular(t: Translator) -> Message:
     """Tell a guest or somebody from outside that the bot is for the municipality's own people."""
@@ -37,10 +40,9 @@ async def leaders_of(scope: Scope) -> list[str]:
 
 def which_municipality(t: Translator, choices: Sequence[tuple[int, str]]) -> Message:
     """Ask somebody who belongs to several municipalities which one they mean."""
-    buttons = tuple(
-        Button(name, Action.CHOOSE_MUNICIPALITY, ActionValue(municipality=number)) for number, name in choices[:5]
-    )
-    return Message((Paragraph(t("people.which_municipality"), strong=True), Buttons(buttons)))
+    buttons = [Button(name, Action.CHOOSE_MUNICIPALITY, ActionValue(municipality=number)) for number, name in choices]
+    rows = [Buttons(tuple(buttons[first : first + IN_A_ROW])) for first in range(0, len(buttons), IN_A_ROW)]
+    return Message((Paragraph(t("people.which_municipality"), strong=True), *rows))
 
 
 async def choose(system: System, t: Translator, visitor: Visitor, municipality_id: int) -> Message:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.content.programme import Programme, Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.agenda import Agenda, agenda
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Paragraph
+from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Paragraph, addressed
 from bot.core.deliveries import DeliveryKind, DeliveryState, Why
 from bot.core.meetings import ReminderKind
 from bot.core.people import Municipality
@@ -48,7 +48,7 @@ class ReminderTexts:
         meeting = views.Meeting(due.series, due.occurrence)
         book = views.Book(t, programme, local_day(municipality, now))
         lists = await _agenda(scope, municipality, meeting, due)
-        return Message(tuple(_reminder(book, meeting, lists, due)))
+        return addressed(Message(tuple(_reminder(book, meeting, lists, due))), municipality.id)
 
 
 async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeting, due: Due) -> Agenda | None:

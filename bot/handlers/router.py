@@ -13,7 +13,18 @@ from dataclasses import replace
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
-from bot.core.chat import Action, ActionValue, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor
+from bot.core.chat import (
+    Action,
+    ActionValue,
+    FormErrors,
+    Incoming,
+    Message,
+    Paragraph,
+    Reply,
+    Surface,
+    Visitor,
+    addressed,
+)
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BotError
@@ -77,14 +88,14 @@ class Router:
         """Answer a command, a text, a button or a form. Never raises a `BotError`: it becomes a friendly sentence."""
         t = self._texts.for_language(incoming.visitor.language)
         if incoming.text and is_sensitive(incoming.text):
-            return await self._stop(incoming)
+            return Reply(answers.sensitive(await self._translator(incoming)))
         if any(is_sensitive(value) for value in (incoming.fields or {}).values()):
-            return _stopped_form(incoming, t)
+            return _stopped_form(incoming, await self._translator(incoming))
         if not incoming.visitor.regular:
             return Reply(people.for_irregular(t))
-        await self.accounts_seen([incoming.visitor])
         command = parse_command(incoming.text) if incoming.text else None
         try:
+            await self.accounts_seen([incoming.visitor])
             async with self._transaction(incoming, command) as system:
                 return await self._dispatch(system, incoming, command, t)
         except BotError as error:
@@ -94,15 +105,18 @@ class Router:
             return await self._apology(incoming, BotError("errors.not_expected"))
 
     async def home(self, visitor: Visitor) -> Message:
-        """Draw the person's home page."""
+        """Draw the person's home page. Never raises a `BotError`, as `handle`."""
         t = self._texts.for_language(visitor.language)
         if not visitor.regular:
             return people.for_irregular(t)
-        await self.accounts_seen([visitor])
-        incoming = Incoming(visitor, Surface.HOME)
-        async with self._store.system(read_only=True) as system:
-            found = await self._context(system, incoming, t)
-            return await home.show(found) if isinstance(found, Context) else found
+        try:
+            await self.accounts_seen([visitor])
+            async with self._store.system(read_only=True) as system:
+                found = await self._context(system, Incoming(visitor, Surface.HOME), t)
+                return _addressed_message(found, await home.show(found)) if isinstance(found, Context) else found
+        except BotError as error:
+            log.info("refused", extra={"action": error.key})
+            return Message((Paragraph(self._texts.error(t, error), strong=True),))
 
     async def first_time(self, platform: str, event_id: str) -> bool:
         """Note an event that a platform may deliver twice; False when it was seen before."""
@@ -137,8 +151,8 @@ class Router:
             return Reply(found)
         if incoming.action is not None:
             log.info("action", extra={"action": incoming.action.value, "person": found.person.id})
-            return await self._act(found, incoming)
-        return await self._say(found, command, incoming)
+            return _addressed(found, await self._act(found, incoming))
+        return _addressed(found, await self._say(found, command, incoming))
 
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
         number = incoming.value.municipality or 0
@@ -215,7 +229,7 @@ class Router:
         visitor = incoming.visitor
         if incoming.value.municipality in memberships:
             return incoming.value.municipality
-        if incoming.surface is Surface.CHANNEL and incoming.channel:
+        if incoming.channel:
             bound = await accounts.municipality_of_channel(system, visitor.platform, visitor.team, incoming.channel)
             if bound is not None:
                 return bound
@@ -230,24 +244,25 @@ class Router:
         leaders = await people.leaders_of(system.scope(number)) if number else []
         return await people.welcome(t, incoming.visitor, leaders)
 
-    async def _stop(self, incoming: Incoming) -> Reply:
-        """Answer a message about a concrete child, in the person's language, without keeping anything of it."""
-        return Reply(answers.sensitive(await self._translator(incoming)))
-
     async def _apology(self, incoming: Incoming, error: BotError) -> Reply:
         """Say in one sentence what went wrong; a form stays open with it."""
         log.info("refused", extra={"action": error.key})
         t = await self._translator(incoming)
         text = self._texts.error(t, error)
         if incoming.fields:
-            return Reply(errors=FormErrors({next(iter(incoming.fields)): text}))
+            field = str(error.values.get("field", ""))
+            return Reply(errors=FormErrors({field if field in incoming.fields else next(iter(incoming.fields)): text}))
         return Reply(Message((Paragraph(text, strong=True),)))
 
     async def _translator(self, incoming: Incoming) -> Translator:
         """The language of the person where it is known, else the one their platform is set to."""
         t = self._texts.for_language(incoming.visitor.language)
-        async with self._store.system(read_only=True) as system:
-            found = await self._context(system, replace(incoming, text="", fields=None), t)
+        try:
+            async with self._store.system(read_only=True) as system:
+                found = await self._context(system, replace(incoming, text="", fields=None), t)
+        except BotError as error:
+            log.info("refused", extra={"action": error.key})
+            return t
         return found.t if isinstance(found, Context) else t
 
 
@@ -256,6 +271,21 @@ def _log_mistake(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{last.filename.rsplit('/', 1)[-1]}:{last.lineno}"
     log.error("mistake", extra={"action": "mistake", "error": type(error).__name__, "where": where})
+
+
+def _addressed(context: Context, reply: Reply) -> Reply:
+    """Let buttons and forms say which municipality they are about, where the person has several."""
+    if not context.elsewhere:
+        return reply
+    message = _addressed_message(context, reply.message) if reply.message else None
+    form = reply.form
+    if form is not None:
+        form = replace(form, value=form.value.model_copy(update={"municipality": context.municipality.id}))
+    return replace(reply, message=message, form=form)
+
+
+def _addressed_message(context: Context, message: Message) -> Message:
+    return addressed(message, context.municipality.id) if context.elsewhere else message
 
 
 def _changed(incoming: Incoming, message: Message) -> Reply:

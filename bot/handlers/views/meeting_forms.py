@@ -1,8 +1,9 @@
 """The forms for regular meetings: drawing them, and reading what came back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.content.programme import MeetingDef
 from bot.content.texts import Translator
@@ -104,7 +105,7 @@ def read_weekday(fields: dict[str, str], name: str) -> int:
     """
     value = fields.get(name, "")
     if value not in {str(day) for day in range(WEEKDAYS)}:
-        raise BadInput("meetings.bad_choice")
+        raise BadInput("meetings.bad_choice", field=name)
     return int(value)
 
 
@@ -119,7 +120,7 @@ def read_time(fields: dict[str, str], name: str) -> time:
     try:
         return time(int(hour), int(minute or 0))
     except ValueError:
-        raise BadInput("meetings.bad_time", text=text[:20]) from None
+        raise BadInput("meetings.bad_time", text=text[:20], field=name) from None
 
 
 def read_date(fields: dict[str, str], name: str) -> date:
@@ -128,7 +129,16 @@ def read_date(fields: dict[str, str], name: str) -> date:
     Raises:
         BadInput: it is no date.
     """
-    return closed_days.parse_date(fields.get(name, ""))
+    return _in_field(name, closed_days.parse_date, fields.get(name, ""))
+
+
+def read_closed(fields: dict[str, str]) -> list[closed_days.Closed]:
+    """Return the municipality's own closed days.
+
+    Raises:
+        BadInput: with the line that cannot be read.
+    """
+    return _in_field("closed", closed_days.parse_closed_days, fields.get("closed", ""))
 
 
 def read_place(fields: dict[str, str]) -> str:
@@ -146,7 +156,7 @@ def read_policy(fields: dict[str, str]) -> HolidayPolicy | None:
     if value == BY_PROGRAMME:
         return None
     if value not in set(HolidayPolicy):
-        raise BadInput("meetings.bad_choice")
+        raise BadInput("meetings.bad_choice", field="policy")
     return HolidayPolicy(value)
 
 
@@ -163,7 +173,7 @@ def read_where(fields: dict[str, str], channels: list[Channel]) -> Where | None:
         return Where(Audience.PARTICIPANTS, None)
     found = next((channel for channel in channels if str(channel.id) == value), None)
     if found is None:
-        raise BadInput("meetings.bad_choice")
+        raise BadInput("meetings.bad_choice", field="where")
     return Where(Audience.CHANNEL, found.id)
 
 
@@ -175,8 +185,20 @@ def read_reminders(fields: dict[str, str]) -> tuple[ReminderKind, ...]:
     """
     found = REMINDERS.get(fields.get("reminders", ""))
     if found is None:
-        raise BadInput("meetings.bad_choice")
+        raise BadInput("meetings.bad_choice", field="reminders")
     return found
+
+
+Read = TypeVar("Read")
+
+
+def _in_field(name: str, read: Callable[[str], Read], text: str) -> Read:
+    """Read a field's text; what cannot be read is told beside that field."""
+    try:
+        return read(text)
+    except BadInput as error:
+        error.values["field"] = name
+        raise
 
 
 def _form(t: Translator, title: str, submit: str, parts: list[FormPart], action: Action, value: ActionValue) -> Form:

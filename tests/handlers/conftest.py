@@ -1,0 +1,57 @@
+"""The router over a real store with the scene, the real programme and the real catalogues."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import ManualClock
+from bot.content.programme import Programmes
+from bot.content.texts import Texts
+from bot.handlers.router import Router
+from bot.store import accounts
+from bot.store.session import Store
+from tests.handlers.door import CHANNEL, TEAM, Door
+from tests.helpers.scene import NOW, Scene, build, rows_of
+
+
+async def _build(url: str) -> Scene:
+    store = Store(url)
+    scene = await build(store)
+    async with store.scope(scene.here) as scope:
+        await accounts.bind_channel(scope, "slack", TEAM, CHANNEL, "bti-strandvik")
+    await store.close()
+    return scene
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene]:
+    """A SQLite file with the scene in it, made once; tests copy it."""
+    file = tmp_path_factory.mktemp("handlers") / "scene.db"
+    return file, asyncio.run(_build(f"sqlite+aiosqlite:///{file}"))
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """All catalogues."""
+    return Texts.load()
+
+
+@pytest.fixture(scope="session")
+def programmes() -> Programmes:
+    """All programmes."""
+    return Programmes.load()
+
+
+@pytest.fixture
+async def door(filled: tuple[Path, Scene], tmp_path: Path, texts: Texts, programmes: Programmes) -> AsyncIterator[Door]:
+    """A router on a copy of the scene; at the end, the stranger's rows must be as they were."""
+    file, scene = filled
+    shutil.copy(file, tmp_path / "test.db")
+    store, clock = Store(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"), ManualClock(NOW)
+    before = await rows_of(store, scene.stranger)
+    yield Door(Router(store, programmes, texts, clock), store, clock, texts, scene)
+    assert await rows_of(store, scene.stranger) == before
+    await store.close()
