@@ -15,14 +15,16 @@ from tests.helpers.plan_hostile import book, sheet_xml
 from tests.helpers.plan_page import Page, as_ods, as_separated, as_xlsx
 
 STYLES = """<?xml version="1.0"?><x:styleSheet xmlns:x="urn:m">
-<x:numFmts><x:numFmt numFmtId="164" formatCode="mmm\\.yy"/><x:numFmt numFmtId="165" formatCode="0.0&quot;d&quot;"/></x:numFmts>
+<x:numFmts><x:numFmt numFmtId="164" formatCode="mmm\\.yy"/>
+<x:numFmt numFmtId="165" formatCode="0.0&quot;d&quot;"/></x:numFmts>
 <x:fonts><x:font/><x:font><x:b/></x:font><x:font><x:strike/></x:font><x:font><x:strike val="0"/></x:font></x:fonts>
 <x:fills><x:fill><x:patternFill patternType="none"/></x:fill><x:fill><x:patternFill patternType="gray125"/></x:fill>
 <x:fill><x:patternFill patternType="solid"><x:fgColor rgb="FF70AD47"/></x:patternFill></x:fill>
 <x:fill><x:patternFill patternType="solid"><x:fgColor theme="4" tint="0.4"/></x:patternFill></x:fill>
 <x:fill><x:gradientFill><x:stop position="0"><x:color rgb="FF0000FF"/></x:stop></x:gradientFill></x:fill></x:fills>
 <x:cellXfs><x:xf/><x:xf numFmtId="14"/><x:xf numFmtId="164"/><x:xf numFmtId="165"/><x:xf numFmtId="9"/>
-<x:xf fontId="1"/><x:xf fontId="2"/><x:xf fontId="3"/><x:xf fillId="2"/><x:xf fillId="3"/><x:xf fillId="4"/><x:xf fillId="1"/></x:cellXfs>
+<x:xf fontId="1"/><x:xf fontId="2"/><x:xf fontId="3"/><x:xf fillId="2"/>
+<x:xf fillId="3"/><x:xf fillId="4"/><x:xf fillId="1"/></x:cellXfs>
 </x:styleSheet>"""
 
 
@@ -75,7 +77,8 @@ def test_near_white_is_no_mark() -> None:
 def test_rich_text_leaves_out_struck_words_unless_all_are() -> None:
     strings = (
         "<sst><si><r><t>Lage </t></r><r><rPr><strike/></rPr><t>en ny </t></r><r><t>plan</t></r></si>"
-        "<si><r><rPr><strike/></rPr><t>Utgår helt</t></r></si><si><t>Linje_x000D_\nto</t><rPh><t>uttale</t></rPh></si></sst>"
+        "<si><r><rPr><strike/></rPr><t>Utgår helt</t></r></si><si><t>Linje_x000D_\nto</t><rPh><t>uttale</t>"
+        "</rPh></si></sst>"
     )
     row = one_row(
         '<c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>99</v></c>',
@@ -102,7 +105,8 @@ def test_the_old_date_system() -> None:
 
 def test_hidden_rows_columns_and_merges_of_a_workbook() -> None:
     xml = (
-        '<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c></row>'
+        '<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="2" hidden="1">'
+        '<c r="A2"><v>1</v></c></row>'
         '</sheetData><mergeCells><mergeCell ref="A2:B3"/><mergeCell ref="bad"/></mergeCells></worksheet>'
     )
     (sheet,) = open_sheets(io.BytesIO(book(xml)))
@@ -141,11 +145,15 @@ def test_repeats_spaces_and_notes_of_ods() -> None:
     content = (
         '<o xmlns:table="t" xmlns:text="x" xmlns:office="f"><table:table table:name="A">'
         '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
-        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" office:value-type="string">'
-        "<office:annotation><text:p>ikke med</text:p></office:annotation><text:p>to<text:s/>ord<text:line-break/>her</text:p></table:table-cell>"
-        '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>SANN</text:p></table:table-cell>'
+        '<table:table-row table:number-rows-repeated="2">'
+        '<table:table-cell table:number-columns-repeated="2" office:value-type="string">'
+        "<office:annotation><text:p>ikke med</text:p></office:annotation>"
+        "<text:p>to<text:s/>ord<text:line-break/>her</text:p></table:table-cell>"
+        '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>SANN</text:p>'
+        "</table:table-cell>"
         '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50 %</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="date" office:date-value="rart"><text:p>en gang</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="rart"><text:p>en gang</text:p>'
+        "</table:table-cell>"
         "</table:table-row></table:table></o>"
     )
     out = io.BytesIO()

@@ -107,8 +107,10 @@ def test_titles_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
 def test_a_formula_is_never_evaluated_but_its_saved_result_read(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     row = (
-        '<row r="3"><c r="A3" t="str"><f>CONCATENATE("a","b")</f><v>Holde det første kurset</v></c><c r="B3" t="str"><f>B2</f><v>PE</v></c></row>'
-        '<row r="4"><c r="A4"><f>HYPERLINK("http://127.0.0.1/","Planen")</f></c><c r="B4" t="inlineStr"><is><t>PL</t></is></c></row>'
+        '<row r="3"><c r="A3" t="str"><f>CONCATENATE("a","b")</f><v>Holde det første kurset</v></c>'
+        '<c r="B3" t="str"><f>B2</f><v>PE</v></c></row>'
+        '<row r="4"><c r="A4"><f>HYPERLINK("http://127.0.0.1/","Planen")</f></c><c r="B4" t="inlineStr"><is>'
+        "<t>PL</t></is></c></row>"
     )
     path.write_bytes(book(sheet_xml(HEADING + ROW + row)))
     plan = read_plan_now(path)

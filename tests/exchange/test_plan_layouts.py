@@ -1,4 +1,4 @@
-"""Generated plan files of every layout are read as a careful reader would; `bench/plan_import.py` measures many more."""
+"""Generated files of every layout are read as a careful reader would; `bench/plan_import.py` measures many more."""
 
 import io
 

@@ -67,10 +67,12 @@ def test_periods_before_the_first_year_get_it_backwards() -> None:
 def test_a_year_column_and_a_quarter_column() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "År", "Kvartal", "Ansvarlig"], ["Skrive mandat", 2026, 2, "PL"], ["Lage plan", 2027, "Q1", "PL"],
+            ["Aktivitet", "År", "Kvartal", "Ansvarlig"],
+            ["Skrive mandat", 2026, 2, "PL"],
+            ["Lage plan", 2027, "Q1", "PL"],
             ["Vise planen", 2027, 3, "PL"],
         )
-    )  # fmt: skip
+    )
     assert [months(a) for a in plan.activities] == [
         ("2026-04", "2026-06"),
         ("2027-01", "2027-03"),
@@ -81,10 +83,13 @@ def test_a_year_column_and_a_quarter_column() -> None:
 def test_a_start_that_is_a_range_and_a_deadline_that_says_from() -> None:
     plan = read(
         draw(
-            ["Plan 2026"], ["Aktivitet", "Start", "Frist"], ["Skrive mandat", "mars–mai", None], ["Lage plan", None, "april–juni"],
+            ["Plan 2026"],
+            ["Aktivitet", "Start", "Frist"],
+            ["Skrive mandat", "mars–mai", None],
+            ["Lage plan", None, "april–juni"],
             ["Øve på samtaler", None, "fra august"],
         )
-    )  # fmt: skip
+    )
     assert [months(a) for a in plan.activities] == [("2026-03", "2026-05"), ("2026-04", "2026-06"), ("2026-08", None)]
 
 
@@ -116,13 +121,23 @@ def test_a_phase_named_in_a_theme_or_a_type() -> None:
 def test_sections_with_letters_numbers_and_names() -> None:
     plan = read(
         draw(
-            ["Nr", "Aktivitet", "Ansvarlig"], ["A", "Fase 1: Forberede"], ["1.1", "Skrive mandat", "PL"], ["2", "OPPLÆRING"],
-            ["2.1", "Holde kurs", "PL"], [None, "Til fase 3:"], ["3.1", "Øve på samtaler", "PL"], [None, "MILEPÆLER"], ["4.1", "Planen er vedtatt", "PE"],
+            ["Nr", "Aktivitet", "Ansvarlig"],
+            ["A", "Fase 1: Forberede"],
+            ["1.1", "Skrive mandat", "PL"],
+            ["2", "OPPLÆRING"],
+            ["2.1", "Holde kurs", "PL"],
+            [None, "Til fase 3:"],
+            ["3.1", "Øve på samtaler", "PL"],
+            [None, "MILEPÆLER"],
+            ["4.1", "Planen er vedtatt", "PE"],
         )
-    )  # fmt: skip
+    )
     assert [(a.title, a.phase, a.milestone) for a in plan.activities] == [
-        ("Skrive mandat", 1, False), ("Holde kurs", 1, False), ("Øve på samtaler", 3, False), ("Planen er vedtatt", 3, True),
-    ]  # fmt: skip
+        ("Skrive mandat", 1, False),
+        ("Holde kurs", 1, False),
+        ("Øve på samtaler", 3, False),
+        ("Planen er vedtatt", 3, True),
+    ]
 
 
 def test_a_lone_phase_in_its_column_and_a_lone_theme_beside() -> None:
@@ -158,9 +173,11 @@ def test_roles_as_columns_take_ticks_and_letters() -> None:
 
 def test_columns_nobody_named_are_known_by_what_they_hold() -> None:
     page = draw(
-        ["Aktivitet", "Frist", None, None], ["Skrive mandat", date(2026, 3, 1), "PL", "Ferdig"],
-        ["Lage plan", date(2026, 4, 1), "PE og SG", "Pågår"], ["Vise planen", date(2026, 5, 1), "PL", "Utgår"],
-    )  # fmt: skip
+        ["Aktivitet", "Frist", None, None],
+        ["Skrive mandat", date(2026, 3, 1), "PL", "Ferdig"],
+        ["Lage plan", date(2026, 4, 1), "PE og SG", "Pågår"],
+        ["Vise planen", date(2026, 5, 1), "PL", "Utgår"],
+    )
     plan = read(page)
     assert [a.responsible for a in plan.activities][1] == ("project_owner", "steering_group")
     assert [(a.done, a.dropped) for a in plan.activities] == [(True, False), (False, False), (None, True)]
@@ -168,9 +185,10 @@ def test_columns_nobody_named_are_known_by_what_they_hold() -> None:
 
 def test_two_columns_of_days_without_headings_are_start_and_end() -> None:
     page = draw(
-        ["Skrive mandat for arbeidet", "PL", "01.01.2026", "05.03.2026"], ["Lage plan for opplæringen", "PE", "01.02.2026", "05.04.2026"],
+        ["Skrive mandat for arbeidet", "PL", "01.01.2026", "05.03.2026"],
+        ["Lage plan for opplæringen", "PE", "01.02.2026", "05.04.2026"],
         ["Vise planen fram for alle", "SG", "01.03.2026", "05.05.2026"],
-    )  # fmt: skip
+    )
     assert [months(a) for a in read(page).activities] == [
         ("2026-01", "2026-03"),
         ("2026-02", "2026-04"),
@@ -180,26 +198,36 @@ def test_two_columns_of_days_without_headings_are_start_and_end() -> None:
 
 def test_a_board_of_roles_and_months() -> None:
     page = draw(
-        [None, "Prosjektleder", "Prosjekteier"], ["Januar 2026", "Skrive et mandat", "Velge en leder"], ["Februar 2026", "Lage en plan", None],
+        [None, "Prosjektleder", "Prosjekteier"],
+        ["Januar 2026", "Skrive et mandat", "Velge en leder"],
+        ["Februar 2026", "Lage en plan", None],
         [None, "Vise planen fram", "Spørre om penger"],
-    )  # fmt: skip
+    )
     plan = read(page)
     assert [(a.title, a.responsible, months(a)[0]) for a in plan.activities] == [
-        ("Skrive et mandat", ("project_leader",), "2026-01"), ("Velge en leder", ("project_owner",), "2026-01"),
-        ("Lage en plan", ("project_leader",), "2026-02"), ("Vise planen fram", ("project_leader",), "2026-02"),
+        ("Skrive et mandat", ("project_leader",), "2026-01"),
+        ("Velge en leder", ("project_owner",), "2026-01"),
+        ("Lage en plan", ("project_leader",), "2026-02"),
+        ("Vise planen fram", ("project_leader",), "2026-02"),
         ("Spørre om penger", ("project_owner",), "2026-02"),
-    ]  # fmt: skip
+    ]
 
 
 def test_phases_beside_their_cards() -> None:
     page = draw(
-        ["Plan 2026"], ["Fase 1", "Skrive et mandat (PL, mars)", "Velge en leder"], ["Fase 2", "Lage en plan\nFrist: mai\nStatus: ferdig", "Velge verktøy og metode"],
+        ["Plan 2026"],
+        ["Fase 1", "Skrive et mandat (PL, mars)", "Velge en leder"],
+        ["Fase 2", "Lage en plan\nFrist: mai\nStatus: ferdig", "Velge verktøy og metode"],
         ["Fase 3", "Øve på samtaler – PL"],
-    )  # fmt: skip
+    )
     plan = read(page)
     assert [(a.title, a.phase) for a in plan.activities] == [
-        ("Skrive et mandat", 1), ("Lage en plan", 2), ("Øve på samtaler", 3), ("Velge en leder", 1), ("Velge verktøy og metode", 2),
-    ]  # fmt: skip
+        ("Skrive et mandat", 1),
+        ("Lage en plan", 2),
+        ("Øve på samtaler", 3),
+        ("Velge en leder", 1),
+        ("Velge verktøy og metode", 2),
+    ]
     first, second, third, *_ = plan.activities
     assert (first.responsible, months(first)) == (("project_leader",), ("2026-03", "2026-03"))
     assert (second.done, months(second)) == (True, (None, "2026-05"))

@@ -40,10 +40,12 @@ def months(activity: DraftActivity) -> tuple[str | None, str | None]:
 def test_a_plain_table() -> None:
     plan = read(
         draw(
-            ["Plan 2026"], [], ["Fase", "Aktivitet", "Ansvarlig", "Start", "Frist", "Status", "Kommentar"],
+            ["Plan 2026"],
+            [],
+            ["Fase", "Aktivitet", "Ansvarlig", "Start", "Frist", "Status", "Kommentar"],
             ["Fase 1", "Skrive mandat", "PL, Siri", "januar", date(2026, 3, 4), "Ferdig 3.3.2026", "Sendt på høring"],
         )
-    )  # fmt: skip
+    )
     (activity,) = plan.activities
     assert activity.where == "Plan!B4"
     assert (activity.phase, activity.responsible, activity.persons) == (1, ("project_leader",), ("Siri",))
@@ -67,10 +69,16 @@ def test_a_blank_phase_is_the_one_above() -> None:
 def test_sections_name_phases_and_those_across_all_name_none() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "Ansvarlig", "Frist"], ["Fase 1: Forberede"], ["Skrive mandat", "PL", "mars 2026"], [],
-            ["FASE 2 PLANLEGGE"], ["Lage plan", "PL", "mai 2026"], ["Gjennomgående aktiviteter:"], ["Informere", "PL", "løpende"],
+            ["Aktivitet", "Ansvarlig", "Frist"],
+            ["Fase 1: Forberede"],
+            ["Skrive mandat", "PL", "mars 2026"],
+            [],
+            ["FASE 2 PLANLEGGE"],
+            ["Lage plan", "PL", "mai 2026"],
+            ["Gjennomgående aktiviteter:"],
+            ["Informere", "PL", "løpende"],
         )
-    )  # fmt: skip
+    )
     assert [(a.title, a.phase) for a in plan.activities] == [
         ("Skrive mandat", 1),
         ("Lage plan", 2),
@@ -82,11 +90,13 @@ def test_sections_name_phases_and_those_across_all_name_none() -> None:
 def test_a_phase_with_dates_of_its_own_is_no_activity_but_a_title_that_names_one_is() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "Ansvarlig", "Start", "Slutt"], ["Fase 1 – Forberede", None, date(2026, 1, 1), date(2026, 3, 1)],
-            ["Skrive mandat", "PL", date(2026, 1, 1), date(2026, 2, 1)], ["Fase 1-rapporten er godkjent", "PE", None, date(2026, 3, 1)],
+            ["Aktivitet", "Ansvarlig", "Start", "Slutt"],
+            ["Fase 1 – Forberede", None, date(2026, 1, 1), date(2026, 3, 1)],
+            ["Skrive mandat", "PL", date(2026, 1, 1), date(2026, 2, 1)],
+            ["Fase 1-rapporten er godkjent", "PE", None, date(2026, 3, 1)],
             ["Planlegge overgang til fase 2", "PL", None, date(2026, 3, 1)],
         )
-    )  # fmt: skip
+    )
     assert titles(plan) == ["Skrive mandat", "Fase 1-rapporten er godkjent", "Planlegge overgang til fase 2"]
     assert {a.phase for a in plan.activities} == {1}
 
@@ -94,10 +104,15 @@ def test_a_phase_with_dates_of_its_own_is_no_activity_but_a_title_that_names_one
 def test_years_and_seasons_as_sections() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "Ansvarlig", "Når"], [2026], ["Skrive mandat", "PL", "mars"], [2027], ["Lage plan", "PL", "mars"],
-            ["Høst 2027"], ["Øve på samtaler", "PL", None],
+            ["Aktivitet", "Ansvarlig", "Når"],
+            [2026],
+            ["Skrive mandat", "PL", "mars"],
+            [2027],
+            ["Lage plan", "PL", "mars"],
+            ["Høst 2027"],
+            ["Øve på samtaler", "PL", None],
         )
-    )  # fmt: skip
+    )
     assert [months(a) for a in plan.activities] == [
         ("2026-03", "2026-03"),
         ("2027-03", "2027-03"),
@@ -108,10 +123,16 @@ def test_years_and_seasons_as_sections() -> None:
 def test_sums_legends_and_notes_are_no_activities() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "Ansvarlig", "Frist", "Timer"], ["Skrive mandat", "PL", "mars 2026", 4], ["Sum", None, None, 4], [],
-            ["Forklaring:"], ["PL = prosjektleder"], ["Grønn: ferdig"], ["Sist oppdatert 3.3.2026"],
+            ["Aktivitet", "Ansvarlig", "Frist", "Timer"],
+            ["Skrive mandat", "PL", "mars 2026", 4],
+            ["Sum", None, None, 4],
+            [],
+            ["Forklaring:"],
+            ["PL = prosjektleder"],
+            ["Grønn: ferdig"],
+            ["Sist oppdatert 3.3.2026"],
         )
-    )  # fmt: skip
+    )
     assert titles(plan) == ["Skrive mandat"]
 
 
@@ -143,8 +164,10 @@ def test_fills_without_who_and_with_blank_rows_between() -> None:
     for row, col in ((3, 2), (5, 4), (5, 5), (8, 13)):
         page.put(row, col, None, fill="5B9BD5")
     assert [(a.title, *months(a)) for a in read(page).activities] == [
-        ("Skrive mandat", "2026-01", "2026-01"), ("Velge leder", "2026-03", "2026-04"), ("Lage plan", "2026-12", "2026-12"),
-    ]  # fmt: skip
+        ("Skrive mandat", "2026-01", "2026-01"),
+        ("Velge leder", "2026-03", "2026-04"),
+        ("Lage plan", "2026-12", "2026-12"),
+    ]
 
 
 @pytest.mark.parametrize("save", [as_xlsx, as_ods])
@@ -170,9 +193,13 @@ def test_a_bar_of_merged_cells() -> None:
 
 def test_marks_may_be_words_milestones_or_denials() -> None:
     page = draw(
-        ["Plan 2026"], ["Aktivitet", *MONTHS], ["Skrive mandat", "oppstart", None, "slutt"], ["Planen vedtatt", None, "◆"],
-        ["Velge leder", "-", "x", "nei"], ["Informere", "kontinuerlig", *["x"] * 11],
-    )  # fmt: skip
+        ["Plan 2026"],
+        ["Aktivitet", *MONTHS],
+        ["Skrive mandat", "oppstart", None, "slutt"],
+        ["Planen vedtatt", None, "◆"],
+        ["Velge leder", "-", "x", "nei"],
+        ["Informere", "kontinuerlig", *["x"] * 11],
+    )
     first, second, third, fourth = read(page).activities
     assert months(first) == ("2026-01", "2026-03")
     assert second.milestone
@@ -269,10 +296,12 @@ def test_who_beside_responsible_is_for_those_who_take_part() -> None:
 def test_a_milestone_column_ticked_or_named() -> None:
     plan = read(
         draw(
-            ["Aktivitet", "Milepæl", "Frist"], ["Skrive mandat", "x", "mai 2026"], ["Lage plan", "nei", "mai 2026"],
+            ["Aktivitet", "Milepæl", "Frist"],
+            ["Skrive mandat", "x", "mai 2026"],
+            ["Lage plan", "nei", "mai 2026"],
             ["Vise planen", "Planen er vedtatt av styringsgruppa", "juni 2026"],
         )
-    )  # fmt: skip
+    )
     assert [a.milestone for a in plan.activities] == [True, False, False]
 
 
@@ -306,10 +335,16 @@ def test_phase_columns_to_tick() -> None:
 def test_two_tables_on_a_sheet_and_a_second_heading() -> None:
     plan = read(
         draw(
-            ["Plan 2026"], ["Fase 1"], ["Aktivitet", "Ansvarlig", "Frist"], ["Skrive mandat", "PL", "mars"], [], ["Fase 2"],
-            ["Aktivitet", "Frist", "Ansvarlig"], ["Lage plan", "mai", "PE"],
+            ["Plan 2026"],
+            ["Fase 1"],
+            ["Aktivitet", "Ansvarlig", "Frist"],
+            ["Skrive mandat", "PL", "mars"],
+            [],
+            ["Fase 2"],
+            ["Aktivitet", "Frist", "Ansvarlig"],
+            ["Lage plan", "mai", "PE"],
         )
-    )  # fmt: skip
+    )
     assert [(a.phase, a.responsible, months(a)[1]) for a in plan.activities] == [
         (1, ("project_leader",), "2026-03"),
         (2, ("project_owner",), "2026-05"),

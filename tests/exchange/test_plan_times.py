@@ -86,9 +86,22 @@ def test_a_time_that_can_be_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["snarest", "etter skolestart", "før sommeren", "innen sommeren 2026", "ved behov", "hver måned", "to gonger i året",
-     "vinter/vår 2026", "etter påske", "avklares senere", "as soon as possible", "tja", "ved ansettelse"],
-)  # fmt: skip
+    [
+        "snarest",
+        "etter skolestart",
+        "før sommeren",
+        "innen sommeren 2026",
+        "ved behov",
+        "hver måned",
+        "to gonger i året",
+        "vinter/vår 2026",
+        "etter påske",
+        "avklares senere",
+        "as soon as possible",
+        "tja",
+        "ved ansettelse",
+    ],
+)
 def test_a_time_nobody_can_tell_is_a_doubt_and_not_a_guess(text: str) -> None:
     reading = read_text(text, PLAN_2026)
     assert (reading.start, reading.end, reading.continuous) == (None, None, False)
@@ -124,8 +137,12 @@ def test_precision_follows_the_words() -> None:
 
     texts = ["3.3.2026", "uke 3", "mars", "Q3", "høst"]
     assert [precision(text) for text in texts] == [
-        Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON,
-    ]  # fmt: skip
+        Precision.DAY,
+        Precision.WEEK,
+        Precision.MONTH,
+        Precision.QUARTER,
+        Precision.SEASON,
+    ]
 
 
 def test_cells_may_hold_dates_and_numbers() -> None:

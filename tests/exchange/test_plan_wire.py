@@ -14,10 +14,21 @@ from bot.exchange.plan_import import read_plan_now
 from bot.exchange.plan_wire import from_wire, plan_json, refusal_json, to_wire
 
 FULL = DraftActivity(
-    title="Skrive mandat", where="Plan!B4", phase=2, start=PlanTime(date(2026, 1, 1), Precision.SEASON), end=month_of(2026, 7),
-    continuous=True, responsible=("project_leader",), persons=("Siri",), done=True, done_on=date(2026, 3, 1), dropped=False,
-    milestone=True, comment="Sendt på høring", external_id="a-1",
-)  # fmt: skip
+    title="Skrive mandat",
+    where="Plan!B4",
+    phase=2,
+    start=PlanTime(date(2026, 1, 1), Precision.SEASON),
+    end=month_of(2026, 7),
+    continuous=True,
+    responsible=("project_leader",),
+    persons=("Siri",),
+    done=True,
+    done_on=date(2026, 3, 1),
+    dropped=False,
+    milestone=True,
+    comment="Sendt på høring",
+    external_id="a-1",
+)
 PLAN = DraftPlan(
     (FULL, DraftActivity("Lage plan", "Plan!B5")), (Doubt("Plan!C5", "import.doubt_vague_time", {"text": "snarest"}),)
 )
@@ -34,9 +45,17 @@ def test_json_shows_months_and_says_doubts_with_their_cell(language: str) -> Non
     assert shown["accepted"] is True
     assert shown["error"] is None
     assert shown["activities"][0] == {
-        "title": "Skrive mandat", "phase": 2, "start": "2026-01", "end": "2026-07", "continuous": True,
-        "responsible": ["project_leader"], "persons": ["Siri"], "done": True, "dropped": False, "milestone": True,
-    }  # fmt: skip
+        "title": "Skrive mandat",
+        "phase": 2,
+        "start": "2026-01",
+        "end": "2026-07",
+        "continuous": True,
+        "responsible": ["project_leader"],
+        "persons": ["Siri"],
+        "done": True,
+        "dropped": False,
+        "milestone": True,
+    }
     assert shown["activities"][1]["done"] is False
     assert shown["activities"][1]["start"] is None
     assert shown["warnings"][0].startswith("Plan!C5: ")
@@ -69,9 +88,11 @@ def test_texts_about_a_child_are_left_out_and_noted() -> None:
     safe = without_sensitive(plan, about_a_child)
     assert [(a.title, a.comment) for a in safe.activities] == [("Lage plan", None), ("Skrive mandat", "Haster")]
     assert [(d.where, d.key) for d in safe.doubts] == [
-        ("Plan!C3", "import.doubt_sensitive_comment"), ("Plan!A4", "import.doubt_gaps"),
-        ("Plan!A2", "import.doubt_sensitive_title"), ("Plan!A3", "import.doubt_sensitive_comment"),
-    ]  # fmt: skip
+        ("Plan!C3", "import.doubt_sensitive_comment"),
+        ("Plan!A4", "import.doubt_gaps"),
+        ("Plan!A2", "import.doubt_sensitive_title"),
+        ("Plan!A3", "import.doubt_sensitive_comment"),
+    ]
     assert "Lillegutt" not in repr(safe)
 
 

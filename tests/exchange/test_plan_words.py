@@ -60,12 +60,29 @@ def test_what_is_neither_role_nor_person_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "phase"),
     [
-        ("1", 1), ("Fase 2", 2), ("F3", 3), ("Fase IV", 4), ("iii", 3), ("Fase 2 – Planlegge", 2), ("2. Planlegging", 2),
-        ("Førebu", 1), ("OPPSTART", 1), ("Gjennomføring/implementering", 3), ("Føre vidare", 4), ("Phase 3: Implement", 3),
-        ("Planleggingsfasen", 2), ("Fase 3 - Iverksette", 3), ("Fase 4 – Videreføre 2027", 4),
-        ("Fase 1-2", None), ("Fase 1 og 2", None), ("5", None), ("Alle", None), ("", None), ("Opplæring", None),
+        ("1", 1),
+        ("Fase 2", 2),
+        ("F3", 3),
+        ("Fase IV", 4),
+        ("iii", 3),
+        ("Fase 2 – Planlegge", 2),
+        ("2. Planlegging", 2),
+        ("Førebu", 1),
+        ("OPPSTART", 1),
+        ("Gjennomføring/implementering", 3),
+        ("Føre vidare", 4),
+        ("Phase 3: Implement", 3),
+        ("Planleggingsfasen", 2),
+        ("Fase 3 - Iverksette", 3),
+        ("Fase 4 – Videreføre 2027", 4),
+        ("Fase 1-2", None),
+        ("Fase 1 og 2", None),
+        ("5", None),
+        ("Alle", None),
+        ("", None),
+        ("Opplæring", None),
     ],
-)  # fmt: skip
+)
 def test_which_phase_a_cell_names(text: str, phase: int | None) -> None:
     assert phase_of_cell(text) == phase
 
@@ -88,13 +105,27 @@ def test_labels_that_say_more_than_a_phase() -> None:
 @pytest.mark.parametrize(
     ("text", "done", "dropped"),
     [
-        ("Ferdig", True, False), ("ferdig ", True, False), ("Ok", True, False), ("✓", True, False), ("x", True, False),
-        ("Ikke ferdig", False, False), ("Ikkje starta", False, False), ("Pågår", False, False), ("Delvis utført", False, False),
-        ("nesten ferdig", False, False), ("50 %", False, False), ("100 %", True, False), ("Utsatt", False, False),
-        ("Skal være ferdig", False, False), ("UTGÅR", None, True), ("Går ut", None, True), ("Cancelled", None, True),
-        ("Boka er bestilt", False, False), ("", None, False),
+        ("Ferdig", True, False),
+        ("ferdig ", True, False),
+        ("Ok", True, False),
+        ("✓", True, False),
+        ("x", True, False),
+        ("Ikke ferdig", False, False),
+        ("Ikkje starta", False, False),
+        ("Pågår", False, False),
+        ("Delvis utført", False, False),
+        ("nesten ferdig", False, False),
+        ("50 %", False, False),
+        ("100 %", True, False),
+        ("Utsatt", False, False),
+        ("Skal være ferdig", False, False),
+        ("UTGÅR", None, True),
+        ("Går ut", None, True),
+        ("Cancelled", None, True),
+        ("Boka er bestilt", False, False),
+        ("", None, False),
     ],
-)  # fmt: skip
+)
 def test_status(text: str, done: bool | None, dropped: bool) -> None:
     status = read_status(text or None, YEARS)
     assert (status.done, status.dropped) == (done, dropped)
@@ -174,18 +205,31 @@ def test_cards_with_who_and_when() -> None:
 
 def test_several_cards_in_a_cell() -> None:
     assert [card.title.text for card in read_cards("Lage en plan\nAvtale møter for hele året", YEARS)] == [
-        "Lage en plan", "Avtale møter for hele året",
-    ]  # fmt: skip
+        "Lage en plan",
+        "Avtale møter for hele året",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("Aktivitet", "title"), ("Kva skal gjerast", "title"), ("Oppgave/problemstilling", "title"), ("Ansvarlig (rolle)", "responsible"),
-        ("Frist", "end"), ("Dato fra", "start"), ("Til uke", "end"), ("Utført?", "done"), ("Status pr. mars", "status"),
-        ("Måned", "month"), ("Milepæl", "milestone"), ("Due date", "end"), ("Task Name", "title"), ("Fase 1", None), ("Vi drar til fjells i dag", None),
+        ("Aktivitet", "title"),
+        ("Kva skal gjerast", "title"),
+        ("Oppgave/problemstilling", "title"),
+        ("Ansvarlig (rolle)", "responsible"),
+        ("Frist", "end"),
+        ("Dato fra", "start"),
+        ("Til uke", "end"),
+        ("Utført?", "done"),
+        ("Status pr. mars", "status"),
+        ("Måned", "month"),
+        ("Milepæl", "milestone"),
+        ("Due date", "end"),
+        ("Task Name", "title"),
+        ("Fase 1", None),
+        ("Vi drar til fjells i dag", None),
     ],
-)  # fmt: skip
+)
 def test_headings(text: str, meaning: str | None) -> None:
     found = meaning_of(text)
     assert (found.name if found else None) == meaning

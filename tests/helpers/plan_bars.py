@@ -1,10 +1,10 @@
-"""Layouts with time as columns: months, years over months, school years, quarters, weeks, marked by fill, cross or text."""
+"""Layouts with time as columns (months, school years, quarters, weeks), marked by fill, cross or text."""
 
 from collections.abc import Callable
 from datetime import date
 
 from tests.helpers.plan_items import PHASE_STYLES, Drawn, Item, Plan, make_plan
-from tests.helpers.plan_page import Page
+from tests.helpers.plan_page import Page, Value
 from tests.helpers.plan_words import MONTHS, NOTES, SHORT
 
 COLOURS = ["5B9BD5", "70AD47", "ED7D31", "FFC000", "9DC3E6", "A9D18E", "7030A0", "FF0000"]
@@ -30,11 +30,15 @@ def draw_legend(plan: Plan, page: Page, row: int) -> None:
     row += plan.rng.choice([2, 2, 3])
     for line in plan.rng.sample(
         [
-            ["Forklaring:"], ["PL = prosjektleder, PE = prosjekteier"], ["Farget rute = aktiviteten pågår"],
-            ["NB! Planen oppdateres hvert kvartal"], ["Sist oppdatert: 14.02.2024"], ["X = måned"],
+            ["Forklaring:"],
+            ["PL = prosjektleder, PE = prosjekteier"],
+            ["Farget rute = aktiviteten pågår"],
+            ["NB! Planen oppdateres hvert kvartal"],
+            ["Sist oppdatert: 14.02.2024"],
+            ["X = måned"],
         ],
         plan.rng.randint(0, 3),
-    ):  # fmt: skip
+    ):
         page.put(row, 1, line[0])
         row += 1
 
@@ -55,15 +59,15 @@ def bars(plan: Plan, first: int, count: int, heading: str, how: str) -> Drawn:
         page.put(top, col, plan.head(name), bold=True, fill="D9D9D9")
     for col, name in enumerate(tail, start + count):
         page.put(top, col, plan.head(name), bold=True, fill="D9D9D9")
-    _months(plan, page, top, start, first, count, heading)
+    _months(plan, page, top, (start, first, count), heading)
     places = {name: col for col, name in [*enumerate(columns, 1), *enumerate(tail, start + count)]}
-    expected = _body(plan, page, top + 1, places, (start, first, count), how, phase_as)
+    expected = _body(plan, page, top + 1, places, (start, first, count), (how, phase_as))
     draw_legend(plan, page, page.last_row)
     return Drawn([page], expected)
 
 
-def _months(plan: Plan, page: Page, top: int, start: int, first: int, count: int, heading: str) -> None:
-    rng = plan.rng
+def _months(plan: Plan, page: Page, top: int, time: tuple[int, int, int], heading: str) -> None:
+    rng, (start, first, count) = plan.rng, time
     names = rng.choice([SHORT, MONTHS])[plan.language]
     style = rng.choice(["name", "name", "upper", "letter"]) if heading == "years" or count == 12 else "name"
     for i in range(count):
@@ -82,7 +86,8 @@ def _months(plan: Plan, page: Page, top: int, start: int, first: int, count: int
         i = 0
         while i < count:
             year, width = (first + i) // 12, min(12 - (first + i) % 12, count - i)
-            page.put(top - 1, start + i, rng.choice([year, str(year)]), bold=True)
+            stated: Value = year if rng.random() < 0.5 else str(year)
+            page.put(top - 1, start + i, stated, bold=True)
             if width > 1 and rng.random() < 0.8:
                 page.merges.append((top - 1, start + i, top - 1, start + i + width - 1))
             i += width
@@ -93,10 +98,10 @@ def _months(plan: Plan, page: Page, top: int, start: int, first: int, count: int
 
 
 def _body(
-    plan: Plan, page: Page, row: int, places: dict[str, int], time: tuple[int, int, int], how: str, phase_as: str
+    plan: Plan, page: Page, row: int, places: dict[str, int], time: tuple[int, int, int], looks: tuple[str, str]
 ) -> list[dict[str, object]]:
     """Draw the rows phase by phase and return what is in them."""
-    rng, (start, first, count) = plan.rng, time
+    rng, (start, first, count), (how, phase_as) = plan.rng, time, looks
     style = rng.randrange(PHASE_STYLES)
     width = start + count + 1
     zebra = rng.choice([None, None, "F2F2F2", "DDEBF7"])
@@ -118,7 +123,7 @@ def _body(
                 for col in range(1, start + count):
                     page.put(row, col, None, fill=stripe)
             _row(plan, page, row, places, item)
-            item.milestone = _mark(plan, page, row, start - first, item, how, colours[phase - 1])
+            item.milestone = _mark(plan, page, (row, start - first), item, how, colours[phase - 1])
             expected.append(
                 item.known(
                     done=item.known()["done"] if "status" in places else None,
@@ -140,8 +145,9 @@ def _row(plan: Plan, page: Page, row: int, places: dict[str, int], item: Item) -
         page.put(row, places["comment"], plan.rng.choice(NOTES[plan.language]))
 
 
-def _mark(plan: Plan, page: Page, row: int, offset: int, item: Item, how: str, colour: str) -> bool:
+def _mark(plan: Plan, page: Page, at: tuple[int, int], item: Item, how: str, colour: str) -> bool:
     """Mark an item's months; return whether it was marked as a milestone."""
+    row, offset = at
     milestone = how != "fill" and plan.rng.random() < 0.12
     if milestone:
         item.end = item.start

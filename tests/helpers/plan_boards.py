@@ -1,4 +1,4 @@
-"""Layouts where cells are activities: phases or months as columns or rows, states as columns; and tables on their side."""
+"""Layouts where cells are activities: phases, months or states as columns or rows; and tables on their side."""
 
 from tests.helpers.plan_bars import draw_title
 from tests.helpers.plan_items import Drawn, Item, Plan, a_day, make_plan, month_name
@@ -177,4 +177,24 @@ def side_by_side(seed: str) -> Drawn:
             page.line(row, left, [item.title, item.who.text or None, a_day(plan, item.end, early=False)])
             item.state = ""
             expected.append(item.known(start=None))
+    return Drawn([page], expected)
+
+
+def month_board_with_who(seed: str) -> Drawn:
+    """Months as headings of a board in three-month rows, cards with who in parentheses."""
+    plan = make_plan(seed, most=4)
+    page = Page("Tavle")
+    page.put(1, 1, plan.title_line())
+    top, expected = 3, []
+    for block in range(4):
+        deepest = top
+        for i in range(3):
+            month = block * 3 + i
+            page.put(top, i + 1, f"{month_name(plan, month).capitalize()} {plan.year}", bold=True, fill="DDEBF7")
+            for n, item in enumerate([x for x in plan.items if x.start % 12 == month], 1):
+                page.put(top + n, i + 1, f"{item.title} ({item.who.text})" if item.who.text else item.title)
+                deepest = max(deepest, top + n)
+                item.end, item.state = item.start, ""
+                expected.append(item.known(phase=None))
+        top = deepest + 2
     return Drawn([page], expected)

@@ -50,7 +50,7 @@ LAYOUTS: dict[str, Layout] = {
     "checklist": plan_odd.checklist,
     "quarters of years": plan_odd.quarters_of_years,
     "milestones": plan_odd.list_of_milestones,
-    "month board": plan_odd.month_board_with_who,
+    "month board": plan_boards.month_board_with_who,
     "unnamed columns": plan_odd.no_status_words,
 }
 

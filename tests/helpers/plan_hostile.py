@@ -25,7 +25,8 @@ _BOOK = (
     '<sheets><sheet name="Plan" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 HEADING = (
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>Aktivitet</t></is></c><c r="B1" t="inlineStr"><is><t>Ansvarlig</t></is></c>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Aktivitet</t></is></c><c r="B1" t="inlineStr"><is>'
+    "<t>Ansvarlig</t></is></c>"
     '<c r="C1" t="inlineStr"><is><t>Frist</t></is></c></row>'
 )
 ROW = (
@@ -35,7 +36,7 @@ ROW = (
 
 
 def book(sheet: str | bytes, **parts: str | bytes) -> bytes:
-    """Return a workbook whose only sheet is given as XML; further parts by path, ``__`` for a slash, ``_xml`` ending."""
+    """Return a workbook whose only sheet is given as XML; further parts by path, ``__`` for a slash."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -195,7 +196,10 @@ def ods_laughs() -> bytes:
 def ods_repeats() -> bytes:
     """One filled cell repeated a thousand million times."""
     out = io.BytesIO()
-    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    cell = (
+        '<table:table-cell table:number-columns-repeated="16384" office:value-type="string">'
+        "<text:p>x</text:p></table:table-cell>"
+    )
     rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>' * 40
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -274,7 +278,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "huge.csv": (lambda: b"a;" * 11_000_000, "import.refused_too_large"),
     "wide.csv": (lambda: b";".join([b"x"] * 500_000), "import.refused_too_large"),
     "poem.csv": (
-        lambda: "Rosene er røde,\nfiolene blå,\nsukker er søtt\nog det er du óg.\n".encode(),
+        "Rosene er røde,\nfiolene blå,\nsukker er søtt\nog det er du óg.\n".encode,
         "import.refused_no_table",
     ),
     "only_headings.xlsx": (only_headings, "import.refused_only_headings"),

@@ -23,7 +23,7 @@ class Item:
     state: str = ""
     milestone: bool = False
 
-    def known(self, **other: Any) -> dict[str, Any]:
+    def known(self, **other: object) -> dict[str, Any]:
         """Return the fields a reader should find; None is not judged."""
         done = {"done": True, "open": False}.get(self.state)
         return {
@@ -74,9 +74,16 @@ class Plan:
         name = (PHASES if style % 2 else PHASES_OTHER)[self.language][phase - 1]
         roman = ["I", "II", "III", "IV"][phase - 1]
         return [
-            f"{word} {phase}", f"{word} {phase} – {name}", f"{word} {phase}: {name}", f"{phase}. {name}", f"F{phase}",
-            name, f"{word} {roman} {name}", name.upper(), f"{word.upper()} {phase} {name.upper()}",
-        ][style]  # fmt: skip
+            f"{word} {phase}",
+            f"{word} {phase} – {name}",
+            f"{word} {phase}: {name}",
+            f"{phase}. {name}",
+            f"F{phase}",
+            name,
+            f"{word} {roman} {name}",
+            name.upper(),
+            f"{word.upper()} {phase} {name.upper()}",
+        ][style]
 
     def status(self, item: Item) -> str:
         """Return a word for an item's state."""
@@ -134,9 +141,14 @@ def date_text(plan: Plan, day: date, style: int) -> str:
     """Return a day as text, in one of the styles."""
     name = MONTHS[plan.language][day.month - 1]
     return [
-        f"{day:%d.%m.%Y}", f"{day:%d.%m.%y}", f"{day.day}.{day.month}.{day.year}", f"{day.day}. {name} {day.year}",
-        f"{day:%Y-%m-%d}", f"{day.day}/{day.month}-{day:%y}", f"{day.day}/{day.month} {day.year}",
-    ][style]  # fmt: skip
+        f"{day:%d.%m.%Y}",
+        f"{day:%d.%m.%y}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day}. {name} {day.year}",
+        f"{day:%Y-%m-%d}",
+        f"{day.day}/{day.month}-{day:%y}",
+        f"{day.day}/{day.month} {day.year}",
+    ][style]
 
 
 def vague(plan: Plan, item: Item) -> tuple[str, dict[str, Any]]:
@@ -155,27 +167,53 @@ def vague(plan: Plan, item: Item) -> tuple[str, dict[str, Any]]:
     open_ended = {"start": None, "end": None, "continuous": None}
     words: dict[str, list[tuple[str, dict[str, Any]]]] = {
         "nb": [
-            (span, both), (f"{first} {year}", one), (f"innen {last} {end_year}", {"start": None, "end": b}),
-            (f"innen utgangen av {last} {end_year}", {"start": None, "end": b}), (f"Q{quarter + 1} {year}", of_quarter),
-            (f"{quarter + 1}. kvartal {year}", of_quarter), (f"uke {week}", one), (f"medio {first} {year}", one),
-            ("våren " + str(year), {"start": f"{year}-01", "end": f"{year}-06"}), (f"høst {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
-            ("fortløpende", {"start": None, "end": None, "continuous": True}), ("kontinuerlig", {"start": None, "end": None, "continuous": True}),
-            ("snarest", open_ended), ("etter skolestart", open_ended), ("ved behov", open_ended),
-            (f"fra {first} {year}", {"start": a, "end": None}), ("", {"start": None, "end": None}),
+            (span, both),
+            (f"{first} {year}", one),
+            (f"innen {last} {end_year}", {"start": None, "end": b}),
+            (f"innen utgangen av {last} {end_year}", {"start": None, "end": b}),
+            (f"Q{quarter + 1} {year}", of_quarter),
+            (f"{quarter + 1}. kvartal {year}", of_quarter),
+            (f"uke {week}", one),
+            (f"medio {first} {year}", one),
+            ("våren " + str(year), {"start": f"{year}-01", "end": f"{year}-06"}),
+            (f"høst {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
+            ("fortløpende", {"start": None, "end": None, "continuous": True}),
+            ("kontinuerlig", {"start": None, "end": None, "continuous": True}),
+            ("snarest", open_ended),
+            ("etter skolestart", open_ended),
+            ("ved behov", open_ended),
+            (f"fra {first} {year}", {"start": a, "end": None}),
+            ("", {"start": None, "end": None}),
         ],
         "nn": [
-            (span, both), (f"{first} {year}", one), (f"innan {last} {end_year}", {"start": None, "end": b}),
-            (f"{quarter + 1}. kvartal {year}", of_quarter), (f"veke {week}", one), (f"frå {first} {year}", {"start": a, "end": None}),
-            (f"våren {year}", {"start": f"{year}-01", "end": f"{year}-06"}), (f"hausten {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
-            ("heile tida", {"start": None, "end": None, "continuous": True}), ("fortløpande", {"start": None, "end": None, "continuous": True}),
-            ("snarast råd", open_ended), ("etter skulestart", open_ended), ("", {"start": None, "end": None}),
+            (span, both),
+            (f"{first} {year}", one),
+            (f"innan {last} {end_year}", {"start": None, "end": b}),
+            (f"{quarter + 1}. kvartal {year}", of_quarter),
+            (f"veke {week}", one),
+            (f"frå {first} {year}", {"start": a, "end": None}),
+            (f"våren {year}", {"start": f"{year}-01", "end": f"{year}-06"}),
+            (f"hausten {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
+            ("heile tida", {"start": None, "end": None, "continuous": True}),
+            ("fortløpande", {"start": None, "end": None, "continuous": True}),
+            ("snarast råd", open_ended),
+            ("etter skulestart", open_ended),
+            ("", {"start": None, "end": None}),
         ],
         "en": [
-            (span, both), (f"{first} {year}", one), (f"by {last} {end_year}", {"start": None, "end": b}),
-            (f"by the end of {last} {end_year}", {"start": None, "end": b}), (f"Q{quarter + 1} {year}", of_quarter),
-            (f"week {week}", one), (f"from {first} {year}", {"start": a, "end": None}), (f"mid-{first} {year}", one),
-            (f"spring {year}", {"start": f"{year}-01", "end": f"{year}-06"}), (f"autumn {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
-            ("ongoing", {"start": None, "end": None, "continuous": True}), ("as soon as possible", open_ended), ("", {"start": None, "end": None}),
+            (span, both),
+            (f"{first} {year}", one),
+            (f"by {last} {end_year}", {"start": None, "end": b}),
+            (f"by the end of {last} {end_year}", {"start": None, "end": b}),
+            (f"Q{quarter + 1} {year}", of_quarter),
+            (f"week {week}", one),
+            (f"from {first} {year}", {"start": a, "end": None}),
+            (f"mid-{first} {year}", one),
+            (f"spring {year}", {"start": f"{year}-01", "end": f"{year}-06"}),
+            (f"autumn {year}", {"start": f"{year}-08", "end": f"{year}-12"}),
+            ("ongoing", {"start": None, "end": None, "continuous": True}),
+            ("as soon as possible", open_ended),
+            ("", {"start": None, "end": None}),
         ],
-    }  # fmt: skip
+    }
     return plan.rng.choice(words[plan.language])

@@ -95,10 +95,9 @@ def phase_sheets(seed: str) -> Drawn:
             expected.append(item.known())
         pages.append(page)
     budget = Page("Budsjett")
-    for row, line in enumerate(
-        [["Post", "2026", "2027"], ["Kurs", 1000, 2000], ["Vikar", 500, 0], ["Sum", 1500, 2000]], 1
-    ):
-        budget.line(row, 1, list(line))
+    lines: list[list[Value]] = [["Post", "2026", "2027"], ["Kurs", 1000, 2000], ["Vikar", 500, 0], ["Sum", 1500, 2000]]
+    for row, line in enumerate(lines, 1):
+        budget.line(row, 1, line)
     return Drawn([*pages, budget], expected)
 
 
@@ -118,18 +117,9 @@ def korus(seed: str) -> Drawn:
     while items:
         group, items = items[: (n := rng.randint(1, 3))], items[n:]
         done = rng.random() < 0.5
-        mark = (
-            rng.choice(
-                [
-                    "Ok",
-                    "ok",
-                    f"ok {a_day(plan, plan.year * 12, early=True):%d.%m.%y}",
-                    a_day(plan, plan.year * 12, early=True),
-                ]
-            )
-            if done
-            else None
-        )
+        day = a_day(plan, plan.year * 12, early=True)
+        words: list[Value] = ["Ok", "ok", f"ok {day:%d.%m.%y}", day]
+        mark = rng.choice(words) if done else None
         bullet = rng.choice(["• ", "- ", "* ", "1. "])
         lines = [f"{bullet.replace('1', str(i))}{item.title}" for i, item in enumerate(group, 1)]
         page.line(

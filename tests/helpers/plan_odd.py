@@ -74,7 +74,8 @@ def two_levels(seed: str) -> Drawn:
         if len(items) > 1:
             page.merges += [(row, 1, row + len(items) - 1, 1), (row, 2, row + len(items) - 1, 2)]
         for item in items:
-            when = f"{month_name(plan, item.start, short=True)} {item.start // 12}-{month_name(plan, item.end, short=True)} {item.end // 12}"
+            ends = [f"{month_name(plan, month, short=True)} {month // 12}" for month in (item.start, item.end)]
+            when = "-".join(ends)
             page.line(
                 row,
                 3,
@@ -133,11 +134,39 @@ def task_app_export(seed: str) -> Drawn:
     plan = make_plan(seed, language=("nb", "en")[len(seed) % 2])
     page = Page("Tasks")
     norwegian = plan.language == "nb"
-    page.line(1, 1, (
-        ["Oppgave-ID", "Oppgavenavn", "Samlingsnavn", "Fremdrift", "Prioritet", "Tilordnet til", "Opprettet av", "Opprettet dato", "Startdato", "Forfallsdato", "Fullført dato"]
-        if norwegian
-        else ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Created By", "Created Date", "Start Date", "Due Date", "Completed Date"]
-    ))  # fmt: skip
+    page.line(
+        1,
+        1,
+        (
+            [
+                "Oppgave-ID",
+                "Oppgavenavn",
+                "Samlingsnavn",
+                "Fremdrift",
+                "Prioritet",
+                "Tilordnet til",
+                "Opprettet av",
+                "Opprettet dato",
+                "Startdato",
+                "Forfallsdato",
+                "Fullført dato",
+            ]
+            if norwegian
+            else [
+                "Task ID",
+                "Task Name",
+                "Bucket Name",
+                "Progress",
+                "Priority",
+                "Assigned To",
+                "Created By",
+                "Created Date",
+                "Start Date",
+                "Due Date",
+                "Completed Date",
+            ]
+        ),
+    )
     expected = []
     for row, item in enumerate(plan.items, 2):
         item.state = "done" if item.state == "done" else "open"
@@ -148,11 +177,23 @@ def task_app_export(seed: str) -> Drawn:
         )
         people = [["Marte Lie"], ["Jonas Berg", "Ingrid Viken"], []][row % 3]
         end = a_day(plan, item.end, early=False)
-        page.line(row, 1, [
-            f"kX{row}q", item.title, f"{'Fase' if norwegian else 'Phase'} {item.phase}", progress, "Middels" if norwegian else "Medium",
-            ";".join(people) or None, "Siri Dal", "01.09.2024", f"{a_day(plan, item.start, early=True):%d.%m.%Y}", f"{end:%d.%m.%Y}",
-            f"{end:%d.%m.%Y}" if item.state == "done" else None,
-        ])  # fmt: skip
+        page.line(
+            row,
+            1,
+            [
+                f"kX{row}q",
+                item.title,
+                f"{'Fase' if norwegian else 'Phase'} {item.phase}",
+                progress,
+                "Middels" if norwegian else "Medium",
+                ";".join(people) or None,
+                "Siri Dal",
+                "01.09.2024",
+                f"{a_day(plan, item.start, early=True):%d.%m.%Y}",
+                f"{end:%d.%m.%Y}",
+                f"{end:%d.%m.%Y}" if item.state == "done" else None,
+            ],
+        )
         expected.append(item.known(responsible=[], persons=sorted(people)))
     return Drawn([page], expected, text_only=True)
 
@@ -310,26 +351,6 @@ def list_of_milestones(seed: str) -> Drawn:
         item.state = ""
         expected.append(item.known(start=None))
     return Drawn([page], expected, text_only=True)
-
-
-def month_board_with_who(seed: str) -> Drawn:
-    """Months as headings of a board in three-month rows, cards with who in parentheses."""
-    plan = make_plan(seed, most=4)
-    page = Page("Tavle")
-    page.put(1, 1, plan.title_line())
-    top, expected = 3, []
-    for block in range(4):
-        deepest = top
-        for i in range(3):
-            month = block * 3 + i
-            page.put(top, i + 1, f"{month_name(plan, month).capitalize()} {plan.year}", bold=True, fill="DDEBF7")
-            for n, item in enumerate([x for x in plan.items if x.start % 12 == month], 1):
-                page.put(top + n, i + 1, f"{item.title} ({item.who.text})" if item.who.text else item.title)
-                deepest = max(deepest, top + n)
-                item.end, item.state = item.start, ""
-                expected.append(item.known(phase=None))
-        top = deepest + 2
-    return Drawn([page], expected)
 
 
 def no_status_words(seed: str) -> Drawn:

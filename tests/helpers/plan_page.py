@@ -109,7 +109,8 @@ def as_ods(pages: list[Page]) -> bytes:
     styles: dict[tuple[str | None, bool, bool], str] = {}
     body = "".join(_ods_table(page, styles) for page in pages)
     automatic = "".join(_ods_style(look, name) for look, name in styles.items())
-    automatic += '<style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    off = '<style:table-properties table:display="false"/>'
+    automatic += f'<style:style style:name="off" style:family="table">{off}</style:style>'
     content = (
         f"{_ODS_HEAD}<office:automatic-styles>{automatic}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
@@ -140,7 +141,8 @@ def _ods_table(page: Page, styles: dict[tuple[str | None, bool, bool], str]) -> 
         tail = '<table:table-cell table:number-columns-repeated="1000"/>'
         rows.append(f"<table:table-row{hidden}>{cells}{tail}</table:table-row>")
     rows.append(
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
     )
     off = ' table:style-name="off"' if page.hidden else ""
     return f"<table:table table:name={quoteattr(page.name)}{off}>{''.join(rows)}</table:table>"
