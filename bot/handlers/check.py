@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.content.texts import Translator
@@ -15,6 +15,8 @@ from bot.store import accounts, deliveries, meetings, municipalities, people, pl
 from bot.store.session import Scope, System
 
 UPCOMING_DAYS = 14
+LOOK_BACK = timedelta(days=14)
+"""Reminders that went wrong longer ago are in the log; nobody can mend them any more."""
 
 
 class Level(StrEnum):
@@ -71,7 +73,8 @@ async def _municipality(
         for channel in await accounts.channels(scope)
         if not channel.usable
     ]
-    return findings + _unsettled(t, name, await deliveries.unsettled(scope))
+    recent = [row for row in await deliveries.unsettled(scope) if row.due_at >= now - LOOK_BACK]
+    return findings + _unsettled(t, name, recent)
 
 
 def _people(t: Translator, name: str, everyone: list[Person]) -> Finding:

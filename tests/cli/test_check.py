@@ -1,0 +1,231 @@
+"""`stokurs check`: every fault in its own words with how to mend it, and the exit code that scripts look at."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+
+import pytest
+
+from tests.cli.conftest import PLAN, Shell
+from tests.helpers.slack_standin import SlackStandIn
+from tests.helpers.slack_web_api import APP_TOKEN, BOT_TOKEN
+
+GOOD, NOTE, BAD = "I orden: ", "Merk: ", "Må rettes: "
+NAME = "Strandvik kommune"
+
+
+def lines(shell: Shell, *, good: bool) -> list[str]:
+    """Return the findings, and check the closing line and the exit code."""
+    done = shell("check")
+    *found, blank, closing_line = done.out.splitlines()
+    bad = sum(line.startswith(BAD) for line in found)
+    assert all(line.startswith((GOOD, NOTE, BAD)) for line in found)
+    assert blank == ""
+    assert closing_line == (f"{bad} ting må rettes." if bad else "Ingenting må rettes.")
+    assert (done.code, bad == 0, done.err) == (0 if good else 1, good, "")
+    return found
+
+
+def write(shell: Shell, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(shell.database)) as connection, connection:
+        assert connection.execute(statement, values).rowcount
+
+
+@contextmanager
+def slack(shell: Shell, prepare: Callable[[SlackStandIn], object] = lambda _: None) -> Iterator[SlackStandIn]:
+    """Have a stand-in for Slack run beside the command, and the settings point to it."""
+
+    @asynccontextmanager
+    async def standin() -> AsyncIterator[SlackStandIn]:
+        async with SlackStandIn() as made:
+            prepare(made)
+            shell.environment |= {
+                "SLACK_API_URL": made.api_url, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,
+            }  # fmt: skip
+            yield made
+
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    running = standin()
+    try:
+        yield asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(10)
+    finally:
+        asyncio.run_coroutine_threadsafe(running.__aexit__(None, None, None), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+def test_with_nothing_configured_it_says_what_comes_first(shell: Shell) -> None:
+    clock, content, database, chat = lines(shell, good=True)
+    assert clock.startswith(f"{GOOD}Klokka er ")
+    assert content == f"{GOOD}Programmer: BTI. Språk: engelsk, bokmål, nynorsk."
+    assert database.startswith(f"{NOTE}Databasen (SQLite) finnes ikke ennå.")
+    assert chat.startswith(f"{NOTE}Slack er ikke satt opp.")
+    assert not shell.database.exists()
+
+
+def test_with_everything_in_place_nothing_is_to_be_mended(strandvik: Shell) -> None:
+    strandvik.good("plan", "import", strandvik.write("plan.csv", PLAN), "-m", NAME, "--yes")
+    with slack(strandvik):
+        found = lines(strandvik, good=True)
+    own = [line for line in found if NAME in line]
+    assert f"{GOOD}Slack svarer (Socket Mode)." in found
+    assert own[:2] == [f"{GOOD}{NAME}: 3 personer.", f"{GOOD}{NAME}: en plan med 5 aktiviteter."]
+    assert len(own) == 3
+    assert any("Fremmed kommune har ingen plan ennå" in line for line in found)
+
+
+def test_slack_over_http_is_told_with_its_address(shell: Shell) -> None:
+    with slack(shell):
+        del shell.environment["SLACK_APP_TOKEN"]
+        shell.environment |= {"SLACK_SIGNING_SECRET": "s", "STOKURS_PORT": "4123"}
+        found = lines(shell, good=True)
+    assert found[-1].startswith(f"{GOOD}Slack svarer (HTTP).")
+    assert "/slack/events" in found[-1]
+    assert "4123" in found[-1]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("STOKURS_PORT", "svart", "STOKURS_PORT"),
+        ("STOKURS_LOG_LEVEL", "chatty", "STOKURS_LOG_LEVEL"),
+        ("STOKURS_DATABASE_URL", "mysql://x:secret@y/z", "«mysql»"),
+        ("STOKURS_DATABASE_URL", "://secret", "STOKURS_DATABASE_URL"),
+    ],
+)
+def test_a_bad_setting_is_named_and_its_value_is_not(shell: Shell, setting: str, value: str, says: str) -> None:
+    shell.environment[setting] = value
+    (found,) = lines(shell, good=False)
+    assert says in found
+    assert "svart" not in found
+    assert "secret" not in found
+
+
+def test_a_database_out_of_reach_is_said_and_the_rest_is_looked_at(shell: Shell) -> None:
+    shell.environment["STOKURS_DATABASE_URL"] = "postgresql+psycopg://u:secret@127.0.0.1:9/x"
+    found = lines(shell, good=False)
+    assert f"{BAD}Jeg når ikke databasen akkurat nå. Prøv igjen om litt." in found
+    assert found[-1].startswith(f"{NOTE}Slack er ikke satt opp.")
+    assert "secret" not in "".join(found)
+
+
+def test_a_file_that_is_no_database_is_said(shell: Shell) -> None:
+    shell.write("stokurs.db", "Dette er et brev, ikke en database." * 50)
+    assert f"{BAD}Jeg når ikke databasen akkurat nå. Prøv igjen om litt." in lines(shell, good=False)
+
+
+def test_an_old_database_is_said_with_the_command_that_mends_it(strandvik: Shell) -> None:
+    write(strandvik, "UPDATE alembic_version SET version_num = '0000'")
+    found = lines(strandvik, good=False)
+    assert f"{BAD}Databasen har en eldre form. Kjør: stokurs db upgrade." in found
+    assert not any(NAME in line for line in found)
+
+
+@pytest.mark.needs_postgres
+def test_an_empty_postgresql_database_is_old(shell: Shell, postgres_url: str) -> None:
+    shell.environment["STOKURS_DATABASE_URL"] = postgres_url
+    assert f"{BAD}Databasen har en eldre form. Kjør: stokurs db upgrade." in lines(shell, good=False)
+
+
+def test_a_token_without_a_way_in_is_said(shell: Shell) -> None:
+    shell.environment["SLACK_BOT_TOKEN"] = BOT_TOKEN
+    assert lines(shell, good=False)[-1].startswith(f"{BAD}Slack-appen har et token, men ingen vei inn.")
+
+
+def test_tokens_that_were_mixed_up_are_told_by_name_and_never_shown(shell: Shell) -> None:
+    with slack(shell):
+        shell.environment |= {"SLACK_BOT_TOKEN": "xapp-1-hemmelig", "SLACK_APP_TOKEN": "xoxb-hemmelig"}
+        found = lines(shell, good=False)
+    assert f"{BAD}SLACK_BOT_TOKEN ser ikke ut som det skal. Det skal begynne med xoxb-." in found
+    assert f"{BAD}SLACK_APP_TOKEN ser ikke ut som det skal. Det skal begynne med xapp-." in found
+    assert any("(invalid_auth)" in line for line in found)
+    assert "hemmelig" not in "".join(found)
+
+
+def test_a_slack_out_of_reach_is_said(shell: Shell) -> None:
+    shell.environment |= {
+        "SLACK_API_URL": "http://127.0.0.1:9/api/", "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,
+    }  # fmt: skip
+    assert lines(shell, good=False)[-1] == f"{BAD}Jeg når ikke Slack. Sjekk nettet og SLACK_API_URL."
+
+
+def test_a_clock_that_is_off_is_said(shell: Shell) -> None:
+    def behind(standin: SlackStandIn) -> None:
+        standin.skew = -600
+
+    with slack(shell, behind):
+        found = lines(shell, good=False)
+    assert found[-1].startswith(f"{BAD}Klokka her er 10 minutter feil mot Slack.")
+
+
+def test_no_leader_is_a_fault_and_no_people_a_note(shell: Shell) -> None:
+    shell.good("municipality", "add", "Strandvik")
+    assert any(line.startswith(f"{NOTE}Strandvik har ingen folk ennå.") for line in lines(shell, good=True))
+    people = shell.write("people.csv", "navn;e-post;roller\nTom Berg;tom@strandvik.example;ansatt\n")
+    shell.good("people", "import", people, "-m", "Strandvik")
+    found = lines(shell, good=False)
+    assert any(line.startswith(f"{BAD}Strandvik har ingen prosjektleder") for line in found)
+    assert any(line.startswith(f"{NOTE}Strandvik har ingen faste møter.") for line in found)
+
+
+def test_no_municipality_at_all_is_a_note(shell: Shell) -> None:
+    shell.good("db", "upgrade")
+    assert lines(shell, good=True)[-1].startswith(f"{NOTE}Det er ingen kommune ennå.")
+
+
+def test_people_whom_slack_does_not_know_are_named_once_accounts_were_seen(strandvik: Shell) -> None:
+    assert not any("e-post" in line for line in lines(strandvik, good=True))
+    write(
+        strandvik,
+        "INSERT INTO account (platform, team, user, email, regular) VALUES ('slack', 'T1', 'U1', ?, 1)",
+        "kari@strandvik.example",
+    )
+    (found,) = [line for line in lines(strandvik, good=True) if line.startswith(f"{NOTE}{NAME}: 2 personer")]
+    assert "anne@strandvik.example, ola@strandvik.example" in found
+
+
+def test_a_channel_that_is_gone_is_said(strandvik: Shell) -> None:
+    write(
+        strandvik,
+        "INSERT INTO channel (municipality_id, platform, team, channel, name, usable) "
+        "SELECT id, 'slack', 'T1', 'C1', 'bti-strandvik', 0 FROM municipality WHERE name = ?",
+        NAME,
+    )
+    found = lines(strandvik, good=False)
+    assert any(line.startswith(f"{BAD}{NAME}: kanalen bti-strandvik er arkivert") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("in_doubt", "jeg vet ikke om 1 påminnelse kom fram"),
+        ("failed", "1 påminnelse kunne ikke sendes"),
+    ],
+)
+def test_reminders_in_doubt_and_failed_ones_are_said(strandvik: Shell, state: str, says: str) -> None:
+    write(
+        strandvik,
+        "UPDATE delivery SET state = ? WHERE id = (SELECT min(d.id) FROM delivery d JOIN municipality m "
+        "ON m.id = d.municipality_id WHERE m.name = ?)",
+        state,
+        NAME,
+    )
+    found = lines(strandvik, good=False)
+    assert any(line.startswith(f"{BAD}{NAME}: {says}") for line in found)
+    assert not any("Fremmed" in line and line.startswith(BAD) for line in found)
+
+
+@pytest.mark.parametrize("state", ["in_doubt", "failed"])
+def test_what_went_wrong_long_ago_is_no_longer_a_fault(strandvik: Shell, state: str) -> None:
+    write(
+        strandvik,
+        "UPDATE delivery SET state = ?, due_at = '2020-01-07 08:00:00.000000' "
+        "WHERE id = (SELECT min(id) FROM delivery)",
+        state,
+    )
+    assert not any(line.startswith(BAD) for line in lines(strandvik, good=True))
