@@ -31,6 +31,7 @@ from tests.helpers.scene import PEOPLE, STRANGER, Scene
 
 TEAM = "T1"
 CHANNEL = "C-STRANDVIK"
+NOTHING = ActionValue()
 
 
 @dataclass
@@ -60,18 +61,19 @@ class Door:
         self,
         who: str | Visitor,
         action: Action,
+        value: ActionValue = NOTHING,
+        *,
         surface: Surface = Surface.DM,
         channel: str = "D1",
-        **value: int | None,
     ) -> Reply:
         """Press a button."""
-        given = ActionValue.model_validate(value)
-        return await self.knock(who, Incoming(self._who(who), surface, channel, action=action, value=given))
+        return await self.knock(who, Incoming(self._who(who), surface, channel, action=action, value=value))
 
-    async def submit(self, who: str | Visitor, action: Action, fields: dict[str, str], **value: int | None) -> Reply:
+    async def submit(
+        self, who: str | Visitor, action: Action, fields: dict[str, str], value: ActionValue = NOTHING
+    ) -> Reply:
         """Send a form."""
-        given = ActionValue.model_validate(value)
-        incoming = Incoming(self._who(who), Surface.DM, "D1", action=action, value=given, fields=fields)
+        incoming = Incoming(self._who(who), Surface.DM, "D1", action=action, value=value, fields=fields)
         return await self.knock(who, incoming)
 
     async def home(self, who: str | Visitor) -> Message:
