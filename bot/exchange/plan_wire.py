@@ -1,7 +1,7 @@
 """A draft plan as JSON between the process that parses and the one that asked, and for ``--json``."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.core.plan_import import Doubt, DraftActivity, DraftPlan
@@ -92,8 +92,8 @@ def _shown(a: DraftActivity) -> dict[str, Any]:
     return {
         "title": a.title,
         "phase": a.phase,
-        "start": a.start.month if a.start else None,
-        "end": a.end.last_month if a.end else None,
+        "start": _month(a.start, first=True),
+        "end": _month(a.end, first=False),
         "continuous": a.continuous,
         "responsible": list(a.responsible),
         "persons": list(a.persons),
@@ -101,3 +101,12 @@ def _shown(a: DraftActivity) -> dict[str, Any]:
         "dropped": a.dropped,
         "milestone": a.milestone,
     }
+
+
+def _month(time: PlanTime | None, *, first: bool) -> str | None:
+    """Return a time's first or last month; a week over New Year belongs to the year of its Thursday, as ISO counts."""
+    if time is None:
+        return None
+    if time.precision is Precision.WEEK and time.first.year != time.last.year:
+        return f"{time.first + timedelta(days=3):%Y-%m}"
+    return time.month if first else time.last_month

@@ -239,3 +239,30 @@ def test_struck_cards_are_dropped() -> None:
     page = draw(["Fase 1", "Fase 2", "Fase 3"], ["Skrive et mandat", "Lage en plan", "Øve på samtaler"])
     page.put(2, 1, None, strike=True)
     assert [a.dropped for a in read(page).activities] == [True, False, False]
+
+
+def test_who_and_deadline_in_one_column() -> None:
+    plan = read(
+        draw(
+            ["Plan 2026"], ["Hva", "Ansvarlig/frist"], ["Skrive mandat", "PL / 15. mars"], ["Velge leder", "PE, naboen"]
+        )
+    )
+    assert [(a.responsible, months(a)) for a in plan.activities] == [
+        (("project_leader",), (None, "2026-03")),
+        (("project_owner",), (None, None)),
+    ]
+    assert [d.values["text"] for d in plan.doubts] == ["naboen"]
+
+
+def test_an_outline_has_its_phases_as_whole_numbers() -> None:
+    page = draw(
+        ["WBS", "Oppgave", "Slutt", "Ansvarlig"],
+        ["1", "Forberede", "31.03.2026"],
+        ["1.1", "Skrive mandat", "31.01.2026", "PL"],
+    )
+    assert [(a.title, a.phase) for a in read(page).activities] == [("Skrive mandat", 1)]
+
+
+def test_bullets_on_one_line() -> None:
+    page = draw(["Oppgave", "Ansvar", "Utført"], ["• Skrive mandat • Velge leder", "PL", "ok"])
+    assert titles(read(page)) == ["Skrive mandat", "Velge leder"]

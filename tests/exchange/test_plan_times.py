@@ -41,6 +41,7 @@ TOLD = {
     "uke 10": ("2026-03", "2026-03"),
     "uke 10–12": ("2026-03", "2026-03"),
     "uke 14": ("2026-03", "2026-04"),
+    "uke 8, 12 og 16": ("2026-02", "2026-04"),
     "veke 34-36 2026": ("2026-08", "2026-09"),
     "week 12": ("2026-03", "2026-03"),
     "uke 50–uke 3": ("2026-12", "2027-01"),
@@ -118,6 +119,11 @@ def test_continuous_from_a_month_has_a_start() -> None:
     assert reading.continuous
     assert reading.start is not None
     assert reading.start.month == "2026-08"
+
+
+def test_from_a_month_and_ever_on() -> None:
+    reading = read_text("januar 2026 – løpende", PLAN_2026)
+    assert (reading.start is not None, reading.end, reading.continuous) == (True, None, True)
 
 
 def test_without_a_year_a_month_is_a_doubt() -> None:

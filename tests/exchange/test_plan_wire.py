@@ -38,6 +38,12 @@ def test_nothing_is_lost_on_the_way() -> None:
     assert from_wire(json.loads(json.dumps(to_wire(PLAN)))) == PLAN
 
 
+def test_a_week_over_new_year_is_shown_in_the_year_it_counts_to() -> None:
+    week = PlanTime(date(2025, 12, 29), Precision.WEEK)
+    shown = plan_json(DraftPlan((DraftActivity("Skrive mandat", "Plan!A2", start=week, end=week),)), lambda key, _: key)
+    assert (shown["activities"][0]["start"], shown["activities"][0]["end"]) == ("2026-01", "2026-01")
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_json_shows_months_and_says_doubts_with_their_cell(language: str) -> None:
     t = Texts.load().for_language(language)

@@ -149,12 +149,22 @@ def _responsible(draft: Draft, table: Table, row: int, doubts: Doubts) -> None:
             continue
         who = read_responsible(text)
         draft.add_responsible(who)
-        if who.unknown:
-            doubts.add(table.sheet.where(row, col), "import.doubt_responsible", {"text": ", ".join(who.unknown)[:80]})
+        unknown = [part for part in who.unknown if not (col in table.mixed and _took_time(draft, part, table.years))]
+        if unknown:
+            doubts.add(table.sheet.where(row, col), "import.doubt_responsible", {"text": ", ".join(unknown)[:80]})
     for col, role in table.roles.items():
         text = norm(text_of(value_at(table, row, col))).strip(" .")
         if text and _RESPONSIBLE_MARKS.fullmatch(text) and role not in draft.roles:
             draft.roles.append(role)
+
+
+def _took_time(draft: Draft, text: str, years: Years) -> bool:
+    """Read a part of «PL / 15. mars» as the deadline it is."""
+    reading = read_text(text, years)
+    if reading.doubt is not None or not (reading.start or reading.end or reading.continuous):
+        return False
+    _place(draft, "end", reading)
+    return True
 
 
 def _status(draft: Draft, table: Table, row: int, years: Years) -> None:

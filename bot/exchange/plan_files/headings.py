@@ -192,6 +192,14 @@ _UNITS = frozenset(
 )
 
 
+def says_who_and_when(text: str) -> bool:
+    """Tell whether one heading asks for both: «Ansvarlig/frist»."""
+    names = {
+        m.name for part in re.split(r"[/+&,]|\bog\b|\band\b", norm(text)) if (m := _exact().get(part.strip(" .:?")))
+    }
+    return "responsible" in names and bool(names & {"end", "when", "start"})
+
+
 def unit_of(text: str) -> str:
     """Return the unit that bare numbers under a heading count: ``uke``, ``kvartal`` or none."""
     low = norm(text)

@@ -111,7 +111,9 @@ def _phase_section(
             state.phase = state.row_phase = phase
         return alone
     stands_out = _stands_out(table, row, col, table.sheet.cell(row, col), usual)
-    labelled = is_bare_label(text) and (_explicit(text) or (len(texts) <= 3 and stands_out))
+    # «1 | Forberede» in an outline whose activities are 1.1, 1.2 …
+    outlined = texts[0][1].strip(".") == str(phase) and texts[0][0] < col
+    labelled = is_bare_label(text) and (_explicit(text) or outlined or (len(texts) <= 3 and stands_out))
     if not (alone or labelled or (_explicit(text) and stands_out)):
         return False
     if not alone and col != table.title and table.sheet.text(row, table.title):

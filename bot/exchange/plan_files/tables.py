@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.exchange.plan_files.grid import Sheet, norm
-from bot.exchange.plan_files.headings import Heading, Meaning, Points, read_heading, unit_of
+from bot.exchange.plan_files.headings import Heading, Meaning, Points, read_heading, says_who_and_when, unit_of
 from bot.exchange.plan_files.lexicon import word_set
 from bot.exchange.plan_files.periods import assign_years
 from bot.exchange.plan_files.plan_years import years_in
@@ -27,6 +27,7 @@ class Table:
     roles: dict[int, str] = field(default_factory=dict)
     phases: dict[int, int] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    mixed: set[int] = field(default_factory=set)
     years: Years = field(default_factory=Years)
     title: int = 0
     left: int = 1
@@ -154,6 +155,7 @@ def _table(sheet: Sheet, block: list[Heading], end: int, edges: tuple[int, int],
                 col not in table.columns or not table.columns[col].sure or heading is block[-1]
             ):
                 table.columns[col] = meaning
+        table.mixed.update(c for c, text in heading.texts.items() if says_who_and_when(text))
         table.units.update({c: unit for c, text in heading.texts.items() if (unit := unit_of(text))})
         table.roles.update({c: role for c, role in heading.roles.items() if left <= c <= right})
     _one_responsible(table, block)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from bot.exchange.plan_files.lexicon import words
 
@@ -50,13 +51,18 @@ _SEASONS: dict[str, tuple[int, int]] = {
     for word in s["words"]
 }
 _MONTH = rf"(?:{_any(list(_MONTHS))})\.?(?!\w)"
-# A year after a month or quarter: four digits, or two with or without an apostrophe («vår 27», «jan.-26»).
-_YEAR = r"(?:[\s,./]{0,3}(20\d\d)(?!\d)|\s?[.'’-]{0,2}\s?['’]?([2-4]\d)(?!\d|\.?\s*(?:-|til)?\s*[a-zæøå]{3}|[./]\d))?"
 _N = r"(\d{1,2})"
 _TO = r"\s*(?:-|til|to|/|og|and|&)\s*"
+# A year after a month or quarter: four digits, or two with or without an apostrophe («vår 27», «jan.-26»). Two digits
+# before a word are a day («mars 26. april»), unless that word is a month with such a year too («aug 26–juni 27»).
+_ALIKE = rf"{_TO}(?:{_MONTH})\s?['’-]?(?:20\d\d|[2-4]\d)(?![\d.])"
+_DAY_AHEAD = rf"\d|[./]\d|(?!{_ALIKE})\.?\s*(?:-|til)?\s*[a-zæøå]{{3}}"
+_YEAR = rf"(?:[\s,./]{{0,3}}(20\d\d)(?!\d)|\s?[.'’-]{{0,2}}\s?['’]?([2-4]\d)(?!{_DAY_AHEAD}))?"
 _WEEK = rf"(?:{_any(words('times')['week'])})"
 _QUARTER = rf"(?:{_any(words('times')['quarter'])})\.?"
+_HALF = rf"(?:{_any(words('times')['half'])})"
 _ORD = rf"(?:([1-4])\.?|({_any(list(_ORDINALS))}))"
+_LAST = rf"(?:{_any(words('times')['last'])})"
 
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     (name, re.compile(pattern))
@@ -65,6 +71,12 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("iso_month", r"(20\d\d)[-/.](0[1-9]|1[0-2])(?!\d)"),
         ("iso_week", r"(20\d\d)-?w(\d{1,2})(?!\d)"),
         ("school", rf"(?:{_any(words('times')['school_year'])})\s*(20\d\d)(?:\s*[/-]\s*(?:20)?\d\d)?(?!\d)"),
+        ("week_list", rf"{_WEEK}\.?\s*(\d{{1,2}}(?:\s*(?:,|og|and|&|\+)\s*\d{{1,2}})+)(?!\d|\.){_YEAR}"),
+        (
+            "week_list",
+            rf"{_WEEK}\.?\s*{_N}((?:\s*(?:,|og|and|&|\+)\s*\d{{1,2}}(?![\d.])){{2,8}}|\s*,\s*\d{{1,2}}(?![\d.]))"
+            rf"{_YEAR}(?!\s*[a-zæøå]{{3}})",
+        ),
         ("week_range", rf"{_WEEK}\.?\s*{_N}{_TO}(?:{_WEEK}\.?\s*)?{_N}(?!\d){_YEAR}"),
         ("week", rf"{_WEEK}\.?\s*(?:nr\.?\s*)?{_N}(?!\d){_YEAR}"),
         ("two_days_two_months", rf"{_N}\.?\s*({_MONTH}){_TO}{_N}\.?\s*({_MONTH}){_YEAR}"),
@@ -76,14 +88,16 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("month_day", rf"({_MONTH})\s*{_N}(?:st|nd|rd|th)?,\s*(20\d\d)"),
         ("month_day_th", rf"({_MONTH})\s*{_N}(?:st|nd|rd|th)(?!\w)"),
         ("month_year", rf"{_N}[./](20\d\d)(?!\d)"),
+        ("parts", rf"{_ORD}{_TO}{_ORD}\s*(?:({_QUARTER})|({_HALF})|tertial)(?!\w){_YEAR}"),
+        ("last", rf"{_LAST}\s+(?:({_QUARTER})|(halvår|half)|tertial)(?!\w){_YEAR}"),
         (
             "quarter_range",
-            rf"(?:q|kv\.?|k)?\s?([1-4])\.?\s*-\s*(?:q|kv\.?|k)?\s?([1-4])\.?\s*(?:{_QUARTER})?{_YEAR}(?!\d)",
+            rf"(?:q|k|{_QUARTER})?\s?([1-4])\.?{_TO}(?:q|kv\.?|k)?\s?([1-4])\.?\s*(?:{_QUARTER})?{_YEAR}(?!\d)",
         ),
         ("quarter", rf"(?:q|{_QUARTER}|k)\s?([1-4])(?!\d){_YEAR}"),
         ("ord_quarter", rf"{_ORD}\s*(?:{_QUARTER}|q)(?!\w){_YEAR}"),
         ("year_quarter", r"(20\d\d)\s*[-/]?\s*(?:q|k|kv\.?)\s?([1-4])(?!\d)"),
-        ("half", rf"(?:{_ORD}\s*(?:{_any(words('times')['half'])})|h([12]))(?!\w){_YEAR}"),
+        ("half", rf"(?:{_ORD}\s*{_HALF}|h([12]))(?!\w){_YEAR}"),
         ("tertial", rf"(?:{_ORD}\s*tertial|(?:tertial|t)\s?([1-3]))(?!\w){_YEAR}"),
         ("month", rf"({_MONTH}){_YEAR}"),
         ("season", rf"({_any(list(_SEASONS))})(?!\w){_YEAR}"),
@@ -171,6 +185,12 @@ def _week(number: str, year: int | None) -> Point:
     return Point("week", (month, month), year, week=int(number) or 99)
 
 
+def _weeks(m: re.Match[str]) -> list[Point]:
+    """«uke 8, 12 og 16»: from the first to the last."""
+    numbers = sorted(re.findall(r"\d+", m[1]), key=int)
+    return [_week(numbers[0], _year(m, 2, 3)), _week(numbers[-1], _year(m, 2, 3))]
+
+
 def _quarter(n: int, year: int | None) -> Point:
     return Point("quarter", (3 * n - 2, 3 * n), year)
 
@@ -217,8 +237,31 @@ def _tertial(m: re.Match[str]) -> list[Point]:
     return [_span(n, 4, _year(m, 4, 5))] if n <= 3 else []
 
 
+def _week_list(m: re.Match[str]) -> list[Point]:
+    """Weeks one by one, «uke 10, 12 og 14»: from the first to the last, when they are in order."""
+    weeks = [int(m[1]), *(int(number) for number in re.findall(r"\d+", m[2]))]
+    in_order = all(a < b <= 53 for a, b in pairwise(weeks))
+    return [_week(m[1], _year(m, 3, 4)), _week(str(weeks[-1]), _year(m, 3, 4))] if in_order else []
+
+
+def _parts(m: re.Match[str]) -> list[Point]:
+    """Two parts of a year: «1. og 2. kvartal», «første og andre halvår»."""
+    length = 3 if m[5] else 6 if m[6] else 4
+    first, last, year = _ordinal(m[1], m[2]), _ordinal(m[3], m[4]), _year(m, 7, 8)
+    if not first < last <= 12 // length:
+        return []
+    part = _quarter if length == 3 else lambda n, year: _span(n, length, year)
+    return [part(first, year), part(last, year)]
+
+
+def _last(m: re.Match[str]) -> list[Point]:
+    """«siste kvartal», «siste halvår»."""
+    year = _year(m, 3, 4)
+    return [_quarter(4, year)] if m[1] else [_span(2, 6, year)] if m[2] else [_span(3, 4, year)]
+
+
 def _quarter_range(m: re.Match[str]) -> list[Point]:
-    if not re.search(r"[a-z]", m[0]) or int(m[1]) >= int(m[2]):
+    if not re.search(r"[qk]", m[0]) or int(m[1]) >= int(m[2]):
         return []
     return [_quarter(int(m[1]), _year(m, 3, 4)), _quarter(int(m[2]), _year(m, 3, 4))]
 
@@ -228,6 +271,8 @@ _BUILDERS: dict[str, Callable[[re.Match[str]], list[Point]]] = {
     "iso_month": lambda m: [Point("month", (int(m[2]), int(m[2])), int(m[1]))],
     "iso_week": lambda m: [_week(m[2], int(m[1]))],
     "school": lambda m: [Point("month", (8, 8), int(m[1])), Point("month", (6, 6), int(m[1]) + 1)],
+    "week_list": _weeks,
+    "week_list": _week_list,
     "week_range": lambda m: [_week(m[1], _year(m, 3, 4)), _week(m[2], _year(m, 3, 4))],
     "week": lambda m: [_week(m[1], _year(m, 2, 3))],
     "two_days_two_months": lambda m: [_day(m[1], _month(m[2]), None), _day(m[3], _month(m[4]), _year(m, 5, 6))],
@@ -239,6 +284,8 @@ _BUILDERS: dict[str, Callable[[re.Match[str]], list[Point]]] = {
     "month_day": lambda m: [_day(m[2], _month(m[1]), int(m[3]))],
     "month_day_th": lambda m: [_day(m[2], _month(m[1]), None)],
     "month_year": _month_number,
+    "parts": _parts,
+    "last": _last,
     "quarter_range": _quarter_range,
     "quarter": lambda m: [_quarter(int(m[1]), _year(m, 2, 3))],
     "ord_quarter": lambda m: [_quarter(_ordinal(m[1], m[2]), _year(m, 3, 4))],

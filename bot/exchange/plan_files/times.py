@@ -61,8 +61,10 @@ def read_number(number: float, years: Years) -> Reading:
     return Reading(doubt=VAGUE)
 
 
-# «jul» alone is July; with these words before it, it is Christmas.
+# «jul» alone is July; with these words before it, it is Christmas: the end of the year, or some days nobody can tell.
 _CHRISTMAS = re.compile(r"\b(innen|innan|før|til|before|by)\s+(?:jul|jula|julen|christmas)\b")
+_AROUND_CHRISTMAS = re.compile(r"\b(?:etter|over|rundt|mot|i)\s+jul\b(?!\.?\s*(?:20)?\d\d)")
+_CLOCK = re.compile(r"\b(?:kl\.?|at)\s*\d{1,2}[.:]?\d{0,2}(?:\s*-\s*\d{1,2}[.:]\d\d)?(?!\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +73,7 @@ def read_text(text: str, years: Years) -> Reading:
     normal = norm(text)
     if not normal:
         return NOTHING
-    found = tokens(_CHRISTMAS.sub(r"\1 desember", normal[:300]).replace("mid-", "mid "))
+    found = tokens(_plain(normal[:300]))
     kinds = {token.kind for token in found}
     continuous = "continuous" in kinds
     # A season nobody can place (winter), a feast, a rhythm: a reader cannot tell the months.
@@ -83,6 +85,12 @@ def read_text(text: str, years: Years) -> Reading:
     if any(point.months[0] == 0 for token in points for point in token.points):
         return Reading(continuous=continuous, doubt=VAGUE)
     return _combine(found, years, continuous=continuous)
+
+
+def _plain(normal: str) -> str:
+    """Return a text without what would be taken for something else: Christmas for July, a clock time for a day."""
+    plain = _AROUND_CHRISTMAS.sub("nyttår", _CHRISTMAS.sub(r"\1 desember", normal))
+    return _CLOCK.sub(" ", plain).replace("mid-", "mid ")
 
 
 def unknown_words(text: str) -> int:
@@ -112,7 +120,9 @@ def _combine(found: list[Token], years: Years, *, continuous: bool) -> Reading:
     start = min(firsts, key=lambda time: time.first)
     end = max(lasts, key=lambda time: time.last)
     several = len(points) > 1
-    doubt = VAGUE if sum(token.kind == "other" for token in found) > 2 else None
+    strange = sum(token.kind == "other" for token in found)
+    # A year beside a word we do not know may be less than that year («febrar 2026»).
+    doubt = VAGUE if strange > (0 if all(point.kind == "year" for point in points) else 2) else None
     if _open_ended(found) or (lead == "from" and not several):
         return Reading(start, None, continuous, doubt)
     if lead == "by" and not several:
@@ -138,8 +148,9 @@ def _lead(found: list[Token]) -> str:
 
 
 def _open_ended(found: list[Token]) -> bool:
-    """Tell whether the text ends with a dash or an arrow: «mars 2026 →»."""
-    return found[-1].kind == "to"
+    """Tell whether the text ends with a dash or an arrow: «mars 2026 →», «mars – løpende»."""
+    kinds = [token.kind for token in found]
+    return kinds[-1] == "to" or kinds[-2:] == ["to", "continuous"]
 
 
 def _place(points: list[Point], years: Years) -> list[Point] | None:

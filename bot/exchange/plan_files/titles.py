@@ -29,6 +29,8 @@ def split_titles(text: str, *, lines_are_tasks: bool = False) -> list[Title]:
         text: the cell.
         lines_are_tasks: every line is a task of its own (boards, KoRus tables), not only bulleted lines.
     """
+    if text.count("•") >= 2:
+        text = text.replace("•", "\n• ")
     lines = [line for line in tidy(text).split("\n") if line]
     bulleted = [bool(_BULLET.match(line)) for line in lines]
     if sum(bulleted) >= 2 or (sum(bulleted) == 1 and len(lines) > 1 and not bulleted[0]):
