@@ -49,6 +49,7 @@ class LocalEngine:
         attempts = Attempts(senders, renderer, pace or ProcessPace())
         self._worker = Worker(store, attempts, clock, leases or lease_clock(store))
         self._planned_at: datetime | None = None
+        self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
 
     async def plan(self, now: datetime) -> None:
@@ -64,6 +65,7 @@ class LocalEngine:
         """Plan when an hour has passed since the last time, then send everything due; return how many went out."""
         if self._planned_at is None or now - self._planned_at >= PLAN_EVERY:
             await self.plan(now)
+        self._drained_at = now
         return await self._worker.drain(now)
 
     async def next_due(self, now: datetime) -> datetime | None:
@@ -74,7 +76,7 @@ class LocalEngine:
 
     async def step_to(self, clock: ManualClock, target: datetime) -> int:
         """Move ``clock`` to ``target``, stopping at every due moment on the way; return how many messages went out."""
-        sent = await self.drain(clock.now())
+        sent = 0 if self._drained_at == clock.now() else await self.drain(clock.now())
         while clock.now() < target:
             due = await self.next_due(clock.now())
             planning = (self._planned_at or clock.now()) + self._horizon / 2

@@ -58,13 +58,19 @@ class Worker:
         await self.sweep(self._now(now))
         await self.reconcile(self._now(now))
         sent = 0
-        while True:
+        more = True
+        while more:
             started = self._lease_clock.running()
             batch = await self._claim(self._now(now))
+            more = len(batch) == BATCH
             for start in range(0, len(batch), WAVE):
-                sent += await self._wave(batch[start : start + WAVE], started, now)
-            if len(batch) < BATCH:
-                return sent
+                wave = batch[start : start + WAVE]
+                if self._lease_left(started) < HTTP_SECONDS + MARGIN_SECONDS:
+                    await self._give_back(wave)
+                    more = True
+                else:
+                    sent += await self._wave(wave, now)
+        return sent
 
     async def sweep(self, now: datetime) -> None:
         """Take over what dead processes left, drop what is too late (and report it), merge what has piled up."""
@@ -91,24 +97,23 @@ class Worker:
             lease = Lease(lease_time.boot, lease_time.seconds + LEASE_SECONDS, secrets.token_hex(16))
             return await claims.claim(system, now, lease, BATCH)
 
-    async def _wave(self, wave: Sequence[Delivery], claimed_at: float, now: datetime) -> int:
+    def _lease_left(self, claimed_at: float) -> float:
+        return LEASE_SECONDS - (self._lease_clock.running() - claimed_at)
+
+    async def _wave(self, wave: Sequence[Delivery], now: datetime) -> int:
         """Attempt a few deliveries at once; return how many were sent."""
-        left = LEASE_SECONDS - (self._lease_clock.running() - claimed_at)
-        if left < HTTP_SECONDS + MARGIN_SECONDS:
-            return await self._give_back(wave)
         async with self._store.system() as system:
             attempts = await self._attempts.prepare(system, wave, self._now(now))
         outcomes = await asyncio.gather(*(self._attempts.post(attempt) for attempt in attempts))
         async with self._store.system() as system:
             return await self._attempts.settle(system, outcomes, self._now(now))
 
-    async def _give_back(self, wave: Sequence[Delivery]) -> int:
+    async def _give_back(self, wave: Sequence[Delivery]) -> None:
         """Plan claimed rows anew: too little of the lease is left to send them."""
         async with self._store.system() as system:
             for delivery in wave:
                 scope = system.scope(delivery.municipality_id)
                 await claims.put_back(scope, delivery, delivery.due_at, delivery.reason)
-        return 0
 
     async def reconcile(self, now: datetime) -> None:
         """Look for messages in doubt, at least a minute after their attempt."""

@@ -112,7 +112,7 @@ def test_no_reminder_where_no_working_day_comes_before() -> None:
     assert send_times(meeting(date(2026, 3, 10), time(13)), BOTH, times) == ()
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_reminders_equal_the_minute_by_minute_calendar(seed: int) -> None:
     rng = random.Random(seed)
     opens, closes = rng.choice(((8, 17), (7, 15), (10, 16), (9, 9)))
@@ -122,7 +122,7 @@ def test_reminders_equal_the_minute_by_minute_calendar(seed: int) -> None:
     closed = tuple(ClosedPeriod(*stretch) for stretch in town.closed)
     calendar = WorkCalendar(closed, july=town.july)
     times = SendingTimes(calendar, SendingHours(town.opens, town.closes), "Europe/Oslo")
-    for _ in range(12):
+    for _ in range(8):
         day = first + timedelta(days=rng.randint(-20, 40))
         at = time(rng.randrange(24), rng.choice((0, 15, 30, 45)))
         kinds = set(rng.sample(["day_before", "hour_before"], rng.randint(1, 2)))

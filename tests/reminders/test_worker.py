@@ -6,15 +6,17 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bot.core.chat import Message
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import OccurrenceChange, ReminderKind
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.ports import SendInDoubt, SendRefused
-from bot.store import accounts, changes, meetings, people
+from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
+from bot.store import accounts, changes, claims, meetings, people
 from bot.store.deliveries import unsettled
 from tests.reminders.world import (
     START,
+    FakeChat,
     World,
     breaks,
     local,
@@ -363,18 +365,58 @@ async def test_logs_hold_ids_and_codes_alone(world: World, caplog: pytest.LogCap
 
 
 async def test_a_lease_that_is_nearly_over_sends_nothing(world: World) -> None:
-    for hour in range(9, 16):
-        await world.add_series(setup(at=time(hour), roles=("project_leader", "working_group"), meeting=f"m{hour}"))
-    slow = world.chat.store
+    """Ten slow calls: the second five are given back, claimed anew and sent once."""
+    async with world.store.scope(world.stranger, read_only=True) as scope:
+        theirs = (await accounts.channels(scope))[0].id
+    for municipality, channel in ((world.town, world.channel), (world.stranger, theirs)):
+        await world.add_series(setup(roles=("all_staff",)), municipality)
+        await world.add_series(setup(channel=channel), municipality)
 
-    def takes_long(_chat: object, address: object, message: object, marker: str) -> object:
+    def takes_long(chat: FakeChat, address: Address, message: Message, marker: str) -> Sent:
         world.clock.advance(timedelta(seconds=29))
-        return slow(address, message, marker)  # type: ignore[arg-type]
+        return chat.store(address, message, marker)
 
-    world.chat.behaviours = [takes_long] * 14  # type: ignore[list-item]
-    await world.run_to("2026-01-05 09:30")
-    assert len(world.chat.stored) == 14
-    assert {row.attempts for row in await world.rows() if row.state is DeliveryState.SENT} == {1}
+    world.chat.behaviours = [takes_long] * 10
+    await world.run_to("2026-01-05 09:00")
+    assert len(world.chat.stored) == 10
+    rows = [*await world.rows(), *await world.rows(world.stranger)]
+    sent = [row for row in rows if row.state is DeliveryState.SENT]
+    assert [row.attempts for row in sent] == [1] * 10
+    assert len({row.attempted_at for row in sent}) == 2
+
+
+async def test_a_row_that_was_lost_meanwhile_is_not_sent(world: World) -> None:
+    """Between the claim and the attempt the lease was taken over: the conditional UPDATE finds no row of ours."""
+    await world.add_series(setup(channel=world.channel))
+    world.clock.move_to(local("2026-01-05 09:00"))
+    worker = world.engine()._worker
+    (mine,) = await worker._claim(world.clock.now())
+    async with world.store.system() as system:
+        assert await claims.recover(system, "another boot", 0, world.clock.now()) == (1, 0)
+    assert await worker._wave([mine], world.clock.now()) == 0
+    assert world.chat.calls == 0
+
+
+async def test_a_doubt_on_a_platform_that_is_off_now_is_listed(world: World) -> None:
+    await world.add_series(setup(channel=world.channel))
+    world.chat.behaviours = [loses_it]
+    await world.run_to("2026-01-05 09:00")
+    world.chat.platform = "web"
+    await world.run_to("2026-01-05 09:02")
+    assert await first(world) == ("in_doubt", "unclear:cannot_look")
+
+
+@pytest.mark.parametrize("error", [TimeoutError(), ZeroDivisionError()])
+async def test_a_look_that_fails_is_repeated(world: World, error: Exception) -> None:
+    await world.add_series(setup(channel=world.channel))
+    world.chat.behaviours = [stores_then_times_out]
+    world.chat.find_error = error
+    engine = await world.run_to("2026-01-05 09:03")
+    assert (await first(world))[0] == "in_doubt"
+    world.chat.find_error = None
+    await world.run_to("2026-01-05 09:10", engine)
+    assert await first(world) == ("sent", "")
+    assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
 
 
 async def test_hour_before_alone(world: World) -> None:
