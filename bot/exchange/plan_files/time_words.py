@@ -71,11 +71,9 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("iso_month", r"(20\d\d)[-/.](0[1-9]|1[0-2])(?!\d)"),
         ("iso_week", r"(20\d\d)-?w(\d{1,2})(?!\d)"),
         ("school", rf"(?:{_any(words('times')['school_year'])})\s*(20\d\d)(?:\s*[/-]\s*(?:20)?\d\d)?(?!\d)"),
-        ("week_list", rf"{_WEEK}\.?\s*(\d{{1,2}}(?:\s*(?:,|og|and|&|\+)\s*\d{{1,2}})+)(?!\d|\.){_YEAR}"),
         (
             "week_list",
-            rf"{_WEEK}\.?\s*{_N}((?:\s*(?:,|og|and|&|\+)\s*\d{{1,2}}(?![\d.])){{2,8}}|\s*,\s*\d{{1,2}}(?![\d.]))"
-            rf"{_YEAR}(?!\s*[a-zæøå]{{3}})",
+            rf"{_WEEK}\.?\s*(\d{{1,2}}(?:\s*(?:,|og|and|&|\+)\s*\d{{1,2}})+)(?!\d|\.){_YEAR}(?!\s*[a-zæøå]{{3}})",
         ),
         ("week_range", rf"{_WEEK}\.?\s*{_N}{_TO}(?:{_WEEK}\.?\s*)?{_N}(?!\d){_YEAR}"),
         ("week", rf"{_WEEK}\.?\s*(?:nr\.?\s*)?{_N}(?!\d){_YEAR}"),
@@ -97,7 +95,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("quarter", rf"(?:q|{_QUARTER}|k)\s?([1-4])(?!\d){_YEAR}"),
         ("ord_quarter", rf"{_ORD}\s*(?:{_QUARTER}|q)(?!\w){_YEAR}"),
         ("year_quarter", r"(20\d\d)\s*[-/]?\s*(?:q|k|kv\.?)\s?([1-4])(?!\d)"),
-        ("half", rf"(?:{_ORD}\s*{_HALF}|h([12]))(?!\w){_YEAR}"),
+        ("half", rf"(?:{_ORD}\s*{_HALF}(?!\s+(?:av|of)\s+{_MONTH})|h([12]))(?!\w){_YEAR}"),
         ("tertial", rf"(?:{_ORD}\s*tertial|(?:tertial|t)\s?([1-3]))(?!\w){_YEAR}"),
         ("month", rf"({_MONTH}){_YEAR}"),
         ("season", rf"({_any(list(_SEASONS))})(?!\w){_YEAR}"),
@@ -186,9 +184,10 @@ def _week(number: str, year: int | None) -> Point:
 
 
 def _weeks(m: re.Match[str]) -> list[Point]:
-    """«uke 8, 12 og 16»: from the first to the last."""
-    numbers = sorted(re.findall(r"\d+", m[1]), key=int)
-    return [_week(numbers[0], _year(m, 2, 3)), _week(numbers[-1], _year(m, 2, 3))]
+    """«uke 8, 12 og 16»: from the first to the last, perhaps over New Year."""
+    weeks = [int(number) for number in re.findall(r"\d+", m[1])]
+    in_order = all(a < b <= 53 or (a > 40 and b < 14) for a, b in pairwise(weeks))
+    return [_week(str(weeks[0]), _year(m, 2, 3)), _week(str(weeks[-1]), _year(m, 2, 3))] if in_order else []
 
 
 def _quarter(n: int, year: int | None) -> Point:
@@ -237,13 +236,6 @@ def _tertial(m: re.Match[str]) -> list[Point]:
     return [_span(n, 4, _year(m, 4, 5))] if n <= 3 else []
 
 
-def _week_list(m: re.Match[str]) -> list[Point]:
-    """Weeks one by one, «uke 10, 12 og 14»: from the first to the last, when they are in order."""
-    weeks = [int(m[1]), *(int(number) for number in re.findall(r"\d+", m[2]))]
-    in_order = all(a < b <= 53 for a, b in pairwise(weeks))
-    return [_week(m[1], _year(m, 3, 4)), _week(str(weeks[-1]), _year(m, 3, 4))] if in_order else []
-
-
 def _parts(m: re.Match[str]) -> list[Point]:
     """Two parts of a year: «1. og 2. kvartal», «første og andre halvår»."""
     length = 3 if m[5] else 6 if m[6] else 4
@@ -272,7 +264,6 @@ _BUILDERS: dict[str, Callable[[re.Match[str]], list[Point]]] = {
     "iso_week": lambda m: [_week(m[2], int(m[1]))],
     "school": lambda m: [Point("month", (8, 8), int(m[1])), Point("month", (6, 6), int(m[1]) + 1)],
     "week_list": _weeks,
-    "week_list": _week_list,
     "week_range": lambda m: [_week(m[1], _year(m, 3, 4)), _week(m[2], _year(m, 3, 4))],
     "week": lambda m: [_week(m[1], _year(m, 2, 3))],
     "two_days_two_months": lambda m: [_day(m[1], _month(m[2]), None), _day(m[3], _month(m[4]), _year(m, 5, 6))],
