@@ -266,3 +266,36 @@ def test_an_outline_has_its_phases_as_whole_numbers() -> None:
 def test_bullets_on_one_line() -> None:
     page = draw(["Oppgave", "Ansvar", "Utført"], ["• Skrive mandat • Velge leder", "PL", "ok"])
     assert titles(read(page)) == ["Skrive mandat", "Velge leder"]
+
+
+def test_tables_of_risks_and_milestones_below_the_plan() -> None:
+    page = draw(
+        ["Plan 2026"],
+        ["Aktivitet", "Ansvarlig", "Frist"],
+        ["Skrive mandat", "PL", "01.03.2026"],
+        [],
+        ["Risiko", "Sannsynlighet", "Konsekvens", "Tiltak"],
+        ["Lite tid", 3, 4, "Be om frikjøp"],
+        [],
+        ["Milepæl", "Dato"],
+        ["Planen er vedtatt", "01.04.2026"],
+    )
+    assert [(a.title, a.milestone) for a in read(page).activities] == [
+        ("Skrive mandat", False),
+        ("Planen er vedtatt", True),
+    ]
+
+
+def test_rows_of_many_days_are_no_heading_and_actual_days_do_not_replace_planned_ones() -> None:
+    heading = ["Aktivitet", "Planlagt start", "Planlagt slutt", "Faktisk start", "Faktisk slutt"]
+    for days in (["01.01.2026", "01.03.2026", "05.02.2026", "07.04.2026"], [date(2026, m, 4) for m in (1, 3, 2, 4)]):
+        plan = read(draw([*heading], ["Skrive mandat", *days]))
+        assert [months(a) for a in plan.activities] == [("2026-01", "2026-03")]
+
+
+def test_weeks_headed_by_their_mondays() -> None:
+    page = draw(
+        ["Aktivitet", *[date(2026, 1, d) for d in (5, 12, 19, 26)], date(2026, 2, 2)],
+        ["Skrive mandat", None, "x", None, None, "x"],
+    )
+    assert months(read(page).activities[0]) == ("2026-01", "2026-02")

@@ -170,7 +170,10 @@ def test_a_broken_line_is_one_activity() -> None:
 
 def test_lines_may_each_be_a_task() -> None:
     assert len(split_titles("Lage en plan\nVise den fram", lines_are_tasks=True)) == 2
-    assert len(split_titles("Lage en plan\nVise den fram")) == 1
+    assert len(split_titles("Lage en plan\nVise den fram")) == 2
+    assert len(split_titles("Lage en plan for\nAlle tjenester i kommunen")) == 1
+    assert len(split_titles("Lage en plan\nBTI skal være kjent")) == 1
+    assert len(split_titles("Lage en plan\nsom alle kan bruke")) == 1
 
 
 def test_milestones_say_so_in_their_titles() -> None:

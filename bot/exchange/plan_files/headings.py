@@ -66,19 +66,21 @@ def read_heading(sheet: Sheet, row: int) -> Heading:
     """Read a row as headings."""
     heading = Heading(row)
     numbers: list[tuple[int, int]] = []
+    days: dict[int, date] = {}
     letters: list[tuple[int, str]] = []
     for col, text in sheet.filled(row):
         heading.cells += 1
         heading.texts[col] = text
         value = sheet.cell(row, col).value
         if isinstance(value, date):
-            heading.periods[col] = (Point("month", (value.month, value.month), value.year),)
+            days[col] = value
         elif isinstance(value, float) or text.isdigit():
             _number(heading, numbers, col, text)
         elif len(text) == 1 and text.upper() in "JFMASOND":
             letters.append((col, text.upper()))
         else:
             _text(heading, col, text)
+    _day_run(heading, list(days.items()))
     _number_run(heading, numbers)
     _letter_run(heading, letters)
     return heading
@@ -97,7 +99,7 @@ def _text(heading: Heading, col: int, text: str) -> None:
     if points is not None:
         if points[0].kind == "year" or (len(points) == 2 and points[0].month == 8 and points[1].month == 6):
             heading.years[col] = points
-        elif points[0].months[0] > 0:
+        elif points[0].months[0] > 0 and points[0].kind != "day":
             heading.periods[col] = points
         return
     if (years := _labelled_year(text)) is not None:
@@ -119,6 +121,15 @@ def _labelled_year(text: str) -> Points | None:
         return None
     first = Point("year", (1, 12), int(match[1]))
     return (first, first.with_year(first.year + 1)) if match[2] and first.year else (first,)
+
+
+def _day_run(heading: Heading, days: list[tuple[int, date]]) -> None:
+    """Take a run of days as months or weeks: firsts of months, or days a fixed step apart; not dates of a body row."""
+    steps = {(b - a).days for (_, a), (_, b) in pairwise(days)}
+    if len(days) < 3 or min(steps) <= 0 or not (all(day.day == 1 for _, day in days) or len(steps) == 1):
+        return
+    for col, day in days:
+        heading.periods[col] = (Point("month", (day.month, day.month), day.year),)
 
 
 def _number_run(heading: Heading, numbers: list[tuple[int, int]]) -> None:

@@ -46,14 +46,23 @@ def find_tables(sheet: Sheet, years: Years) -> list[Table]:
     """Return the plan tables of a sheet in order; tables of other things (budgets, contacts) are left out."""
     blocks = _blocks(sheet)
     last_row = max(sheet.rows, default=0)
+    foreign = [row for row in sorted(sheet.rows) if _is_foreign(sheet, row)]
     tables: list[Table] = []
     for i, block in enumerate(blocks):
         end = blocks[i + 1][0].row - 1 if i + 1 < len(blocks) else last_row
+        end = min([row - 1 for row in foreign if block[-1].row < row <= end], default=end)
         for columns in _side_by_side(block):
             table = _table(sheet, block, end, columns, years)
             if table is not None:
                 tables.append(table)
     return tables
+
+
+def _is_foreign(sheet: Sheet, row: int) -> bool:
+    """Tell the heading of a table of other things: risks, contacts, costs."""
+    texts = sheet.filled(row)
+    other = word_set("noise", "other_columns")
+    return len(texts) >= 2 and sum(norm(text).strip(" .:") in other for _, text in texts) >= max(2, len(texts) / 2)
 
 
 def _blocks(sheet: Sheet) -> list[list[Heading]]:
@@ -263,7 +272,7 @@ def _is_plan(table: Table, block: list[Heading]) -> bool:
         + bool(table.phases)
         + bool(table.roles)
     )
-    if table.of("title"):
+    if table.of("title") or table.title in table.of("milestone"):
         return strong > foreign
     if table.periods and _is_wordy(table):
         return False

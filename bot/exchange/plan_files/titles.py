@@ -35,7 +35,7 @@ def split_titles(text: str, *, lines_are_tasks: bool = False) -> list[Title]:
     bulleted = [bool(_BULLET.match(line)) for line in lines]
     if sum(bulleted) >= 2 or (sum(bulleted) == 1 and len(lines) > 1 and not bulleted[0]):
         return _by_bullets(lines, bulleted)
-    if lines_are_tasks and len(lines) > 1 and all(_opens_task(line) for line in lines):
+    if len(lines) > 1 and all(_opens_task(line) for line in lines) and (lines_are_tasks or _reads_as_list(lines)):
         return [title for line in lines if (title := as_title(line)) is not None]
     whole = as_title(_join(lines))
     return [whole] if whole is not None else []
@@ -69,6 +69,38 @@ def _needs_intro(titles: list[Title]) -> bool:
 def _opens_task(line: str) -> bool:
     """Tell whether a line reads as a task of its own."""
     return line[0].isupper() and len(line.split()) >= 2
+
+
+_SMALL_WORDS = frozenset(
+    [
+        "for",
+        "i",
+        "på",
+        "av",
+        "og",
+        "til",
+        "med",
+        "om",
+        "som",
+        "å",
+        "fra",
+        "frå",
+        "ved",
+        "mot",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+    ]
+)
+
+
+def _reads_as_list(lines: list[str]) -> bool:
+    """Tell lines that each begin anew from one title broken over them: no line stops in the middle of a phrase."""
+    stops = any(line.endswith((",", "-", "–")) or line.split()[-1].casefold() in _SMALL_WORDS for line in lines[:-1])
+    return not stops and not any(line.split()[0].isupper() or line[0] == "(" for line in lines)
 
 
 def _join(lines: list[str]) -> str:
