@@ -68,14 +68,24 @@ class SlackSender:
         if marker not in self._found:
             channel = await self._channel(address)
             try:
-                async for found, ts in own_posts(self._web, channel, since):
-                    self._remember(found, f"{channel}/{ts}")
+                return await self._read(channel, marker, await self._by_slacks_clock(since))
             except LookupError:
                 raise SendRefused("history_too_long", permanent=True) from None
             except FAILURES as error:
                 raise self._failed(error, address) from None
-        ref = self._found.get(marker)
-        return Sent(ref) if ref else None
+        return Sent(self._found[marker])
+
+    async def _read(self, channel: str, marker: str, since: datetime) -> Sent | None:
+        sent = None
+        async for found, ts in own_posts(self._web, channel, since):
+            self._remember(found, f"{channel}/{ts}")
+            sent = Sent(f"{channel}/{ts}") if found == marker else sent
+        return sent
+
+    async def _by_slacks_clock(self, since: datetime) -> datetime:
+        """Return ``since`` by Slack's clock, which dates the posts: ours may be ahead, or may have been moved."""
+        self._read_clock(await self._web.client.api_test())
+        return since - max(self.clock_difference or timedelta(0), timedelta(0))
 
     async def _channel(self, address: Address) -> str:
         """Return the channel to post to. A failure here is always a certain refusal: nothing has been posted yet."""

@@ -49,11 +49,6 @@ class SocketMode:
         self._keepers: list[asyncio.Task[None]] = []
         self._open: set[aiohttp.ClientWebSocketResponse] = set()
 
-    @property
-    def lines(self) -> int:
-        """How many connections are open now."""
-        return len(self._open)
-
     async def start(self) -> None:
         """Open the first line, then keep all of them in the background.
 

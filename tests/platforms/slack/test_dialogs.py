@@ -145,6 +145,38 @@ async def test_a_slow_form_has_a_dialog_that_holds_its_place(scene: Scene, monke
     assert view["submit"]["text"] == "Lagre"
 
 
+async def test_a_form_whose_waiting_dialog_was_refused_is_still_opened(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "QUICK", 0.02)
+    slow(scene, 0.2)
+    scene.slack.fail("views.open", "error", code="internal_error")
+    assert (await opened(scene))["submit"]["text"] == "Lagre"
+
+
+async def test_a_slow_change_with_nothing_to_say_tells_that_it_was_made(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await opened(scene, "home")
+    monkeypatch.setattr(desk, "QUICK", 0.02)
+    scene.router.answer = lambda _: Reply(home=True)
+    slow(scene, 0.2)
+    await scene.slack.press(scene.anna, "Merk som gjort", view=scene.slack.homes[scene.anna])
+    await scene.slack.until(lambda: dialog(scene, "Lagret."))
+
+
+async def test_an_answer_to_a_dialog_that_was_closed_comes_as_a_message(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = await opened(scene)
+    monkeypatch.setattr(desk, "SUBMIT_QUICK", 0.02)
+    slow(scene, 0.2)
+    await scene.slack.submit(scene.anna, view, place="Rom 3")
+    scene.slack.views.clear()
+    (said,) = await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}")[1:])
+    assert said["text"] == "Lagret: TU 09:00 Rom 3"
+
+
 async def test_a_slow_submission_is_answered_in_the_waiting_dialog(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

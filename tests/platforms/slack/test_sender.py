@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import ManualClock
 from bot.core.chat import Action, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
 from bot.platforms.slack import posting
+from bot.platforms.slack import sender as sender_module
 from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.posting import NEVER, outcome
 from bot.platforms.slack.sender import SlackSender
@@ -159,6 +160,18 @@ async def test_one_read_finds_all_posts_of_a_channel(post: Post) -> None:
     assert post.slack.count("conversations.history") == 1
 
 
+async def test_only_so_much_is_remembered(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender_module, "KEPT", 1)
+    post.slack.person("berit")
+    for user in ("UANNA", "UBERIT"):
+        for marker in ("m1", "m2"):
+            await post.sender.send(Address("slack", "T1", user, direct=True), line("Møte"), f"{user}{marker}")
+        assert (
+            await post.sender.find(Address("slack", "T1", user, direct=True), f"{user}m2", post.clock.now()) is not None
+        )
+    assert (len(post.sender._conversations), len(post.sender._found)) == (1, 1)
+
+
 async def test_what_is_not_there_is_looked_for_again_every_time(post: Post) -> None:
     assert await post.sender.find(ANNA, "m1", post.clock.now()) is None
     await post.sender.send(ANNA, line("Møte"), "m1")
@@ -192,7 +205,6 @@ async def test_a_history_too_long_to_read_proves_nothing(post: Post, monkeypatch
 
 async def test_what_was_said_long_before_is_not_read(post: Post) -> None:
     await post.sender.send(CHANNEL, line("Møte"), "m1")
-    post.sender._found.clear()
     assert await post.sender.find(CHANNEL, "m1", post.clock.now() + timedelta(hours=1)) is None
 
 
@@ -208,6 +220,15 @@ async def test_a_history_that_does_not_come_is_in_doubt(post: Post) -> None:
     post.slack.fail("conversations.history", "http_500")
     with pytest.raises(SendInDoubt):
         await post.sender.find(CHANNEL, "m1", post.clock.now())
+
+
+@pytest.mark.parametrize("minutes", [-60, 60, 60 * 24 * 40])
+async def test_a_post_is_found_whichever_clock_is_ahead(post: Post, minutes: int) -> None:
+    """Slack dates posts by its own clock; a history read from a moment in its future would prove their absence."""
+    post.clock.advance(timedelta(minutes=max(minutes, 0)))
+    post.slack.skew = 60.0 * -min(minutes, 0)
+    await post.sender.send(CHANNEL, line("Møte"), "m1")
+    assert await post.sender.find(CHANNEL, "m1", post.clock.now()) is not None
 
 
 @pytest.mark.parametrize("minutes", [-5, 0, 5])

@@ -1,11 +1,15 @@
 """Socket Mode: two lines, renewed without a gap, back after every kind of end."""
 
 import asyncio
+import re
 
 import pytest
+from slack_bolt.async_app import AsyncAck
 
 from bot.core.chat import Incoming, Reply
 from bot.platforms.slack import socket as socket_module
+from bot.platforms.slack.api import SlackWeb
+from bot.platforms.slack.listeners import bolt_app, dispatch_to
 from bot.platforms.slack.socket import SocketMode
 from tests.platforms.slack.conftest import Scene, line, running
 
@@ -90,6 +94,52 @@ async def test_what_was_brought_is_finished_before_the_end(socket_scene: Scene) 
     await socket_scene.slack.command(socket_scene.anna, socket_scene.channel, "neste")
     await socket_scene.platform.stop()
     assert socket_scene.slack.said(socket_scene.channel, socket_scene.anna)
+
+
+async def test_an_acknowledgement_that_finds_no_line_is_noted(
+    socket_scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def slowly(incoming: Incoming) -> Reply:
+        await asyncio.sleep(0.2)
+        return Reply(line(incoming.text))
+
+    socket_scene.router.handle = slowly  # type: ignore[method-assign]
+    view = {
+        "id": "V1",
+        "type": "modal",
+        "callback_id": "form",
+        "blocks": [],
+        "private_metadata": '{"action":"save_series"}',
+    }
+    lost = asyncio.ensure_future(socket_scene.slack.submit(socket_scene.anna, view))
+    await asyncio.sleep(0.05)
+    await socket_scene.slack.drop("cut")
+    await socket_scene.slack.until(lambda: "slack.ack failed" in caplog.text)
+    lost.cancel()
+    await asyncio.gather(lost, return_exceptions=True)
+
+
+async def test_what_goes_wrong_before_the_acknowledgement_is_not_acknowledged(caplog: pytest.LogCaptureFixture) -> None:
+    app = bolt_app(SlackWeb("xoxb-x", "http://127.0.0.1:9/"), "", signed=False)
+
+    @app.view_submission(re.compile(""))
+    async def fail() -> None:
+        raise LookupError
+
+    body = {"type": "view_submission", "team": {"id": "T1"}, "user": {"id": "U1"}, "view": {"callback_id": "x"}}
+    assert await dispatch_to(app)(body, {}) is None
+    assert "strategier" not in caplog.text
+
+
+async def test_a_text_in_the_acknowledgement_is_passed_on() -> None:
+    app = bolt_app(SlackWeb("xoxb-x", "http://127.0.0.1:9/"), "", signed=False)
+
+    @app.command("/stokurs")
+    async def answer(ack: AsyncAck) -> None:
+        await ack("Hei")
+
+    body = {"command": "/stokurs", "team_id": "T1", "user_id": "U1", "channel_id": "C1", "text": ""}
+    assert await dispatch_to(app)(body, {}) == {"text": "Hei"}
 
 
 async def test_an_acknowledgement_that_is_lost_is_made_good_by_slack(socket_scene: Scene) -> None:
