@@ -6,7 +6,7 @@ from datetime import date
 from bot.errors import BadInput
 
 Closed = tuple[date, date, str]
-_DAY = r"(\d{1,2})\.\s?(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})"
+_DAY = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})"
 _LINE = re.compile(rf"\s*(?P<first>{_DAY})(?:\s*(?:–|—|-|til|to)\s*(?P<last>{_DAY}))?[\s,:]*(?P<reason>.*)")
 LONGEST_REASON = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2199
