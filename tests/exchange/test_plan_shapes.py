@@ -299,3 +299,34 @@ def test_weeks_headed_by_their_mondays() -> None:
         ["Skrive mandat", None, "x", None, None, "x"],
     )
     assert months(read(page).activities[0]) == ("2026-01", "2026-02")
+
+
+def test_a_plain_list_under_phases() -> None:
+    page = draw(
+        ["Plan for BTI 2026"],
+        ["Fase 1 Forberede"],
+        ["Skrive et mandat (PL, mars)"],
+        ["- Velge en leder"],
+        ["Fase 2 Planlegge"],
+        ["Lage kursopplegg"],
+    )
+    plan = read(page)
+    assert [(a.title, a.phase) for a in plan.activities] == [
+        ("Skrive et mandat", 1),
+        ("Velge en leder", 1),
+        ("Lage kursopplegg", 2),
+    ]
+    assert plan.activities[0].responsible == ("project_leader",)
+
+
+def test_headings_that_are_questions() -> None:
+    page = draw(
+        ["Nr", "Aktivitet", "Hvem gjør det", "Når skal det skje", "Hvordan går det"],
+        [1, "Skrive mandat", "PL", "mars 2026", "ferdig"],
+    )
+    (activity,) = read(page).activities
+    assert (activity.responsible, months(activity), activity.done) == (
+        ("project_leader",),
+        ("2026-03", "2026-03"),
+        True,
+    )

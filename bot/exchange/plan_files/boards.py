@@ -149,3 +149,22 @@ def _draft(card: Card, where: str, labels: list[Label]) -> Draft:
         if label.role is not None and label.role not in draft.roles:
             draft.roles.append(label.role)
     return draft
+
+
+def read_outline(sheet: Sheet, years: Years) -> list[Draft]:
+    """Return the activities of a plain list: phases as lines of their own, below each its activities as cards."""
+    phase: int | None = None
+    phases: set[int] = set()
+    drafts: list[Draft] = []
+    for row in sorted(sheet.rows):
+        texts = sheet.filled(row)
+        if len(texts) != 1:
+            continue
+        col, text = texts[0]
+        if (named := phase_of_label(text)) is not None:
+            phase = named
+            phases.add(named)
+        elif phase is not None:
+            label = Label(phase=phase)
+            drafts.extend(_draft(card, sheet.where(row, col), [label]) for card in read_cards(text, years))
+    return drafts if len(phases) >= 2 and len(drafts) >= 3 else []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.exchange.plan_files.grid import Sheet, Value, norm, text_of
-from bot.exchange.plan_files.headings import Meaning
+from bot.exchange.plan_files.headings import Meaning, meaning_of
 from bot.exchange.plan_files.phases import phase_of_cell
 from bot.exchange.plan_files.responsible import read_responsible
 from bot.exchange.plan_files.status import is_blank, is_status
@@ -57,6 +57,12 @@ def table_without_headings(sheet: Sheet, years: Years) -> Table | None:
     if len(table.of("when")) == 2:
         first, second = table.of("when")
         table.columns[first], table.columns[second] = Meaning("start", sure=False), Meaning("end", sure=False)
+    if (
+        table.title
+        and (heading := meaning_of(sheet.text(rows[0], table.title))) is not None
+        and heading.name == "title"
+    ):
+        table.first = rows[1]
     names = {meaning.name for meaning in table.columns.values()}
     return table if table.title and lengths[table.title] >= 12 and len(names) >= 2 else None
 

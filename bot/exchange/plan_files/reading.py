@@ -4,7 +4,7 @@ from collections import Counter
 from typing import IO
 
 from bot.core.plan_import import DraftPlan
-from bot.exchange.plan_files.boards import read_board
+from bot.exchange.plan_files.boards import read_board, read_outline
 from bot.exchange.plan_files.drafts import Doubts, Draft
 from bot.exchange.plan_files.grid import Sheet, norm
 from bot.exchange.plan_files.guessing import guess_columns, table_without_headings
@@ -105,7 +105,7 @@ def _upright(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], b
 
 
 def _board(sheet: Sheet, years: Years, _doubts: Doubts) -> tuple[list[Draft], bool]:
-    return read_board(sheet, years), False
+    return read_board(sheet, years) or read_outline(sheet, years), False
 
 
 def _bare(sheet: Sheet, years: Years, doubts: Doubts) -> tuple[list[Draft], bool]:

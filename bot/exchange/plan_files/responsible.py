@@ -22,8 +22,9 @@ _JOINERS = (
     r"og|and|samt|pluss|eller|or|sammen med|saman med|together with|i samarbeid med|in cooperation with|with|med|ved"
     r"|evt\.?|eventuelt|under leiing av|under ledelse av|ledet av"
 )
-_SPLIT = re.compile(rf"\s*(?:\b[vm]/|[,;/+&()\n|•]|\s[-–]\s|\b(?:{_JOINERS})(?!\w))\s*", re.IGNORECASE)
+_SPLIT = re.compile(rf"\s*(?:\b[vm]/|[,;:/+&()\n|•]|\s[-–]\s|\b(?:{_JOINERS})(?!\w))\s*", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü]+(?:[- ][A-ZÆØÅÉÖÄ][a-zæøåéöäü]*\.?)*|[A-ZÆØÅ]\.\s?[A-ZÆØÅ][a-zæøåéöä]+")
+_INITIAL = re.compile(r"[a-zæøå] [A-ZÆØÅ]\.$")
 _LEAD = re.compile(r"^(?:ansvarlig|ansvarleg|ansvar|hovedansvarlig|responsible|owner|hvem|kven)\s*:\s*", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def role_of(part: str) -> str | None:
     if (role := words("roles")["abbreviations"].get(plain.upper())) is not None and len(plain) <= 3:
         return str(role) if plain.isupper() or plain.islower() or plain.istitle() else None
     low = norm(plain)
-    if low in word_set("roles", "all_staff"):
+    if low in word_set("roles", "all_staff") or re.sub(r"^(?:de|dei|the) ", "", low) in word_set("roles", "all_staff"):
         return ALL_STAFF
     low = re.sub(
         r"^(?:den |det |de |dei |the |alle |all |hver |kvar |aktuelle |aktuell |berørte |lokal |lokale |each |every )+",
@@ -68,7 +69,8 @@ def role_of(part: str) -> str | None:
 def _parts(text: str) -> list[str]:
     """Return the names in a cell, one each. «BTI-kontakt på hver enhet» stays whole; «v/ Kari» is two."""
     cleaned = _LEAD.sub("", tidy(text))
-    return [part for piece in _SPLIT.split(cleaned) if (part := piece.strip(" .:-•*"))]
+    pieces = (piece.strip(" :-•*").lstrip(".") for piece in _SPLIT.split(cleaned))
+    return [part for piece in pieces if (part := piece if _INITIAL.search(piece) else piece.rstrip(" ."))]
 
 
 def _name_after_role(part: str) -> list[str]:
@@ -81,8 +83,10 @@ def _is_person(part: str) -> bool:
     """Tell a person's name from an office's: capital letters, no word that offices have."""
     if not _NAME.fullmatch(part) or len(part) > 40:
         return False
-    low = norm(part)
-    return not any(_has_office(low, word) for word in word_set("roles", "not_persons"))
+    pieces = [piece for piece in re.split(r"[\s-]", norm(part)) if piece not in word_set("roles", "persons_after_all")]
+    if word_set("roles", "not_persons_whole").intersection(pieces):
+        return False
+    return not any(_has_office(" ".join(pieces), word) for word in word_set("roles", "not_persons"))
 
 
 def _has_office(low: str, word: str) -> bool:
