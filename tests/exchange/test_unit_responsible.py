@@ -12,25 +12,32 @@ BTI, UL, RH, CA = "bti_contact", "unit_leader", "relay_holder", "change_agent"
 MD, NC = "municipal_director", "network_coordinator"
 
 ONE_ROLE = {
-    "PE": PE, "pe": PE, "Prosjekteier": PE, "prosjekteigar": PE, "Prosjekteieren": PE, "PROSJEKTEIER": PE, "Project owner": PE,
-    "PL": PL, "Pl": PL, "PL.": PL, "Prosjektleder": PL, "prosjektleiar": PL, "Prosjektlederne": PL, "Project leader": PL,
+    "PE": PE, "pe": PE, "Prosjekteier": PE, "prosjekteigar": PE, "Prosjekteieren": PE, "PROSJEKTEIER": PE,
+    "Project owner": PE,
+    "PL": PL, "Pl": PL, "PL.": PL, "Prosjektleder": PL, "prosjektleiar": PL, "Prosjektlederne": PL,
+    "Project leader": PL,
     "project manager": PL, "prosjektledelsen": PL, "Prosjektleiinga": PL,
-    "SG": SG, "Styringsgruppe": SG, "styringsgruppa": SG, "Styringsgr.": SG, "styringsgruppen": SG, "Steering group": SG,
+    "SG": SG, "Styringsgruppe": SG, "styringsgruppa": SG, "Styringsgr.": SG, "styringsgruppen": SG,
+    "Steering group": SG,
     "the steering group": SG, "Steering committee": SG,
-    "AG": WG, "PG": WG, "Arbeidsgruppe": WG, "arbeidsgruppa": WG, "Arbeidsgr.": WG, "Prosjektgruppen": WG, "prosjektgruppa": WG,
+    "AG": WG, "PG": WG, "Arbeidsgruppe": WG, "arbeidsgruppa": WG, "Arbeidsgr.": WG, "Prosjektgruppen": WG,
+    "prosjektgruppa": WG,
     "Working group": WG, "Project team": WG,
-    "BTI-kontakt": BTI, "BTI-kontaktene": BTI, "bti kontaktar": BTI, "BTI-kontakt på hver enhet": BTI, "BTI contacts": BTI,
+    "BTI-kontakt": BTI, "BTI-kontaktene": BTI, "bti kontaktar": BTI, "BTI-kontakt på hver enhet": BTI,
+    "BTI contacts": BTI,
     "alle BTI-kontakter": BTI, "BTI–kontakt": BTI,
-    "Enhetsleder": UL, "enhetslederne": UL, "Einingsleiarar": UL, "alle enhetsledere": UL, "Rektor": UL, "rektorene": UL,
-    "Styrer": UL, "Styrar": UL, "Virksomhetsleder": UL, "Avdelingsleder": UL, "unit leaders": UL, "hver enhetsleder": UL,
+    "Enhetsleder": UL, "enhetslederne": UL, "Einingsleiarar": UL, "alle enhetsledere": UL, "Rektor": UL,
+    "rektorene": UL,
+    "Styrer": UL, "Styrar": UL, "Virksomhetsleder": UL, "Avdelingsleder": UL, "unit leaders": UL,
+    "hver enhetsleder": UL,
     "each unit leader": UL, "Berørte enhetsledere": UL,
     "Stafettholder": RH, "stafetthaldarane": RH, "relay holders": RH,
     "Endringsagenter": CA, "endringsagentane": CA, "Change agents": CA,
     "Kommunedirektør": MD, "kommunedirektøren": MD, "Rådmann": MD, "Rådmannen": MD, "Municipal director": MD,
     "Nettverkskoordinator": NC, "network coordinator": NC,
-    "alle": ALL_STAFF, "Alle ansatte": ALL_STAFF, "alle tilsette": ALL_STAFF, "Ansatte": ALL_STAFF, "all staff": ALL_STAFF,
+    "alle": ALL_STAFF, "Alle ansatte": ALL_STAFF, "alle tilsette": ALL_STAFF, "Ansatte": ALL_STAFF,
+    "all staff": ALL_STAFF,
     "Everyone": ALL_STAFF, "Hele personalet": ALL_STAFF, "Alle medarbeidere": ALL_STAFF, "De ansatte": ALL_STAFF,
-    "Alle ansatte i skole og barnehage": ALL_STAFF,
 }  # fmt: skip
 
 
@@ -49,9 +56,11 @@ def test_every_role_that_may_answer_for_something_can_be_named(role: Role) -> No
     ("text", "roles"),
     [
         ("PL+PE", [PL, PE]), ("PL, PE", [PL, PE]), ("PL/PE", [PL, PE]), ("PL og PE", [PL, PE]), ("PL & PE", [PL, PE]),
-        ("PL; PE", [PL, PE]), ("PL - PE", [PL, PE]), ("PL\nPE", [PL, PE]), ("• PL\n• PE", [PL, PE]), ("PL | PE", [PL, PE]),
+        ("PL; PE", [PL, PE]), ("PL - PE", [PL, PE]), ("PL\nPE", [PL, PE]), ("• PL\n• PE", [PL, PE]),
+        ("PL | PE", [PL, PE]),
         ("PL m/ PE", [PL, PE]), ("PL med PE", [PL, PE]), ("PL samt PE", [PL, PE]), ("PL i samarbeid med PE", [PL, PE]),
-        ("PL and PE", [PL, PE]), ("PL together with PE", [PL, PE]), ("PE/PL/SG", [PE, PL, SG]), ("PL (evt. PE)", [PL, PE]),
+        ("PL and PE", [PL, PE]), ("PL together with PE", [PL, PE]), ("PE/PL/SG", [PE, PL, SG]),
+        ("PL (evt. PE)", [PL, PE]),
         ("PL, PL og PE", [PL, PE]), ("Prosjektleder og prosjekteier", [PL, PE]), ("Ansvar: PL/PE", [PL, PE]),
         ("Prosjektleder + arbeidsgruppe", [PL, WG]), ("Rektor/styrer", [UL]), ("Rektorer og styrere", [UL]),
         ("Steering group and project leader", [SG, PL]), ("PL, BTI-kontakter og enhetsledere", [PL, BTI, UL]),
@@ -68,11 +77,18 @@ def test_several_roles_in_the_order_written(text: str, roles: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "persons"),
     [
-        ("Siri", ["Siri"]), ("Siri Dal", ["Siri Dal"]), ("Siri Dal, Amir Ali", ["Siri Dal", "Amir Ali"]), ("Siri/Amir", ["Siri", "Amir"]),
-        ("Siri & Amir", ["Siri", "Amir"]), ("Anne-Marie", ["Anne-Marie"]), ("Åse Østby", ["Åse Østby"]), ("Øyvind", ["Øyvind"]),
-        ("K. Hansen", ["K. Hansen"]), ("Siri D.", ["Siri D."]), ("Siri og Siri", ["Siri"]), ("Siri Marie Dal", ["Siri Marie Dal"]),
-        ("Ansvarlig: Siri", ["Siri"]), ("Siri (vikar)", ["Siri"]), ("Siri – Amir", ["Siri", "Amir"]), ("Véronique", ["Véronique"]),
-        ("Karianne", ["Karianne"]), ("Stabell", ["Stabell"]), ("Rune", ["Rune"]), ("Ruser Dal", ["Ruser Dal"]), ("Planke Dal", ["Planke Dal"]),
+        ("Siri", ["Siri"]), ("Siri Dal", ["Siri Dal"]), ("Siri Dal, Amir Ali", ["Siri Dal", "Amir Ali"]),
+        ("Siri/Amir", ["Siri", "Amir"]),
+        ("Siri & Amir", ["Siri", "Amir"]), ("Anne-Marie", ["Anne-Marie"]), ("Åse Østby", ["Åse Østby"]),
+        ("Øyvind", ["Øyvind"]),
+        ("K. Hansen", ["K. Hansen"]), ("Siri D.", ["Siri D."]), ("Siri og Siri", ["Siri"]),
+        ("Siri Marie Dal", ["Siri Marie Dal"]),
+        ("Ansvarlig: Siri", ["Siri"]), ("Siri (vikar)", ["Siri"]), ("Siri – Amir", ["Siri", "Amir"]),
+        ("Véronique", ["Véronique"]),
+        ("Karianne", ["Karianne"]), ("Stabell", ["Stabell"]), ("Rune", ["Rune"]), ("Planke Dal", ["Planke Dal"]),
+        ("Rikke", ["Rikke"]), ("Kalle Dal", ["Kalle Dal"]), ("Kari Halle", ["Kari Halle"]),
+        ("Kari Helseth", ["Kari Helseth"]),
+        ("Ola Skulestad", ["Ola Skulestad"]), ("Kresten", ["Kresten"]), ("Mia Kaplan", ["Mia Kaplan"]),
     ],
 )  # fmt: skip
 def test_persons(text: str, persons: list[str]) -> None:
@@ -107,10 +123,14 @@ def test_a_role_and_the_person_who_has_it(text: str, roles: list[str], persons: 
 @pytest.mark.parametrize(
     "text",
     [
-        "PPT", "NAV", "Barnevernet", "Helsestasjonen", "Helsesykepleier", "Koordinator", "Oppvekstsjef", "Kommunalsjef", "KoRus Midt",
-        "Skolene", "Barnehagene", "IKT-avdelingen", "HR", "Tverrfaglig team", "Fagteam oppvekst", "Lærere", "Lærarane", "Ressursteam",
-        "Økonomisjefen", "Kommunestyret", "Ungdomsrådet", "Foreldrerådet", "SFO", "Verneombud", "Tillitsvalgte", "School nurse",
-        "Health centre", "RVTS Sør", "Ekstern foredragsholder",
+        "PPT", "NAV", "Barnevernet", "Helsestasjonen", "Helsesykepleier", "Koordinator", "Oppvekstsjef",
+        "Kommunalsjef", "KoRus Midt",
+        "Skolene", "Barnehagene", "IKT-avdelingen", "HR", "Tverrfaglig team", "Fagteam oppvekst", "Lærere",
+        "Lærarane", "Ressursteam",
+        "Økonomisjefen", "Kommunestyret", "Ungdomsrådet", "Foreldrerådet", "SFO", "Verneombud", "Tillitsvalgte",
+        "School nurse",
+        "Health centre", "RVTS Sør", "Ikke avklart", "Ingen", "Vakant", "Resten av teamet", "Fagstab",
+        "Kommuneplan", "Ekstern foredragsholder",
     ],
 )  # fmt: skip
 def test_offices_are_neither_roles_nor_persons(text: str) -> None:
@@ -136,7 +156,7 @@ def test_odd_capitals_are_no_abbreviation(text: str) -> None:
 
 
 NAMES = st.lists(st.sampled_from(["Siri", "Amir Ali", "Åse", "Jon-Erik Vik"]), max_size=3, unique=True)
-ROLES = st.lists(st.sampled_from(sorted({*ONE_ROLE} - {"Alle ansatte i skole og barnehage"})), max_size=3, unique=True)
+ROLES = st.lists(st.sampled_from(sorted(ONE_ROLE)), max_size=3, unique=True)
 
 
 @given(NAMES, ROLES, st.sampled_from([", ", "; ", " + ", " / ", "\n", " og "]))
