@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Why
+from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why
 from bot.reminders.snapshot import Snapshot, of_occurrence
 
 CLOSING_GRACE = timedelta(minutes=15)
@@ -38,12 +38,20 @@ def fail(why: str) -> Stop:
 
 def recheck(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
     """Return why the delivery may not go out now, or None when it may."""
-    return (
-        _too_late(delivery, now)
-        or _recipient(snapshot, delivery)
-        or _still_wanted(snapshot, delivery, now)
-        or _sending_hours(snapshot, delivery, now)
-    )
+    no = _too_late(delivery, now) or _recipient(snapshot, delivery)
+    if no is not None:
+        return no
+    if delivery.kind not in MEETING_KINDS:
+        in_time = snapshot.times.is_open(now - CLOSING_GRACE)
+        return None if in_time else _sending_hours(snapshot, delivery, now)
+    planned = _planned_today(snapshot, delivery)
+    if planned is None:
+        return skip(Why.SUPERSEDED)
+    if planned.expires_at is not None and planned.expires_at <= now:
+        return skip(Why.LATE)
+    if planned.due_at > now:
+        return Wait(planned.due_at, "")
+    return None if now - planned.due_at <= CLOSING_GRACE else _sending_hours(snapshot, delivery, now)
 
 
 def _too_late(delivery: Delivery, now: datetime) -> Stop | None:
@@ -64,26 +72,19 @@ def _recipient(snapshot: Snapshot, delivery: Delivery) -> Stop | None:
     return skip(Why.OPTED_OUT) if opted_out else None
 
 
-def _still_wanted(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
-    """Compare with what would be planned today: the meeting may be cancelled, moved, begun, or someone else's."""
-    if delivery.kind not in MEETING_KINDS:
-        return None
+def _planned_today(snapshot: Snapshot, delivery: Delivery) -> Planned | None:
+    """Return what would be planned today: the meeting may be cancelled, moved, begun, or someone else's."""
     series = snapshot.series_of(delivery.subject)
     if series is None or not series.active:
-        return skip(Why.SUPERSEDED)
+        return None
     occurrence = snapshot.occurrence(series, delivery.nominal)
     wanted = of_occurrence(snapshot, series, occurrence) if occurrence else []
-    planned = next((r.planned for r in wanted if r.planned.line == delivery.line), None)
-    if planned is None:
-        return skip(Why.SUPERSEDED)
-    if planned.expires_at is not None and planned.expires_at <= now:
-        return skip(Why.LATE)
-    return Wait(planned.due_at, "") if planned.due_at > now else None
+    return next((reminder.planned for reminder in wanted if reminder.planned.line == delivery.line), None)
 
 
 def _sending_hours(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
     times = snapshot.times
-    if times.is_open(now) or times.is_open(now - CLOSING_GRACE):
+    if times.is_open(now):
         return None
     opens = times.next_open(now)
     if opens is None or (delivery.expires_at is not None and opens >= delivery.expires_at):

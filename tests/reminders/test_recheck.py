@@ -104,8 +104,7 @@ def test_a_notice_reaches_a_leader_who_wants_no_reminders() -> None:
     ("now", "verdict"),
     [
         ("2026-01-05 17:00", None),
-        ("2026-01-05 17:15", None),
-        ("2026-01-05 17:16", Wait(local("2026-01-06 08:00"), "held")),
+        ("2026-01-05 17:01", Wait(local("2026-01-06 08:00"), "held")),
         ("2026-01-06 07:59", Wait(local("2026-01-06 08:00"), "held")),
         ("2026-01-06 12:59", None),
         ("2026-01-06 13:00", skipped(Why.LATE)),
@@ -114,6 +113,19 @@ def test_a_notice_reaches_a_leader_who_wants_no_reminders() -> None:
 )
 def test_sending_hours(now: str, verdict: Stop | Wait | None) -> None:
     assert recheck(SNAPSHOT, ROW, local(now)) == verdict
+
+
+@pytest.mark.parametrize(("now", "late"), [("2026-01-06 17:15", False), ("2026-01-06 17:16", True)])
+def test_what_was_due_at_the_last_moment_may_go_a_little_later(now: str, *, late: bool) -> None:
+    evening = changed(series=(replace(SERIES, rule=replace(RULE, at=time(18, 30))),))
+    row = replace(ROW, kind=DeliveryKind.HOUR_BEFORE, expires_at=local("2026-01-06 18:30"))
+    assert recheck(evening, row, local(now)) == (skipped(Why.LATE) if late else None)
+
+
+def test_a_notice_keeps_sending_hours_too() -> None:
+    notice = replace(ROW, kind=DeliveryKind.GAPS, subject="gaps", expires_at=None)
+    assert recheck(SNAPSHOT, notice, local("2026-01-05 17:10")) is None
+    assert recheck(SNAPSHOT, notice, local("2026-01-05 17:16")) == Wait(local("2026-01-06 08:00"), "held")
 
 
 def test_when_the_next_sending_moment_is_after_the_start_it_is_late() -> None:
