@@ -27,6 +27,7 @@ SERVED_BY = {"run": ("run", "dev"), "dev": ("dev",)}
 SYSTEM_PACKAGES: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "postgresql": lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+    "libatomic1": lambda: any(Path("/usr/lib").glob("*/libatomic.so.1")),  # Playwright's driver is linked with it
     "fonts-dejavu-core": lambda: Path("/usr/share/fonts/truetype/dejavu").is_dir(),
 }
 # Installing PostgreSQL would start a server on its usual port; the tests only want the programs.

@@ -1,11 +1,14 @@
 """Fixtures and hooks for all tests: databases, what a machine may lack, and the closing line that says so."""
 
+import functools
 import os
 import shutil
+import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import playwright
 import pytest
 from hypothesis import settings
 
@@ -18,17 +21,24 @@ settings.load_profile("stokurs")
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _REASONS = {
     "needs_postgres": "PostgreSQL tests (no PostgreSQL server installed)",
-    "needs_chromium": "browser tests (no Chromium installed)",
+    "needs_chromium": "browser tests (no Chromium that can be driven)",
 }
 
 
+@functools.cache
 def _find_chromium() -> str | None:
-    return next((path for name in _CHROMIUM_NAMES if (path := shutil.which(name))), None)
+    """Return the machine's Chromium, if Playwright's driver runs here too: it needs a library that may be missing."""
+    chromium = next((path for name in _CHROMIUM_NAMES if (path := shutil.which(name))), None)
+    drivers = [Path(folder) / "driver" / "node" for folder in playwright.__path__]
+    runs = any(
+        subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0 for driver in drivers
+    )
+    return chromium if runs else None
 
 
 def _missing(item: pytest.Item) -> str | None:
     """Return why this machine cannot run ``item``, or None."""
-    present = {"needs_postgres": find_binaries, "needs_chromium": _find_chromium}
+    present: dict[str, Callable[[], object]] = {"needs_postgres": find_binaries, "needs_chromium": _find_chromium}
     for mark, find in present.items():
         if item.get_closest_marker(mark) and find() is None:
             return _REASONS[mark]
