@@ -115,8 +115,11 @@ class Router:
                 found = await self._context(system, Incoming(visitor, Surface.HOME), t)
                 return _addressed_message(found, await home.show(found)) if isinstance(found, Context) else found
         except BotError as error:
-            log.info("refused", extra={"action": error.key})
-            return Message((Paragraph(self._texts.error(t, error), strong=True),))
+            return (await self._apology(Incoming(visitor, Surface.HOME), error)).message or Message(())
+        except Exception as error:  # noqa: BLE001 - as in `handle`
+            _log_mistake(error)
+            mistake = BotError("errors.not_expected")
+            return (await self._apology(Incoming(visitor, Surface.HOME), mistake)).message or Message(())
 
     async def first_time(self, platform: str, event_id: str) -> bool:
         """Note an event that a platform may deliver twice; False when it was seen before."""
@@ -262,6 +265,9 @@ class Router:
                 found = await self._context(system, replace(incoming, text="", fields=None), t)
         except BotError as error:
             log.info("refused", extra={"action": error.key})
+            return t
+        except Exception as error:  # noqa: BLE001 - an apology must not fail for want of a language
+            _log_mistake(error)
             return t
         return found.t if isinstance(found, Context) else t
 
