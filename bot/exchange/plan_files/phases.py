@@ -13,7 +13,7 @@ _NUMBERED = re.compile(
 )
 _SHORT = re.compile(r"(?:f|p)\.?\s?([1-4])(?!\d)")
 _SEVERAL = re.compile(
-    r"\b(?:fase|fasene|fasar|faser|phase|phases)\s*[1-4]\s*(?:-|og|and|/|til|,|\+|&)\s*(?:fase\s*|phase\s*)?[1-4]"
+    r"\b(?:fase|fasene|fasar|faser|phase|phases)\s*[1-4]\s*(?:-|og|and|/|til|,|\+|&)\s*(?:fase\s*|phase\s*)?[1-4](?!\d)"
 )
 
 

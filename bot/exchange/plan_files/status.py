@@ -88,7 +88,8 @@ def percent_done(value: Value, years: Years) -> Status:
 
 def is_status(low: str) -> bool:
     """Tell whether a normalised text is exactly one of the words of status, as columns of boards are headed."""
-    return any(low.strip(" .!:") in _exact(name) for name in ("dropped", "open", "done")) or low in _BOARD_WORDS
+    bare = low.strip(" .!:")
+    return any(bare in _exact(name) for name in ("dropped", "open", "done")) or bare in _BOARD_WORDS
 
 
 _BOARD_WORDS = frozenset(

@@ -8,6 +8,8 @@ from bot.exchange.plan_files.grid import norm, tidy
 _BULLET = re.compile(
     r"^(?:[•●▪◦■□☐☑✓✔◆▪*·‣➢➤►–—-]\s+|[•●▪◦□☐‣➢➤►·]|o\s+(?=[A-ZÆØÅ])|\(?\d{1,2}[.)]\s+|\(?[a-zæøå][.)]\s+)"
 )
+# «5. klasse» and «1. samling» are counted things, «1. Velge leder» is a numbered task.
+_COUNTED = re.compile(r"^\d{1,2}\.\s+[a-zæøå]")
 _MILESTONE = re.compile(
     r"^(?:milepæl|milepel|milestone|mp)\s*(?:m?\d{1,2})?\s*[:–-]\s*|^[◆♦⬥★]\s*|^M\d{1,2}\s*[:–-]\s+", re.IGNORECASE
 )
@@ -122,7 +124,8 @@ def as_title(text: str) -> Title | None:
         shorter = pattern.sub("", text).strip()
         if shorter and shorter != text:
             milestone, text = True, shorter
-    text = _BULLET.sub("", text)
+    if not _COUNTED.match(text):
+        text = _BULLET.sub("", text)
     return Title(text, milestone) if any(c.isalnum() for c in text) else None
 
 
