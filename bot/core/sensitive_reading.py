@@ -4,8 +4,8 @@ The reader also marks what no word list can hold: ages, school classes, levels o
 """
 
 import re
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import cache, reduce
 from operator import or_
 from typing import Final
 
@@ -23,22 +23,30 @@ _ORDINAL = (
     r"(?:første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande|"
     r"tiende|tiande|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
+_IN_CLASS = (
+    r"(?<=\bi )(?:"
+    r"(?:sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande|tiende|tiande)|"
+    r"(?:10|[1-9])\.(?=\s*(?:[?!,]|$))|"
+    r"(?:10|[1-9])\.?(?=\s(?:som|har|er|med|ligger|sliter)\b)|"
+    r"(?:første|fyrste|andre)(?=\s*(?:[?!,.]|$))|"
+    r"(?:tredje|fjerde|femte)(?!\s(?:kvartal|etasje|uke|veke|fase|runde|gang|møte|punkt|steg)))"
+)
 _CLASS = re.compile(
-    rf"(?<![\w.])(?:(?:10|[1-9])[A-Fa-f]|\d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:klass?[ea]n?|trinn?(?:et)?|grade)|"
+    rf"(?<![\w.])(?:(?:10|[1-9])[A-Fa-f]|\d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:klass?[ea]n?|trinn?(?:et)?|tr\.?|grade)|"
     rf"{_ORDINAL}[ -]?(?:klass?[ea]n?|trinn?(?:et)?|grade)|(?:klasse|grade|year) \d{{1,2}}|vg ?[1-3]|"
-    rf"(?<=\bi )(?:sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande|tiende|tiande))(?!\w)",
+    rf"{_IN_CLASS})(?!\w)",
     re.IGNORECASE,
 )
 _AGE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)\s|(?P<range>-))?(?<!\w)(?:{_NUMBER}[ -]?"
-    rf"(?:år(?:s gammel)?|ar|årig|mnd\.?|måneder|månader|months?|years?[ -]old|years)(?: gam\w+)?|"
+    rf"(?:år(?:s gammel)?|ar|årig|mnd\.?|måneders?|månaders?|months?|years?[ -]old|years)(?: gam\w+)?|"
     r"(?:født|fødd|fødte|f\.|born)\s(?:i\s|in\s|den\s)?\d[\d./]+|"
     rf"\b(?:bare|berre|only|knapt|just) {_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b)))(?:\s(?P<after>\w+))?(?!\w)",
     re.IGNORECASE,
 )
 _BARE_AGE = re.compile(
     r"\b(?P<who>han|hun|ho|hu|he|she|gutten|guten|jenta|barnet|eleven|ungen|the boy|the girl)"
-    rf"(?P<is>'s|\s(?:is|er|e|var|was))\s{_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b|når\b|da\b|men\b|but\b))",
+    rf"(?P<is>'s|\s(?:is|er|e|var|was))\s{_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|å\b|and\b|når\b|da\b|men\b|but\b))",
     re.IGNORECASE,
 )
 _NAMED_AGE = re.compile(r"(?<=\w)\s?\(\d{1,2}(?: år)?\)")
@@ -70,11 +78,15 @@ _NOT_AFTER_AGE: Final = vocabulary("siden sidan igjen ago framover fram frem exp
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of one sentence, lower case, with their tags; ``all`` is every tag that occurs."""
+    """The words of one sentence, lower case, with their tags.
+
+    ``all`` is every tag that occurs in it, ``around`` every tag of the whole message.
+    """
 
     words: list[str]
     tags: list[int]
     all: int
+    around: int = 0
 
     def near(self, at: int, mask: int, before: int, after: int) -> bool:
         """Tell whether a word tagged ``mask`` stands within ``before`` words ahead of ``at`` or ``after`` behind it."""
@@ -123,7 +135,9 @@ def has_initials(text: str) -> bool:
 
 def read(text: str) -> list[Sentence]:
     """Return the sentences of ``text``, which must be normalised."""
-    return [sentence for part in _SENTENCE.split(_mark(text)) if (sentence := _sentence(part)).words]
+    sentences = [sentence for part in _SENTENCE.split(_mark(text)) if (sentence := _sentence(part)).words]
+    around = reduce(or_, (sentence.all for sentence in sentences), 0)
+    return [replace(sentence, around=around) for sentence in sentences]
 
 
 def _mark(text: str) -> str:
@@ -157,20 +171,33 @@ def _tags(raw: str, *, first: bool) -> int:
     """Return what the vocabulary knows of a word: as written, then folded, by its beginning or end, then mended."""
     word = raw.lower()
     capital = raw[0].isupper()
-    found = _WORDS.get(word, 0) | _stem_tags(word)
+    lexicon = _lexicon()
+    found = lexicon.words.get(word, 0) | lexicon.stems(word)
     name = _name_tags(word) or (w.NAME if capital and not first and word in NAMES_THAT_ARE_WORDS else 0)
     if not found and not name and word.endswith("s"):
         base = word.removesuffix("s").removesuffix("'")
         name = (_name_tags(base) and _name_tags(base) | w.THEIRS) if capital else 0
-        found = _WORDS.get(base, 0) & (SUBJECTS | w.PRONOUN) if base != word[:-1] else 0
+        found = lexicon.words.get(base, 0) & (SUBJECTS | w.PRONOUN) if base != word[:-1] else 0
     if name:
         return found | name
     if found:
         return found
+    parts = _part_tags(word)
+    if parts:
+        return parts
     if capital and not first:
         return w.CAPITAL
-    mended = None if word in _COMMON else _SPELLER.correct(word) or _CORE_SPELLER.correct(word)
-    return _WORDS[mended] if mended else 0
+    mended = None if word in _COMMON else _speller().correct(word) or _core_speller().correct(word)
+    return lexicon.words[mended] if mended else 0
+
+
+def _part_tags(word: str) -> int:
+    """Return what the parts of a compound tell: «PPT-søknad», «Lars-Erik», «har'n»."""
+    parts = word.replace("'", "-").split("-")
+    if len(parts) == 1:
+        return 0
+    found = reduce(or_, (_lexicon().words.get(part, 0) & _IN_COMPOUNDS | _name_tags(part) for part in parts), 0)
+    return found | (w.PRONOUN if word.endswith(("'n", "'a")) else 0)
 
 
 def _name_tags(word: str) -> int:
@@ -178,14 +205,6 @@ def _name_tags(word: str) -> int:
     if word in CHILDRENS_NAMES:
         return w.NAME | w.YOUNG
     return w.NAME if word in GROWN_UP_NAMES else 0
-
-
-def _stem_tags(word: str) -> int:
-    """Return the tags of the starred entries that ``word`` begins or ends with."""
-    found = 0
-    for length in range(_SHORTEST_STEM, len(word) + 1):
-        found |= _BEGINNINGS.get(word[:length], 0) | _ENDINGS.get(word[-length:], 0)
-    return found
 
 
 def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
@@ -199,22 +218,40 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] = 0
         elif word == "hans" and raws[at][0].isupper():
             tags[at] |= w.NAME
-        elif word in {"om", "enn"} and before in {"hva", "kva", "ka", "what", "enn", "ha"}:
-            tags[at] |= w.FRAME
         elif word in _STRIKES and after in _NOT_STRUCK:
             tags[at] &= ~(w.HARM | w.GRAVE)
-        elif word in _OF_SIBLINGS and before in {"den", "the"} and after in _AFTER_SIBLING:
+        elif word in _OF_SIBLINGS and before in {"den", "the"} and (after in _AFTER_SIBLING or _harmful(tags)):
             tags[at] |= w.OFFSPRING
-        elif word.startswith("heng") and after == "ut":
-            tags[at] |= w.HARM
-        elif word.endswith(("åring", "åringen")):
-            tags[at] |= w.AGE
-        elif word.endswith(("klassing", "klassingen")):
-            tags[at] |= w.CLASS
+        else:
+            tags[at] |= _tags_in_context(before, word, after)
 
 
+def _tags_in_context(before: str, word: str, after: str) -> int:
+    """Return the tags that a word has only beside certain others, or by its ending."""
+    if word in {"tenkt", "tenkte"} and after in _INVENTED:
+        return w.FICTION
+    supposed = word in {"om", "enn"} and before in {"hva", "kva", "ka", "what", "enn", "ha"}
+    if supposed or (word == "at" and before in {"etter", "after"}):
+        return w.FRAME
+    if word.startswith("heng") and after == "ut":
+        return w.HARM
+    if word.endswith(("åring", "åringen")):
+        return w.AGE
+    return w.CLASS if word.endswith(("klassing", "klassingen")) else 0
+
+
+def _harmful(tags: list[int]) -> bool:
+    """Tell whether any of the words so far tagged is one of harm."""
+    return any(found & w.HARM for found in tags)
+
+
+_IN_COMPOUNDS: Final = w.SERVICE | w.HAVE | w.WORK | w.HARM
+_INVENTED: Final = vocabulary("sak saker case elev barn gutt jente familie historie situasjon eksempel tilfelle døme")
 _OF_SIBLINGS: Final = vocabulary("minste eldste yngste youngest eldest oldest")
-_AFTER_SIBLING: Final = vocabulary("i er e har går kjem kommer kom var stod sto på og som sover is has was ute slår")
+_AFTER_SIBLING: Final = vocabulary("""
+    i er e har går kjem kommer kom var stod sto på og som sover is has was ute slår satt lå ligg ligger sov gråt leker
+    lekte fikk
+""")
 _STRIKES: Final = vocabulary("slår slo slått slegen")
 _NOT_STRUCK: Final = vocabulary("fast sammen saman på av til opp ut")
 _BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")
@@ -234,8 +271,26 @@ _COMMON: Final = vocabulary("""
 """Everyday words one letter away from a word of the vocabulary that means something else: never corrected."""
 
 
-def _split_vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Return the vocabulary as whole words (with their spellings without æøå), beginnings and endings."""
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The vocabulary as whole words (with their spellings without æøå), beginnings and endings."""
+
+    words: dict[str, int]
+    beginnings: dict[str, int]
+    endings: dict[str, int]
+    shortest: int
+
+    def stems(self, word: str) -> int:
+        """Return the tags of the starred entries that ``word`` begins or ends with."""
+        found = 0
+        for length in range(self.shortest, len(word) + 1):
+            found |= self.beginnings.get(word[:length], 0) | self.endings.get(word[-length:], 0)
+        return found
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """Build the tables, at the first message: the start of the program does not wait for them."""
     exact: dict[str, int] = {}
     folded: dict[str, int] = {}
     beginnings: dict[str, int] = {}
@@ -245,22 +300,29 @@ def _split_vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int]]
             stem = entry.strip("*")
             target = beginnings if entry.endswith("*") else endings if entry.startswith("*") else exact
             target[stem] = target.get(stem, 0) | tag
-            if len(stem) >= 5:
+            if len(stem) >= 5 and not stem.isascii():
                 other = folded if target is exact else target
                 for spelling in foldings(stem) - {stem}:
                     other[spelling] = other.get(spelling, 0) | tag
-    return {**folded, **exact}, beginnings, endings
+    return _Lexicon({**folded, **exact}, beginnings, endings, min(map(len, (*beginnings, *endings))))
 
 
-_WORDS, _BEGINNINGS, _ENDINGS = _split_vocabulary()
+@cache
+def _speller() -> Speller:
+    """Return the speller of the longer words that decide most."""
+    deciding = SUBJECTS | w.HARM | w.GENERAL | w.CASE
+    return Speller(word for word, tags in _lexicon().words.items() if len(word) >= 7 and tags & deciding)
+
+
+@cache
+def _core_speller() -> Speller:
+    """Return the speller of the shorter words that are mistyped most."""
+    return Speller(_CORE)
+
+
 _CORE: Final = vocabulary("""
     eleven elevar gutten guten jenta jenten barnet sønnen sonen datter dattera søster moren mora faren foreldra ungene
-    """)
-_SHORTEST_STEM: Final = min(map(len, (*_BEGINNINGS, *_ENDINGS)))
-_SPELLER: Final = Speller(
-    (word for word, tags in _WORDS.items() if len(word) >= 7 and tags & (SUBJECTS | w.HARM | w.GENERAL | w.CASE))
-)
-_CORE_SPELLER: Final = Speller(_CORE)
+""")
 
 
 def parse(text: str) -> list[Sentence]:

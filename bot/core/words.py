@@ -31,6 +31,8 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=4096)
 def foldings(word: str) -> frozenset[str]:
     """Return every way ``word`` is typed on a keyboard without æøå (``blåmerke`` → ``blamerke``, ``blaamerke``)."""
+    if word.isascii():
+        return frozenset((word,))
     spellings = {""}
     for letter in word:
         spellings = {start + end for start in spellings for end in _FOLDS.get(letter, (letter,))}
@@ -53,10 +55,13 @@ class Speller:
         """Index the one-letter deletions of every known word that is long enough."""
         self._known = frozenset(word for word in known if len(word) >= shortest)
         self._shortest = shortest
-        self._index: dict[str, set[str]] = {}
+        self._index: dict[str, list[str]] = {}
         for word in self._known:
-            for rest in deletions(word):
-                self._index.setdefault(rest, set()).add(word)
+            for rest in {word[:at] + word[at + 1 :] for at in range(1, len(word))}:
+                if rest in self._index:
+                    self._index[rest].append(word)
+                else:
+                    self._index[rest] = [word]
 
     def correct(self, word: str) -> str | None:
         """Return the known word within one mistake of ``word``, or None; ``word`` itself when it is known."""
@@ -65,7 +70,7 @@ class Speller:
         if len(word) < self._shortest - 1:
             return None
         rests = deletions(word)
-        found = (rests & self._known) | self._index.get(word, set())
+        found = (rests & self._known) | set(self._index.get(word, ()))
         for rest in rests:
             found |= {known for known in self._index.get(rest, ()) if _one_apart(word, known)}
         return min(found) if found else None

@@ -1,0 +1,201 @@
+"""Rules of `bot.core.sensitive` for a child that is told of without a name: «en elev hos oss», «jenta i 3B»."""
+
+from typing import Final
+
+from bot.core import sensitive_words as w
+from bot.core.sensitive_reading import Sentence
+from bot.core.sensitive_weighing import ONE_CHILD, at_hand, framed, general, weight
+from bot.core.words import vocabulary
+
+_ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
+_PLURAL_OWNERS: Final = vocabulary("våre mine our")
+_OUT_OF: Final = vocabulary("av tå ta of hos")
+_NO_PARTICIPLE: Final = vocabulary("rett krav stafettlogg det et godt mest litt")
+_CONCERNS: Final = vocabulary("gjelder gjeld gjaldt concerns råd rådet")
+_I: Final = vocabulary("jeg eg æ vi we i've")
+_MYSELF: Final = vocabulary("jeg eg æ")
+_MANY_OR_ONE: Final = vocabulary("barn born unge ungdom")
+_NORMS: Final = vocabulary(
+    "skal må bør kan eier eig vil is må har should must can owns and og som i på eller or sin sine"
+)
+_IN: Final = vocabulary("i på in på'n")
+_FEW: Final = vocabulary("to tre fire fem seks par two three four flere")
+_THESE: Final = vocabulary("begge disse desse these those both båe båda beggje")
+_THAT_ONE: Final = vocabulary("nye lille vesle ene eine eina derre")
+_THEY: Final = vocabulary("de dei dem dæm di disse")
+_SIBLINGS: Final = vocabulary("søsken sysken søskena syskena siblings småsøsken")
+_PARTICIPLE: Final = ("t", "d", "tta")
+_BARE_AFTER: Final = vocabulary("ang angående gjelder gjeld vedr vedrørende sak bekymring re")
+
+
+def own_child(s: Sentence) -> bool:
+    """«eleven min», «min datter», "my pupil", «sønnen deres»."""
+    for at in s.where(ONE_CHILD):
+        owners = [i for i in (at - 2, at - 1, at + 1) if s.tag(i) & w.OWNED and s.word(i) not in _PLURAL_OWNERS]
+        of_work = s.words[at] in _MANY_OR_ONE and s.all & w.WORK and weight(s) < 2
+        if not of_work and any(i != at - 2 or not s.tag(at - 1) & (_ANYONE | w.WORK | w.GROUP) for i in owners):
+            return True
+        if s.tag(at) & w.OFFSPRING and (s.near(at, w.THEIRS | w.NAME, 1, 1) or weight(s) >= 2):
+            return True
+    return False
+
+
+def harmed(s: Sentence) -> bool:
+    """Tell whether the sentence tells of more than what keeps any child at home for a day."""
+    return any(tags & w.HARM and not tags & w.ILLNESS for tags in s.tags)
+
+
+def child_told_of(s: Sentence) -> bool:
+    """«jeg har en elev som …», «vi har hatt møte med ei mor»."""
+    for at in s.where(w.HAVE):
+        if framed(s, at) or not (at == 0 or s.all & w.SPEAKER):
+            continue
+        for i in range(at + 1, min(at + 8, len(s.tags))):
+            if not s.tags[i] & w.ARTICLE:
+                continue
+            if s.near(i, ONE_CHILD | w.KIN | w.FAMILY | w.PATIENT, 0, 3) and not (s.all & w.WORK and weight(s) < 2):
+                return True
+            if _someone_who(s, i):
+                return True
+    return False
+
+
+def _someone_who(s: Sentence, at: int) -> bool:
+    """Tell whether the article at ``at`` stands for a child: «eg har ei som kuttar seg», «ein i klassen som …»."""
+    in_group = s.word(at + 1) in _IN and s.near(at + 1, w.GROUP | w.CLASS, 0, 2)
+    if in_group and s.near(at + 2, w.TALE, 0, 3) and not s.all & (w.WORK | w.STAFF):
+        return True
+    return bool(s.all & w.HARM and s.tag(at + 1) & w.TALE)
+
+
+def someone_in_class(s: Sentence) -> bool:
+    """«ei i 8. klasse med spiseforstyrrelse», «han i 3B som slår», «hun på avdelinga vår som ikke spiser»."""
+    for at in s.where(w.ARTICLE | w.PRONOUN):
+        told = s.tag(at + 1) & w.TALE and s.all & (w.HARM | w.NEGATION | w.PLACE | w.TROUBLE | w.KIN)
+        if told and not s.around & (w.WORK | w.STAFF | w.FRAME | w.GENERAL):
+            return True
+        placed = s.word(at + 1) in _IN and s.near(at + 1, w.CLASS | w.GROUP, 0, 2)
+        if placed and s.all & (w.HARM | w.NEGATION | w.TROUBLE) and not s.all & (w.WORK | w.STAFF | w.FRAME):
+            return True
+    return False
+
+
+def some_children(s: Sentence) -> bool:
+    """A few children picked out: «to elever i klassen som …», «begge barna», «disse ungene», «hun ene»."""
+    for at in s.where(w.CHILDREN):
+        few = any(s.word(i) in _FEW for i in (at - 1, at - 2)) and (_at_hand_or_told(s, at))
+        these = s.word(at - 1) in _THESE and weight(s) >= 1
+        if (few or these) and not framed(s, at) and not general(s) and not s.all & (w.WORK | w.STAFF):
+            return True
+    if _few_in_class(s) or _siblings(s):
+        return True
+    return any(s.word(at + 1) in _THAT_ONE for at in s.where(w.PRONOUN)) and not s.all & w.STAFF
+
+
+def _few_in_class(s: Sentence) -> bool:
+    """«de to i 2B», «dei tre på Tussebo»."""
+    pairs = [at for at, word in enumerate(s.words) if word in _THEY and s.word(at + 1) in _FEW]
+    return any(s.word(at + 2) in _IN and s.near(at + 2, w.CLASS | w.GROUP, 0, 2) for at in pairs)
+
+
+def _siblings(s: Sentence) -> bool:
+    """«akuttvedtak på tre søsken», «søsken 2 og 5»."""
+    counted = any(s.word(at - 1) in _FEW for at in s.where(w.PARENTS) if s.words[at] in _SIBLINGS)
+    return counted and not general(s) and not s.all & w.FRAME
+
+
+def _at_hand_or_told(s: Sentence, at: int) -> bool:
+    """Tell whether the children at ``at`` are the speaker's own, or a tale follows."""
+    told = s.near(at, w.TALE, 0, 5) and s.all & (w.HARM | w.TROUBLE | w.LEVEL)
+    return bool(s.all & w.SPEAKER and (told or s.all & w.HARM)) or (at_hand(s) and bool(s.all & w.HARM))
+
+
+def one_of(s: Sentence) -> bool:
+    """«en av elevene mine», «et av barna på avdelinga», "one of the kids", «en av foreldrene ruser seg»."""
+    for at in s.where(w.CHILDREN | w.PARENTS):
+        one = any(s.word(i) in _OUT_OF and s.tag(i - 1) & w.ARTICLE for i in range(max(1, at - 3), at))
+        told = s.tags[at] & w.CHILDREN or (s.all & w.HARM and not general(s))
+        if one and told and not framed(s, at):
+            return True
+    return False
+
+
+def boy_or_girl(s: Sentence) -> bool:
+    """A boy or a girl in the singular, unless supposed («hvis en gutt …») or one of a pair («gutt eller jente»)."""
+    places = s.where(w.SEXED)
+    for at in places:
+        supposed = framed(s, at) and s.near(at, w.ARTICLE, 3, 0)
+        paired = any(abs(at - other) == 2 for other in places)
+        if not supposed and not (paired and not s.all & (w.HARM | w.EVENT)):
+            return True
+        if supposed and (s.all & (w.AGE | w.CLASS) or at_hand(s)):
+            return True
+    return False
+
+
+def child_story(s: Sentence) -> bool:
+    """One child, picked out by article, age, class, place or tale."""
+    for at in s.where(w.CHILD | w.CHILD_DEF):
+        supposed = (1 if s.all & (w.AGE | w.CLASS) else 2) if framed(s, at) else 0
+        needed = 2 + supposed + (2 if general(s) else 0)
+        if _picked_out(s, at) and _child_weight(s, at) >= needed:
+            return True
+    return False
+
+
+def _picked_out(s: Sentence, at: int) -> bool:
+    """Tell whether the child word at ``at`` can mean one child: it is definite, has an article, or opens a note."""
+    if s.tags[at] & w.CHILD_DEF or s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) or s.word(at - 1) == "the":
+        return True
+    if s.words[at] not in _MANY_OR_ONE and s.tag(at + 1) & (w.AGE | w.CLASS):
+        return True
+    if s.words[at] in _MANY_OR_ONE:
+        return bool(s.tag(at + 1) & w.AGE) and s.word(at - 1) not in {"for", "med", "til", "under", "over", "av"}
+    if at == 0 or (s.tag(at + 1) & w.HAVE and s.word(at + 2).endswith(_PARTICIPLE)):
+        return True
+    return s.word(at - 1) in _BARE_AFTER
+
+
+def _child_weight(s: Sentence, at: int) -> int:
+    """Weigh a child's tale; being at hand, pointed at or opening a note adds to the details."""
+    stated = at == 0 and s.tags[0] & w.CHILD_DEF and s.word(1) not in _NORMS
+    total = weight(s) + bool(stated) + (2 if at_hand(s) else 0)
+    if s.tag(at - 1) & w.DEMONSTRATIVE or any(word in _CONCERNS for word in s.words):
+        total += 2
+    if at == 0 and s.tags[at] & w.CHILD:
+        total += 1
+    if s.near(at, w.TALE, 0, 3) or s.tag(at) & (w.AGE | w.CLASS):
+        total += 1
+    if s.word(at + 1) in _I:
+        total += 2
+    if not framed(s, at) and any(word in _MYSELF for word in s.words):
+        total += 1
+    if s.tag(at + 1) & w.HAVE and s.word(at + 2).endswith(_PARTICIPLE) and s.word(at + 2) not in _NO_PARTICIPLE:
+        total += 1
+    if s.near(at, w.GROUP, 0, 3) and not s.near(at, w.GROUP, 0, 1):
+        total += 1
+    if s.tag(at) & w.CHILD_DEF and s.near(at, w.AGE | w.CLASS, 0, 3):
+        total += 2
+    return total - (1 if s.all & w.WORK else 0)
+
+
+def worry(s: Sentence) -> bool:
+    """«jeg er bekymret for et barn», «bekymring for Sander», «bekymra for to søsken i 3. klasse»."""
+    for at in s.where(w.WORRY):
+        told = at == 0 or s.near(at, w.SPEAKER, 6, 2)
+        about = s.tag(at + 1) & w.LINK and s.near(at + 1, _worried_about(s), 0, 4)
+        if told and about and not framed(s, at) and not general(s):
+            return True
+    return False
+
+
+def _worried_about(s: Sentence) -> int:
+    """Return the tags of whom one can be worried about; several children only with an age or a class."""
+    some = w.PARENTS | w.CHILDREN if s.all & (w.AGE | w.CLASS) else 0
+    return ONE_CHILD | w.NAME | w.PRONOUN | w.FAMILY | some
+
+
+def children_story(s: Sentence) -> bool:
+    """«ungane låg på madrass då eg var på heimebesøk i går»: something happened to some children."""
+    told = s.all & w.CHILDREN and s.all & w.HARM and s.all & w.EVENT and s.all & w.SPEAKER
+    return bool(told) and not (s.all & (w.FRAME | w.WORK | w.STAFF) or general(s))
