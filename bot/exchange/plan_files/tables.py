@@ -87,12 +87,15 @@ def _blocks(sheet: Sheet) -> list[list[Heading]]:
 
 def _is_body_row(heading: Heading, blocks: list[list[Heading]], sheet: Sheet) -> bool:
     """Tell a row of the body that happens to hold words of headings: rows of data stand right above it."""
+    if not blocks:
+        return False
     row = heading.row
-    if blocks and row - blocks[-1][-1].row <= 1:
-        # Right below a heading: a second line of it has no text of its own under the titles' heading.
-        under = [c for h in blocks[-1] for c, m in h.meanings.items() if m.name == "title" and m.sure]
-        return any(col in heading.texts and col not in heading.meanings for col in under)
-    if not blocks or row - blocks[-1][-1].row <= 1 or len(sheet.filled(row - 1)) < 3:
+    # A text of its own under the titles' heading, which itself is no heading, is a title.
+    under = [c for h in blocks[-1] for c, m in h.meanings.items() if m.name == "title" and m.sure]
+    titled = any(col in heading.texts and not (col in heading.meanings and heading.meanings[col].sure) for col in under)
+    if row - blocks[-1][-1].row <= 1 or not any(m.name == "title" and m.sure for m in heading.meanings.values()):
+        return titled
+    if len(sheet.filled(row - 1)) < 3:
         return False
     known = {norm(text) for block in blocks for h in block for text in h.texts.values()}
     return sum(norm(text) in known for text in heading.texts.values()) * 2 < len(heading.texts)
