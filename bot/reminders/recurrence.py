@@ -86,9 +86,9 @@ def _dates(rule: SeriesRule, until: date) -> tuple[date, ...]:
 
 
 def _held_or_nominal(dates: tuple[date, ...], changes: Mapping[date, OccurrenceChange]) -> tuple[date, ...]:
-    """Return, sorted, every date the series owns: the nominal ones and those chosen by hand."""
-    chosen = {change.day for change in changes.values() if change.day and not change.cancelled}
-    return tuple(sorted({*dates, *chosen}))
+    """Return, sorted, every date the series owns: the nominal ones and those chosen by hand for one of them."""
+    held = (changes[nominal] for nominal in dates if nominal in changes)
+    return tuple(sorted({*dates, *(change.day for change in held if change.day and not change.cancelled)}))
 
 
 def _may_touch(

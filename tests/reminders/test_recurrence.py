@@ -102,6 +102,12 @@ def test_a_meeting_is_not_moved_onto_one_that_was_given_that_day_by_hand() -> No
     assert [(o.nominal.day, o.day.day) for o in got.occurrences] == [(13, 7)]
 
 
+def test_a_decision_about_a_date_the_rule_no_longer_has_counts_for_nothing() -> None:
+    rule = series("FREQ=WEEKLY;BYDAY=MO", date(2026, 3, 30))
+    left_over = OccurrenceChange(date(2026, 4, 8), day=date(2026, 4, 7))
+    assert days(rule, Window(date(2026, 4, 6), date(2026, 4, 14)), left_over) == ["2026-04-07", "2026-04-13"]
+
+
 def test_a_change_by_hand_stands_even_on_a_holiday() -> None:
     rule = series("FREQ=WEEKLY;BYDAY=MO", date(2026, 3, 30))
     change = OccurrenceChange(date(2026, 4, 13), day=date(2026, 4, 6), at=time(18, 30), place="Rådhuset")
