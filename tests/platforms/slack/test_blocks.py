@@ -183,7 +183,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size
     ["", " ", "Velge strategier", "*a* & <b>", "x" * 160, "y" * 4000, "<!channel>", "https://a.example/b", "\n\n"]
 )
 BUTTONS = st.builds(
-    Button, label=TEXT, action=st.sampled_from(Action), value=st.builds(ActionValue, activity=st.integers(0))
+    Button, label=TEXT, action=st.sampled_from(Action), value=st.builds(ActionValue, activity=st.integers(0, 2**63 - 1))
 )
 ITEM = st.builds(Item, title=TEXT, detail=TEXT, button=st.none() | BUTTONS)
 BLOCK: st.SearchStrategy[Block] = st.one_of(
