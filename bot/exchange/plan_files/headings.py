@@ -176,7 +176,11 @@ def meaning_of(text: str) -> Meaning | None:
         return whole
     parts = [part.strip(" .:*?") for part in re.split(r"[/(),:;&+]|\s-\s|\n|\bog\b|\band\b|\beller\b", low)]
     found = [meaning for part in parts if (meaning := table.get(part)) is not None]
-    if found:
+    if (
+        found
+        and (len(low) <= 32 or len(found) * 2 >= len(parts) > 1)
+        and not re.match(r"(?:milepæl|milestone)\s*:", low)
+    ):
         return next((m for m in found if m.name == "title"), found[0])
     bare = " ".join(word for word in re.split(r"[\s-]+", low) if word not in _UNITS)
     if bare != low and (unit := table.get(bare)) is not None and unit.name in {"start", "end", "when", "done"}:

@@ -49,7 +49,14 @@ def find_backgrounds(table: Table) -> Backgrounds:
         alone = others < 0.01 and n >= 0.3 * len(rows) and beside[(col, fill)] >= 0.8 * n
         if alone or (n >= 0.75 * len(rows) and others < 0.15):
             plain.add((col, fill))
+    if set(counts) == plain and not any(table.sheet.text(row, col) for row in rows for col in table.periods):
+        # Nothing else is marked at all: a colour down the column is then its bars, a grey its shade.
+        plain = {(col, fill) for col, fill in plain if _is_grey(fill)}
     return Backgrounds(plain)
+
+
+def _is_grey(fill: str) -> bool:
+    return len(fill) != 6 or len({fill[:2], fill[2:4], fill[4:]}) == 1
 
 
 def read_marks(table: Table, row: int, backgrounds: Backgrounds) -> Marks:
