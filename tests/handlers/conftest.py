@@ -14,23 +14,24 @@ from bot.handlers.router import Router
 from bot.store import accounts
 from bot.store.session import Store
 from tests.handlers.door import CHANNEL, TEAM, Door
-from tests.helpers.scene import NOW, Scene, build, rows_of
+from tests.helpers.scene import NOW, Rows, Scene, build, rows_of
 
 
-async def _build(url: str) -> Scene:
+async def _build(url: str) -> tuple[Scene, Rows]:
     store = Store(url)
     scene = await build(store)
     async with store.scope(scene.here) as scope:
         await accounts.bind_channel(scope, "slack", TEAM, CHANNEL, "bti-strandvik")
+    untouched = await rows_of(store, scene.stranger)
     await store.close()
-    return scene
+    return scene, untouched
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene]:
-    """A SQLite file with the scene in it, made once; tests copy it."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene, Rows]:
+    """A SQLite file with the scene in it, made once; tests copy it. With it the stranger's rows, which are to stay."""
     file = tmp_path_factory.mktemp("handlers") / "scene.db"
-    return file, asyncio.run(_build(f"sqlite+aiosqlite:///{file}"))
+    return file, *asyncio.run(_build(f"sqlite+aiosqlite:///{file}"))
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +47,13 @@ def programmes() -> Programmes:
 
 
 @pytest.fixture
-async def door(filled: tuple[Path, Scene], tmp_path: Path, texts: Texts, programmes: Programmes) -> AsyncIterator[Door]:
+async def door(
+    filled: tuple[Path, Scene, Rows], tmp_path: Path, texts: Texts, programmes: Programmes
+) -> AsyncIterator[Door]:
     """A router on a copy of the scene; at the end, the stranger's rows must be as they were."""
-    file, scene = filled
+    file, scene, untouched = filled
     shutil.copy(file, tmp_path / "test.db")
     store, clock = Store(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"), ManualClock(NOW)
-    before = await rows_of(store, scene.stranger)
     yield Door(Router(store, programmes, texts, clock), store, clock, texts, scene)
-    assert await rows_of(store, scene.stranger) == before
+    assert await rows_of(store, scene.stranger) == untouched
     await store.close()

@@ -106,15 +106,14 @@ async def test_only_ones_own_usable_channels_are_offered(door: Door) -> None:
 
 
 @pytest.mark.parametrize("who", ["owner", "contact", "head", "teacher", "group", "coordinator"])
-@pytest.mark.parametrize("action", LEADER_ONLY)
-async def test_others_are_told_whom_to_ask_and_nothing_is_stored(door: Door, who: str, action: Action) -> None:
-    fields = values_of(await setup_form(door)) if action is Action.SAVE_MEETING_SETUP else {"time": "09:00"}
-    value = ActionValue(series=1, municipality=door.scene.here)
-    saving = action in (Action.SAVE_MEETING_SETUP, Action.SAVE_SERIES)
-    reply = await (door.submit(who, action, fields, value) if saving else door.press(who, action, value))
-    assert reply.form is None
-    told = " ".join(reply.errors.errors.values()) if reply.errors else text_of(reply)
-    assert "Kari Lunde" in told
+async def test_others_are_told_whom_to_ask_and_nothing_is_stored(door: Door, who: str) -> None:
+    fields, value = values_of(await setup_form(door)), ActionValue(series=1, municipality=door.scene.here)
+    for action in LEADER_ONLY:
+        saving = action in (Action.SAVE_MEETING_SETUP, Action.SAVE_SERIES)
+        reply = await (door.submit(who, action, fields, value) if saving else door.press(who, action, value))
+        assert reply.form is None
+        told = " ".join(reply.errors.errors.values()) if reply.errors else text_of(reply)
+        assert "Kari Lunde" in told
     assert await series(door) == {}
 
 

@@ -81,10 +81,10 @@ async def test_any_phase_can_be_asked_for(door: Door, phase: int) -> None:
         assert f"ase {phase}" in text_of(await door.press("leader", action, ActionValue(phase=phase))).split("\n")[0]
 
 
-@pytest.mark.parametrize("phase", [0, 4, 5, 99, 2**62])
 @pytest.mark.parametrize("action", [Action.SHOW_NEXT, Action.SHOW_PLAN])
-async def test_a_phase_that_is_not_there_is_answered_kindly(door: Door, action: Action, phase: int) -> None:
-    assert text_of(await door.press("leader", action, ActionValue(phase=phase)))
+async def test_a_phase_that_is_not_there_is_answered_kindly(door: Door, action: Action) -> None:
+    for phase in (0, 4, 5, 99, 2**62):
+        assert text_of(await door.press("leader", action, ActionValue(phase=phase)))
 
 
 async def test_status_counts_every_phase_and_names_what_is_late(door: Door) -> None:
@@ -295,13 +295,13 @@ async def test_a_number_of_another_municipality_leads_nowhere(door: Door, who: s
     assert await log(door) == []
 
 
-@pytest.mark.parametrize("action", list(Action))
-async def test_a_button_without_its_numbers_is_answered_kindly(door: Door, action: Action) -> None:
-    reply = await door.press("leader", action)
-    assert reply.message or reply.form
+async def test_a_button_without_its_numbers_is_answered_kindly(door: Door) -> None:
+    for action in Action:
+        reply = await door.press("leader", action)
+        assert reply.message or reply.form
 
 
-@pytest.mark.parametrize("number", [0, 404, 2**63 - 1])
+@pytest.mark.parametrize("number", [0, 2**63 - 1])
 async def test_numbers_of_nothing_are_answered_kindly(door: Door, number: int) -> None:
     for action in (Action.MARK_DONE, Action.UNDO, Action.OPEN_SERIES, Action.SHOW_AGENDA, Action.CHOOSE_MUNICIPALITY):
         value = ActionValue(activity=number, change=number, series=number, municipality=number)

@@ -47,12 +47,12 @@ async def test_somebody_without_a_role_gets_a_way_in(door: Door, text: str) -> N
     assert "Velge strategier" not in answer
 
 
-@pytest.mark.parametrize("action", list(Action))
-async def test_no_button_opens_anything_to_somebody_without_a_role(door: Door, action: Action) -> None:
+async def test_no_button_opens_anything_to_somebody_without_a_role(door: Door) -> None:
     value = ActionValue(activity=door.scene.activities["strategies"], municipality=door.scene.here)
-    reply = await door.press(NOBODY, action, value)
-    assert reply.form is None
-    assert "Velge strategier" not in text_of(reply)
+    for action in Action:
+        reply = await door.press(NOBODY, action, value)
+        assert reply.form is None
+        assert "Velge strategier" not in text_of(reply)
 
 
 @pytest.mark.parametrize(

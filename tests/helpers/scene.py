@@ -7,8 +7,6 @@ text, so a leak shows in any answer; `rows_of` tells whether a row of it was tou
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
-
 from bot.core.people import NewPerson
 from bot.core.plan import ActivityState, Phase
 from bot.core.plan_time import PlanTime, Precision, month_of
@@ -92,6 +90,9 @@ class Scene:
     strangers_unit: int
 
 
+Rows = dict[str, list[tuple[object, ...]]]
+
+
 async def build(store: Store) -> Scene:
     """Migrate an empty database and fill it."""
     await schema.upgrade(store)
@@ -141,13 +142,14 @@ async def _fill_stranger(scope: Scope) -> tuple[int, int, int, int, int]:
     return person, plan, activity, change or 0, unit
 
 
-async def rows_of(store: Store, municipality_id: int) -> dict[str, list[tuple[object, ...]]]:
+async def rows_of(store: Store, municipality_id: int) -> Rows:
     """Return every row of one municipality by table: two calls are equal when nothing of it has changed."""
-    found: dict[str, list[tuple[object, ...]]] = {}
+    found: Rows = {}
     async with store.system(read_only=True) as system:
+        connection = await system.session.connection()
         for table in Base.metadata.sorted_tables:
-            owner = table.c.id if table.name == "municipality" else table.c.get("municipality_id")
-            if owner is not None and table.name != "account":
-                rows = await system.session.execute(select(table).where(owner == municipality_id).order_by(table.c.id))
-                found[table.name] = [tuple(row) for row in rows]
+            owner = "id" if table.name == "municipality" else "municipality_id"
+            if owner in table.c and table.name != "account":
+                query = f"SELECT * FROM {table.name} WHERE {owner} = {municipality_id} ORDER BY id"
+                found[table.name] = [tuple(row) for row in await connection.exec_driver_sql(query)]
     return found

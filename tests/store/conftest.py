@@ -8,7 +8,7 @@ import asyncio
 import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,29 +16,36 @@ import pytest
 from bot.store import schema
 from bot.store.session import Scope, Store
 from tests.helpers.postgres import PostgresServer
-from tests.helpers.scene import Scene, build, rows_of
+from tests.helpers.scene import Rows, Scene, build, rows_of
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A database's address and what stands in it."""
+    """A database's address, what stands in it, and the stranger's rows as they are to stay."""
 
     url: str
-    scene: Scene | None
+    scene: Scene | None = None
+    untouched: Rows = field(default_factory=dict)
 
 
-Builder = Callable[[Store], Coroutine[object, object, Scene | None]]
-_scenes: dict[tuple[str, str], Scene | None] = {}
+Builder = Callable[[Store], Coroutine[object, object, tuple[Scene | None, Rows]]]
+_built: dict[tuple[str, str], tuple[Scene | None, Rows]] = {}
 
 
-async def _empty(store: Store) -> None:
+async def _empty(store: Store) -> tuple[None, Rows]:
     await schema.upgrade(store)
+    return None, {}
+
+
+async def _scene(store: Store) -> tuple[Scene, Rows]:
+    scene = await build(store)
+    return scene, await rows_of(store, scene.stranger)
 
 
 def _build(name: str, kind: str, builder: Builder, url: str) -> None:
     async def run() -> None:
         store = Store(url)
-        _scenes[kind, name] = await builder(store)
+        _built[kind, name] = await builder(store)
         await store.close()
 
     asyncio.run(run())
@@ -57,12 +64,12 @@ def _copy(request: pytest.FixtureRequest, tmp_path: Path, name: str, builder: Bu
         if not template.exists():
             _build(name, "sqlite", builder, f"sqlite+aiosqlite:///{template}")
         shutil.copy(template, tmp_path / "test.db")
-        yield Filled(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", _scenes["sqlite", name])
+        yield Filled(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", *_built["sqlite", name])
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
     template_name = server.template(name, lambda url: _build(name, "postgres", builder, url))
     with server.fresh(template_name) as url:
-        yield Filled(url, _scenes["postgres", name])
+        yield Filled(url, *_built["postgres", name])
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)]
@@ -78,7 +85,7 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture(params=BOTH)
 def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Filled]:
     """A database with the scene in it."""
-    yield from _copy(request, tmp_path, "scene", build)
+    yield from _copy(request, tmp_path, "scene", _scene)
 
 
 @pytest.fixture
@@ -109,9 +116,8 @@ def scene(filled: Filled) -> Scene:
 async def store(filled: Filled, scene: Scene) -> AsyncIterator[Store]:
     """A store with the scene; at the end, the stranger's rows must be as they were."""
     store = Store(filled.url)
-    before = await rows_of(store, scene.stranger)
     yield store
-    assert await rows_of(store, scene.stranger) == before
+    assert await rows_of(store, scene.stranger) == filled.untouched
     await store.close()
 
 
