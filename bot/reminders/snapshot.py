@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from bot.store import accounts, meetings, municipalities, people
 from bot.store.session import Scope
 
 ONE_YEAR = timedelta(days=366)
+EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class UpcomingJson(TypedDict):
@@ -149,14 +150,12 @@ async def take(scope: Scope) -> Snapshot:
 def expected(snapshot: Snapshot, since: datetime, until: datetime) -> list[Expected]:
     """Return every reminder whose time is after ``since`` and not after ``until``, in the order they go out."""
     window = _window(snapshot, since, until)
-    found = (
-        reminder
-        for series in snapshot.series
-        if series.active
-        for occurrence in snapshot.occurrences(series, window)
-        for reminder in _of_occurrence(snapshot, series, occurrence)
-        if since < reminder.planned.due_at <= until
-    )
+    found: list[Expected] = []
+    for series in snapshot.series:
+        if series.active:
+            to = _named_recipients(snapshot, series)
+            for occurrence in snapshot.occurrences(series, window):
+                found += _of_occurrence(snapshot, series, occurrence, to, since, until)
     return sorted(found, key=_order)
 
 
@@ -175,12 +174,25 @@ def _window(snapshot: Snapshot, since: datetime, until: datetime) -> Window:
 
 def of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> list[Expected]:
     """Return the reminders of one meeting."""
-    return list(_of_occurrence(snapshot, series, occurrence))
+    return list(_of_occurrence(snapshot, series, occurrence, _named_recipients(snapshot, series), EVER, NEVER))
 
 
-def _of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> Iterator[Expected]:
+def _named_recipients(snapshot: Snapshot, series: MeetingSeries) -> list[tuple[Recipient, str]]:
+    return [(recipient, snapshot.name_of(recipient)) for recipient in snapshot.recipients(series)]
+
+
+def _of_occurrence(
+    snapshot: Snapshot,
+    series: MeetingSeries,
+    occurrence: Occurrence,
+    to: list[tuple[Recipient, str]],
+    since: datetime,
+    until: datetime,
+) -> Iterator[Expected]:
     for send in send_times(occurrence, series.reminders, snapshot.times):
-        for recipient in snapshot.recipients(series):
+        if not since < send.at <= until:
+            continue
+        for recipient, name in to:
             planned = Planned(
                 kind=DeliveryKind(send.kind.value),
                 subject=subject_of(series.id),
@@ -189,4 +201,4 @@ def _of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurr
                 due_at=send.at,
                 expires_at=occurrence.starts_at,
             )
-            yield Expected(planned, series, occurrence, snapshot.name_of(recipient), snapshot.municipality.zone)
+            yield Expected(planned, series, occurrence, name, snapshot.municipality.zone)
