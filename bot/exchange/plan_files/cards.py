@@ -32,11 +32,11 @@ def read_cards(text: str, years: Years) -> list[Card]:
     lines = [line for line in tidy(text).split("\n") if line]
     if not lines:
         return []
-    extra = [_attribute(line, years) for line in lines[1:]]
-    if extra and all(found is not None for found in extra):
+    extra = [_attributes(line, years) for line in lines[1:]]
+    if extra and all(extra):
         card = _card(lines[0], years)
-        for found in extra:
-            if card is not None and found is not None:
+        for found in (one for some in extra for one in some):
+            if card is not None:
                 _add(card, found)
         return [card] if card is not None else []
     titles = split_titles(text, lines_are_tasks=True)
@@ -72,6 +72,14 @@ def _add(card: Card, found: Responsible | Reading | Status) -> None:
             card.times.append(found)
         case Status():
             card.status = found
+
+
+def _attributes(line: str, years: Years) -> list[Responsible | Reading | Status]:
+    """Return what a line says when all of it is who, when or how far: «PL», «PL, mars», «PL – ferdig»."""
+    if (whole := _attribute(line, years)) is not None:
+        return [whole]
+    parts = [_attribute(part, years) for part in re.split(r"[,;]\s*|\s[/–-]\s", line)]
+    return [part for part in parts if part is not None] if None not in parts else []
 
 
 def _attribute(text: str, years: Years) -> Responsible | Reading | Status | None:
