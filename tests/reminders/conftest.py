@@ -1,22 +1,47 @@
-"""A world for reminders on a real database: two municipalities, one chat platform, a clock that is moved."""
+"""A world for reminders on a real database: two municipalities, one chat platform, a clock that is moved.
 
+The database is filled once for each kind; every test gets a copy of its own.
+"""
+
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.store.session import Store
+from tests.helpers.postgres import PostgresServer
 from tests.reminders.world import World, enter, fill
-from tests.store.conftest import BOTH, _copy, sqlite_templates
-
-__all__ = ["sqlite_templates"]
 
 
-@pytest.fixture(params=BOTH)
+def _fill(url: str) -> None:
+    async def run() -> None:
+        store = Store(url)
+        await fill(store)
+        await store.close()
+
+    asyncio.run(run())
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the world's two municipalities."""
+    path = tmp_path_factory.mktemp("reminders") / "world.db"
+    _fill(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)])
 def world_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a database with the world's two municipalities, once on SQLite and once on PostgreSQL."""
-    for filled in _copy(request, tmp_path, "reminders", fill):
-        yield filled.url
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "world.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'world.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    with server.fresh(server.template("reminders", _fill)) as url:
+        yield url
 
 
 @pytest.fixture
