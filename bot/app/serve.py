@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.logs import set_up_logs
 from bot.config import load_settings
+from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
@@ -59,7 +60,7 @@ async def running(application: Application) -> AsyncIterator[None]:
     try:
         await prepare_database(application.store)
         with only_run(application.store.url):
-            slack = await _reach_slack(application)
+            slack, _ = await asyncio.gather(_reach_slack(application), _read_holidays(application))
         try:
             async with _sending(application, slack):
                 yield
@@ -85,6 +86,11 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
         if refused is None:
             raise
         raise refused.exceptions[0] from None
+
+
+async def _read_holidays(application: Application) -> None:
+    """Load the calendar in a thread while Slack is reached, so that the first plan does not keep anyone waiting."""
+    await asyncio.to_thread(public_holidays, application.clock.now().year)
 
 
 async def _reach_slack(application: Application) -> "SlackPlatform":

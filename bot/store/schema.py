@@ -1,21 +1,14 @@
-"""Bringing the database to the newest shape, and telling whether it is there already."""
+"""Which shape the database has, and which one it should have; told without loading what applies migrations."""
 
+import re
 from pathlib import Path
-from typing import cast
 
-import aiosqlite
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, inspect, text
 
 from bot.store.session import Store, told_plainly
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-MIGRATING = 7_361_905
-"""PostgreSQL's advisory lock for migrations: of replicas that start at once, one migrates and the others wait."""
+_STEP = re.compile(r"(\d{4})_\w+\.py")
 
 
 async def upgrade(store: Store) -> None:
@@ -24,15 +17,9 @@ async def upgrade(store: Store) -> None:
     Raises:
         BotError: the database is busy or out of reach.
     """
-    with told_plainly():
-        async with store.engine.connect() as connection:
-            await _foreign_keys(store, connection, wanted=False)
-            try:
-                # Begun before Alembic looks: else it would commit every migration by itself on SQLite.
-                async with connection.begin():
-                    await connection.run_sync(_upgrade)
-            finally:
-                await _foreign_keys(store, connection, wanted=True)
+    from bot.store.upgrade import upgrade as apply  # noqa: PLC0415 - see there
+
+    await apply(store)
 
 
 async def is_current(store: Store) -> bool:
@@ -46,43 +33,14 @@ async def is_current(store: Store) -> bool:
             return await connection.run_sync(_revision) == newest()
 
 
-def newest() -> str | None:
-    """Return the id of the newest migration."""
-    return ScriptDirectory.from_config(config()).get_current_head()
-
-
-def config(connection: Connection | None = None) -> Config:
-    """Return Alembic's settings; they need no file beside the migrations."""
-    settings = Config()
-    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    settings.attributes["connection"] = connection
-    return settings
-
-
-async def _foreign_keys(store: Store, connection: AsyncConnection, *, wanted: bool) -> None:
-    """Switch SQLite's foreign keys: where a migration rebuilds a table, dropping the old one would delete its children.
-
-    The switch does nothing inside a transaction, so it goes around SQLAlchemy, which would begin one.
-    """
-    if store.sqlite:
-        raw = (await connection.get_raw_connection()).driver_connection
-        await (await cast("aiosqlite.Connection", raw).execute(f"PRAGMA foreign_keys={wanted:d}")).close()
-
-
-def _upgrade(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        command.upgrade(config(connection), "head")
-        _check_foreign_keys(connection)
-    else:
-        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-        command.upgrade(config(connection), "head")
-
-
-def _check_foreign_keys(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    if broken:
-        raise RuntimeError(f"a migration left rows without their parents in {sorted({row[0] for row in broken})}")
+def newest() -> str:
+    """Return the id of the newest migration: steps are numbered, and their files are named by the number."""
+    return max(found[1] for path in (MIGRATIONS / "versions").iterdir() if (found := _STEP.fullmatch(path.name)))
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    """Return the id of the last migration applied; None for a database that has none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
