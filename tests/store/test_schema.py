@@ -148,7 +148,7 @@ asyncio.run(schema.upgrade(Store({raw.url!r})))
 
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(raw: Store, versions: Path) -> None:
     await schema.upgrade(raw)
-    add_version(versions, 'op.create_table("whole", sa.Column("id", sa.Integer()))', 900)
+    add_version(versions, 'op.create_table("whole", sa.Column("id", sa.Integer()))', 9000)
     add_version(versions, 'op.create_table("half", sa.Column("id", sa.Integer()))\nop.execute("SELEC 1")', 9001)
     with pytest.raises(Exception, match="SELEC"):
         await schema.upgrade(raw)
