@@ -59,12 +59,14 @@ async def test_a_whole_run_at_debug_says_nothing_of_what_people_wrote(
         await town.slack.say(town.kari, "noe hemmelig om Kari Lunde")
         await town.slack.say(town.kari, "Ola (9 år) i 4B slår de andre, hemmelig")
         await town.slack.say(town.ola, "neste")
-        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.ola}"))
+        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.ola}"), 15)
         await town.slack.press(town.ola, "Gjort", said)
+        await town.until_sent(1)
+        await town.slack.until(lambda: len(town.slack.said(f"D{town.kari}")) == 2, 15)
+        # Everything has arrived: the next message is the one that fails.
         town.slack.fail("chat.postMessage", "http_500")
         await town.slack.say(town.ola, "status")
-        await town.until_sent(1)
-        await town.slack.until(lambda: len(town.slack.said(f"D{town.kari}")) == 2)
+        await town.slack.until(lambda: not town.slack.faults[-1].count, 15)
         await asyncio.sleep(0.2)
     captured = capsys.readouterr()
     assert captured.out == ""

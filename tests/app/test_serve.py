@@ -27,7 +27,7 @@ from tests.helpers.slack_web_api import BOT_TOKEN
 async def test_a_command_is_answered_from_the_plan(town: Town) -> None:
     async with town.running(NIGHT):
         await town.slack.command(town.kari, CHANNEL, "neste")
-        (said,) = await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari))
+        (said,) = await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari), 15)
     assert TITLE in said["text"]
     assert said["for"] == town.kari
 
@@ -35,12 +35,12 @@ async def test_a_command_is_answered_from_the_plan(town: Town) -> None:
 async def test_a_pressed_button_is_stored_and_the_message_follows(town: Town) -> None:
     async with town.running(NIGHT):
         await town.slack.say(town.kari, "neste")
-        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.kari}"))
+        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.kari}"), 15)
         await town.slack.press(town.kari, "Gjort", said)
-        await town.slack.until(lambda: "Angre" in str(said["blocks"]))
+        await town.slack.until(lambda: "Angre" in str(said["blocks"]), 15)
     async with town.running(NIGHT):
         await town.slack.say(town.ola, "status")
-        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.ola}"))
+        (said,) = await town.slack.until(lambda: town.slack.said(f"D{town.ola}"), 15)
     assert "1 av 1" in said["text"]
 
 
@@ -70,7 +70,7 @@ async def test_a_restart_loses_and_doubles_nothing(town: Town) -> None:
         await meet_weekly(application.store, Audience.PARTICIPANTS)
     town.slack.fail("chat.postMessage", "slow", count=1000, seconds=0.05)
     async with town.running(NEARLY_NINE):
-        await town.slack.until(lambda: town.states()["sent"] >= 3, 10)
+        await town.slack.until(lambda: town.states()["sent"] >= 3, 15)
     before = len(town.reminders())
     assert 3 <= before < len(names) + 1, "stopped in the middle"
     town.execute("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")  # its three minutes have passed
@@ -102,7 +102,7 @@ async def test_a_second_process_on_the_same_database_is_refused_before_slack_hea
         assert (refused.value.key, refused.value.values) == ("reminders.already_running", {"database": "town.db"})
         assert town.slack.count("auth.test") == calls
         await town.slack.command(town.kari, CHANNEL, "neste")
-        assert await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari))
+        assert await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari), 15)
     async with town.running(NIGHT):
         assert town.slack.count("auth.test") == calls + 1
 
@@ -162,7 +162,7 @@ async def test_a_slack_out_of_reach_is_waited_for(town: Town, caplog: pytest.Log
 async def _command_answered(town: Town, application: Application) -> bool:
     async with running(application):
         await town.slack.command(town.kari, CHANNEL, "neste")
-        return bool(await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari)))
+        return bool(await town.slack.until(lambda: town.slack.said(CHANNEL, town.kari), 15))
 
 
 async def test_the_pauses_grow_to_a_minute_and_a_run_that_waits_can_be_stopped(tmp_path: Path) -> None:
