@@ -75,6 +75,7 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
     """Send reminders while the block runs."""
     texts = ReminderTexts(application.programmes, application.texts)
     engine = LocalEngine(application.store, [slack.sender], texts, application.clock)
+    application.router.on_change(engine.wake)
     try:
         async with asyncio.TaskGroup() as group:
             reminders = group.create_task(engine.run())

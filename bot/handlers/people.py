@@ -8,6 +8,7 @@ from bot.core.permissions import Doing
 from bot.core.roles import Role
 from bot.errors import BadInput
 from bot.handlers.context import Context, require
+from bot.reminders import planner
 from bot.store import accounts, people
 from bot.store.session import Scope, System
 
@@ -70,6 +71,7 @@ async def bind_channel(context: Context, channel_name: str) -> Message:
         raise BadInput("people.bind_in_channel")
     visitor = context.visitor
     channel = await accounts.bind_channel(context.scope, visitor.platform, visitor.team, context.channel, channel_name)
+    await planner.replan(context.scope, context.now)
     text = context.t("people.channel_bound", channel=channel.name, municipality=context.municipality.name)
     return Message((Paragraph(text, strong=True), Paragraph(context.t("people.channel_bound_next"))))
 
@@ -77,6 +79,7 @@ async def bind_channel(context: Context, channel_name: str) -> Message:
 async def set_reminders(context: Context, *, wanted: bool) -> Message:
     """Switch the person's own reminders off or on again."""
     await people.set_reminders(context.scope, context.person.id, wanted=wanted)
+    await planner.replan(context.scope, context.now)
     key, action = (
         ("people.reminders_on", Action.MUTE_REMINDERS) if wanted else ("people.reminders_off", Action.RESUME_REMINDERS)
     )

@@ -7,7 +7,6 @@ answered before anything else is looked up.
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from bot.clock import Clock
@@ -83,6 +82,11 @@ class Router:
         self._texts = texts
         self._clock = clock
         self._known: set[Visitor] = set()
+        self._tell_changed: Callable[[], None] | None = None
+
+    def on_change(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` after each stored change, so that what was planned for the next minute is not late."""
+        self._tell_changed = tell
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Answer a command, a text, a button or a form. Never raises a `BotError`: it becomes a friendly sentence."""
@@ -93,16 +97,24 @@ class Router:
             return _stopped_form(incoming, await self._translator(incoming))
         if not incoming.visitor.regular:
             return Reply(people.for_irregular(t))
-        command = parse_command(incoming.text) if incoming.text else None
         try:
-            await self.accounts_seen([incoming.visitor])
-            async with self._transaction(incoming, command) as system:
-                return await self._dispatch(system, incoming, command, t)
+            return await self._answer(incoming, t)
         except BotError as error:
             return await self._apology(incoming, error)
         except Exception as error:  # noqa: BLE001 - a mistake of ours is told in one sentence, never as a traceback
             _log_mistake(error)
             return await self._apology(incoming, BotError("errors.not_expected"))
+
+    async def _answer(self, incoming: Incoming, t: Translator) -> Reply:
+        """Answer in one transaction, and tell of what was stored."""
+        await self.accounts_seen([incoming.visitor])
+        command = parse_command(incoming.text) if incoming.text else None
+        writes = _writes(incoming, command)
+        async with self._store.system(read_only=not writes) as system:
+            reply = await self._dispatch(system, incoming, command, t)
+        if writes and self._tell_changed:
+            self._tell_changed()
+        return reply
 
     async def home(self, visitor: Visitor) -> Message:
         """Draw the person's home page. Never raises a `BotError`, as `handle`."""
@@ -141,10 +153,6 @@ class Router:
         """Note that a channel was archived or the bot removed from it, or that it is usable again."""
         async with self._store.system() as system:
             await accounts.set_channel_state(system, platform, team, channel, usable=usable)
-
-    def _transaction(self, incoming: Incoming, command: Command | None) -> AbstractAsyncContextManager[System]:
-        writes = incoming.action in WRITING or (command is not None and command.name is CommandName.BIND)
-        return self._store.system(read_only=not writes)
 
     async def _dispatch(self, system: System, incoming: Incoming, command: Command | None, t: Translator) -> Reply:
         if incoming.action is Action.CHOOSE_MUNICIPALITY:
@@ -270,6 +278,11 @@ class Router:
             _log_mistake(error)
             return t
         return found.t if isinstance(found, Context) else t
+
+
+def _writes(incoming: Incoming, command: Command | None) -> bool:
+    """Whether answering may store something; else it is answered in a reading transaction, beside any writer."""
+    return incoming.action in WRITING or (command is not None and command.name is CommandName.BIND)
 
 
 def _log_mistake(error: Exception) -> None:
