@@ -57,6 +57,17 @@ class TickingClock:
         await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds()))
 
 
+def settings_of(folder: Path, api_url: str) -> Settings:
+    """Return settings with a database in ``folder`` and Slack at ``api_url``."""
+    given = {
+        "slack_bot_token": SecretStr(BOT_TOKEN),
+        "slack_app_token": SecretStr(APP_TOKEN),
+        "slack_api_url": api_url,
+        "database_url": f"sqlite+aiosqlite:///{folder / 'town.db'}",
+    }
+    return Settings(_env_file=None).model_copy(update=given)
+
+
 @dataclass
 class Town:
     """A municipality on one database, and the Slack it talks in."""
@@ -73,19 +84,16 @@ class Town:
 
     def settings(self, **more: object) -> Settings:
         """Return the settings of an operator who has set everything up."""
-        given: dict[str, object] = {
-            "slack_bot_token": SecretStr(BOT_TOKEN),
-            "slack_app_token": SecretStr(APP_TOKEN),
-            "slack_api_url": self.slack.api_url,
-            "database_url": self.url,
-            **more,
-        }
-        return Settings(_env_file=None).model_copy(update=given)
+        return settings_of(self.folder, self.slack.api_url).model_copy(update=more)
 
     def application(self, start: datetime, **more: object) -> Application:
         """Return a process that starts at ``start``, by Slack's clock too."""
-        self.slack.skew = (start - SystemClock().now()).total_seconds()
+        self.set_slacks_clock(start)
         return build(self.settings(**more), TickingClock(start))
+
+    def set_slacks_clock(self, start: datetime) -> None:
+        """Let it be ``start`` at Slack."""
+        self.slack.skew = (start - SystemClock().now()).total_seconds()
 
     @asynccontextmanager
     async def running(self, start: datetime) -> AsyncIterator[Application]:
