@@ -13,10 +13,10 @@ from typing import Final
 from bot.core import sensitive_children as children
 from bot.core import sensitive_families as families
 from bot.core import sensitive_people as people
-from bot.core import sensitive_words as w
-from bot.core.sensitive_reading import Sentence, has_birth_number, has_initials, has_phone_number, read
+from bot.core import sensitive_tags as w
+from bot.core.sensitive_reading import Sentence, essence, has_birth_number, has_initials, has_phone_number, read
+from bot.core.sensitive_score import LIMIT, score
 from bot.core.sensitive_weighing import ONE_CHILD
-from bot.core.words import normalise
 
 
 class Reason(StrEnum):
@@ -36,10 +36,11 @@ class Reason(StrEnum):
     PATIENT = "patient"
     NAMED_CHILD = "named_child"
     UNNAMED_STORY = "unnamed_story"
+    TAKEN_TOGETHER = "taken_together"
 
 
 _ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
-_NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SEXED | w.SERVICE | w.FAMILY
+_NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SERVICE | w.FAMILY
 
 
 def is_sensitive(text: str) -> bool:
@@ -49,7 +50,7 @@ def is_sensitive(text: str) -> bool:
 
 def explain(text: str) -> Reason | None:
     """Return the first rule that finds the message sensitive, or None."""
-    text = normalise(text)
+    text = essence(text)
     if has_birth_number(text):
         return Reason.BIRTH_NUMBER
     if has_initials(text):
@@ -65,6 +66,8 @@ def explain(text: str) -> Reason | None:
         for reason, rule in _RULES:
             if rule(sentence):
                 return reason
+    if score(sentences, text) > LIMIT:
+        return Reason.TAKEN_TOGETHER
     return Reason.RELATIVE_STORY if seen & w.KIN and has_phone_number(text) else None
 
 
@@ -100,9 +103,15 @@ def _senders_own(sentences: list[Sentence], seen: int) -> bool:
 
 def _kept_home(s: Sentence) -> bool:
     """Tell whether the sentence speaks of the sender's own child, or of an ill child nobody is named as parent of."""
-    for at in s.where(w.OFFSPRING | w.CHILD | w.CHILD_DEF):
-        if s.tags[at] & w.OFFSPRING and s.near(at, w.OWNED, 1, 1):
+    for at in s.where(w.OFFSPRING | w.CHILD | w.CHILD_DEF | w.SEXED):
+        kept = w.OFFSPRING | (w.SEXED if s.all & w.ILLNESS else 0)
+        if s.tags[at] & kept and s.near(at, w.OWNED, 1, 1):
             return True
-        if s.near(at, w.OWNED | w.ILLNESS, 2, 3) and s.all & w.ILLNESS and not s.all & (w.GROUP | w.PRONOUN):
+        if (
+            not s.tags[at] & w.SEXED
+            and s.near(at, w.OWNED | w.ILLNESS, 2, 3)
+            and s.all & w.ILLNESS
+            and not s.all & (w.GROUP | w.PRONOUN)
+        ):
             return True
     return False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
 from bot.core.sensitive_weighing import ONE_CHILD, at_hand, framed, general, weight
 from bot.core.words import vocabulary
@@ -18,12 +18,13 @@ _MANY_OR_ONE: Final = vocabulary("barn born unge ungdom")
 _NORMS: Final = vocabulary(
     "skal må bør kan eier eig vil is må har should must can owns and og som i på eller or sin sine"
 )
+_TOLD_OF: Final = w.HARM | w.TROUBLE | w.NEGATION | w.AGE | w.CLASS | w.PRONOUN | w.KIN
 _IN: Final = vocabulary("i på in på'n")
 _FEW: Final = vocabulary("to tre fire fem seks par two three four flere")
 _THESE: Final = vocabulary("begge disse desse these those both båe båda beggje")
 _THAT_ONE: Final = vocabulary("nye lille vesle ene eine eina derre")
 _THEY: Final = vocabulary("de dei dem dæm di disse")
-_SIBLINGS: Final = vocabulary("søsken sysken søskena syskena siblings småsøsken")
+_SIBLINGS: Final = vocabulary("brødre søstre brør systrer søsken sysken søskena syskena siblings småsøsken")
 _PARTICIPLE: Final = ("t", "d", "tta")
 _BARE_AFTER: Final = vocabulary("ang angående gjelder gjeld vedr vedrørende sak bekymring re")
 
@@ -31,6 +32,8 @@ _BARE_AFTER: Final = vocabulary("ang angående gjelder gjeld vedr vedrørende sa
 def own_child(s: Sentence) -> bool:
     """«eleven min», «min datter», "my pupil", «sønnen deres»."""
     for at in s.where(ONE_CHILD):
+        if _just_the_senders(s, at):
+            continue
         owners = [i for i in (at - 2, at - 1, at + 1) if s.tag(i) & w.OWNED and s.word(i) not in _PLURAL_OWNERS]
         of_work = s.words[at] in _MANY_OR_ONE and s.all & w.WORK and weight(s) < 2
         if not of_work and any(i != at - 2 or not s.tag(at - 1) & (_ANYONE | w.WORK | w.GROUP) for i in owners):
@@ -38,6 +41,17 @@ def own_child(s: Sentence) -> bool:
         if s.tag(at) & w.OFFSPRING and (s.near(at, w.THEIRS | w.NAME, 1, 1) or weight(s) >= 2):
             return True
     return False
+
+
+def _just_the_senders(s: Sentence, at: int) -> bool:
+    """Tell whether the sender's own child is only mentioned: «kan sønnen min bli med på familiedagen?»."""
+    at_home = s.tags[at] & w.OFFSPRING or s.words[at] in {"kid", "kid's", "child", "child's"}
+    told = w.LEVEL | w.CASE_FILE | w.SERVICE | w.CARE | w.LEVEL_WORD | w.WORRY
+    return (
+        bool(at_home and s.near(at, w.OWNED, 1, 1))
+        and weight(s) <= bool(s.all & w.PLACE)
+        and bool(s.all & (w.WORK | w.OFF_DUTY | w.PLACE) and not s.all & told)
+    )
 
 
 def harmed(s: Sentence) -> bool:
@@ -71,7 +85,7 @@ def _someone_who(s: Sentence, at: int) -> bool:
 def someone_in_class(s: Sentence) -> bool:
     """«ei i 8. klasse med spiseforstyrrelse», «han i 3B som slår», «hun på avdelinga vår som ikke spiser»."""
     for at in s.where(w.ARTICLE | w.PRONOUN):
-        told = s.tag(at + 1) & w.TALE and s.all & (w.HARM | w.NEGATION | w.PLACE | w.TROUBLE | w.KIN)
+        told = s.tag(at + 1) & w.TALE and s.all & (w.HARM | w.PLACE | w.TROUBLE | w.KIN)
         if told and not s.around & (w.WORK | w.STAFF | w.FRAME | w.GENERAL):
             return True
         placed = s.word(at + 1) in _IN and s.near(at + 1, w.CLASS | w.GROUP, 0, 2)
@@ -101,13 +115,15 @@ def _few_in_class(s: Sentence) -> bool:
 def _siblings(s: Sentence) -> bool:
     """«akuttvedtak på tre søsken», «søsken 2 og 5»."""
     counted = any(s.word(at - 1) in _FEW for at in s.where(w.PARENTS) if s.words[at] in _SIBLINGS)
-    return counted and not general(s) and not s.all & w.FRAME
+    return counted and not (general(s) and not s.all & w.HARM) and not s.all & w.FRAME
 
 
 def _at_hand_or_told(s: Sentence, at: int) -> bool:
     """Tell whether the children at ``at`` are the speaker's own, or a tale follows."""
     told = s.near(at, w.TALE, 0, 5) and s.all & (w.HARM | w.TROUBLE | w.LEVEL)
-    return bool(s.all & w.SPEAKER and (told or s.all & w.HARM)) or (at_hand(s) and bool(s.all & w.HARM))
+    return bool(s.all & w.SPEAKER and (told or s.all & w.HARM)) or (
+        at_hand(s) and bool(s.all & (w.HARM | w.NEGATION | w.TROUBLE))
+    )
 
 
 def one_of(s: Sentence) -> bool:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
 from bot.core.sensitive_weighing import ONE_CHILD, SOMEONE, at_hand, at_work, framed, general, weight
 from bot.core.words import vocabulary
 
 _SINGLE_THEIRS: Final = vocabulary("hans hennes hennar hannes hannas hennas hass hanses his her")
 _SINGLE_OWNER: Final = _SINGLE_THEIRS - {"his", "her"}
+_SIN: Final = vocabulary("sin si sitt sine")
 _OF: Final = vocabulary("til te åt of ti to sin")
 _ASKING: Final = vocabulary("kan skal må bør får vil hvem kven kem hva kva ka can should does do is er")
 _OR_AND: Final = vocabulary("og eller or and")
@@ -30,7 +31,8 @@ def relative_of_child(s: Sentence) -> bool:
 def thing_of_child(s: Sentence) -> bool:
     """What only a child has, and whose it is: «læreren hans», «sekken hennes», «Lars-Eriks skolegang»."""
     for at in s.where(w.RELATED):
-        owner = s.tag(at - 1) & w.THEIRS if s.word(at - 1) in _SINGLE_THEIRS or s.tag(at - 1) & w.NAME else 0
+        sin = s.word(at - 1) in _SIN and s.tag(at - 2) & w.NAME
+        owner = sin or s.tag(at - 1) & w.THEIRS if s.word(at - 1) in _SINGLE_THEIRS or s.tag(at - 1) & w.NAME else 0
         if (s.word(at + 1) in _SINGLE_OWNER or owner) and not (s.all & w.STAFF & ~w.RELATED and at_work(s)):
             return True
     return False
@@ -112,7 +114,7 @@ def patient(s: Sentence) -> bool:
         many = s.words[at] == "gravide" and not s.near(at, w.DEMONSTRATIVE, 1, 0)
         if many or framed(s, at) or general(s):
             continue
-        single = s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 2, 0) or at == 0 or s.words[at].endswith("n")
+        single = s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 2, 0) or at == 0 or s.tag(at - 1) & w.OWNED or s.words[at].endswith("n")
         if single and (s.near(at, w.OWNED, 2, 2) or at_hand(s) or weight(s) >= 2):
             return True
     return False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
 from bot.core.sensitive_weighing import at_work, colleague, general
 from bot.core.words import vocabulary
@@ -62,7 +62,7 @@ def _spoken_of(s: Sentence, at: int) -> bool:
         return True
     if about and s.all & (w.SERVICE | w.CLASS | w.LEVEL | w.HARM | w.WORRY | w.CARE | w.TROUBLE | w.CASE):
         return True
-    if s.all & w.LEVEL_WORD and (s.word(at + 1) in _AT_LEVEL or s.words[-1] in _ON):
+    if s.all & w.LEVEL_WORD and (s.word(at + 1) in _AT_LEVEL or any(word in _ON for word in s.words[at + 1 :])):
         return True
     if s.all & w.CARE and s.all & (w.SERVICE | w.HARM):
         return True

@@ -9,8 +9,9 @@ from functools import cache, reduce
 from operator import or_
 from typing import Final
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_names import CHILDRENS_NAMES, GROWN_UP_NAMES, NAMES_THAT_ARE_WORDS
+from bot.core.sensitive_words import WORDS
 from bot.core.words import Speller, foldings, normalise, vocabulary
 
 SUBJECTS: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.CHILDREN | w.OFFSPRING | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT
@@ -61,6 +62,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ§\"])|\n+")
 _WORD = re.compile(r"§\w|\d+-[^\W\d_]+|[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+")
 _MARKS: Final = {"§a": w.AGE, "§c": w.CLASS, "§l": w.LEVEL, "§y": w.AGE | w.CHILD}
 
+_BLANKS: Final = re.compile(r"[ \t]{2,}")
+_COURTESY: Final = re.compile(
+    r"^(?:(?:hei(?:sann)?|hallo|god (?:dag|morgen|morgon|kveld)|hi|hello)(?: igjen| there)?[,.! ]+)"
+    r"|(?:[,.! ]+(?:(?:på )?forhånd )?(?:takk|thanks|thank you|mvh)(?: for hjelpen| for hjelpa| på forhånd)?[.! ]*)$",
+    re.IGNORECASE,
+)
 ABBREVIATIONS: Final = vocabulary("""
     BTI PL PE SG PPT PPS BUP FAU ROS KS NAV IT IKT SFO AKS SU SMU HR HMS DPO IOP IP FHI SLT KOR OK ID IA TV DM CV PP
     VO HVO TV AG AS ASA IKO MOT PC PDF PPU SMS VFB NRK AMU ADM FOU GDPR RVTS ABUP HABU KAD LP PALS ICDP COS SD SI NB
@@ -104,6 +111,15 @@ class Sentence:
     def word(self, at: int) -> str:
         """Return the word at a place, the empty string beyond the ends."""
         return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+def essence(text: str) -> str:
+    """Return the message normalised, without greeting, thanks, double blanks and shouting, which tell nothing."""
+    text = _COURTESY.sub("", _BLANKS.sub(" ", normalise(text))).strip()
+    shouted = (
+        text.isupper() and any(word.isalpha() and len(word) > 3 for word in text.split()) and len(text.split()) > 2
+    )
+    return text.lower() if shouted else text
 
 
 def has_birth_number(text: str) -> bool:
@@ -218,6 +234,8 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] = 0
         elif word == "hans" and raws[at][0].isupper():
             tags[at] |= w.NAME
+        elif tags[at] & w.NAME and after in _PLACES_NAMED:
+            tags[at] &= ~(w.NAME | w.YOUNG)
         elif word in _STRIKES and after in _NOT_STRUCK:
             tags[at] &= ~(w.HARM | w.GRAVE)
         elif word in _OF_SIBLINGS and before in {"den", "the"} and (after in _AFTER_SIBLING or _harmful(tags)):
@@ -252,6 +270,7 @@ _AFTER_SIBLING: Final = vocabulary("""
     i er e har går kjem kommer kom var stod sto på og som sover is has was ute slår satt lå ligg ligger sov gråt leker
     lekte fikk
 """)
+_PLACES_NAMED: Final = vocabulary("skole skule barnehage school kindergarten")
 _STRIKES: Final = vocabulary("slår slo slått slegen")
 _NOT_STRUCK: Final = vocabulary("fast sammen saman på av til opp ut")
 _BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")
@@ -295,7 +314,7 @@ def _lexicon() -> _Lexicon:
     folded: dict[str, int] = {}
     beginnings: dict[str, int] = {}
     endings: dict[str, int] = {}
-    for tag, entries in w.WORDS.items():
+    for tag, entries in WORDS.items():
         for entry in entries.split():
             stem = entry.strip("*")
             target = beginnings if entry.endswith("*") else endings if entry.startswith("*") else exact

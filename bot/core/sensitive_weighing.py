@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
 
 ONE_CHILD: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.OFFSPRING
 SOMEONE: Final = ONE_CHILD | w.NAME | w.PRONOUN | w.CAPITAL
+_FROM: Final = frozenset({"i", "fra", "frå", "hos", "hjå", "ved", "from", "at", "in"})
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 
 
@@ -43,6 +44,8 @@ def at_work(s: Sentence) -> bool:
 
 def colleague(s: Sentence, at: int) -> bool:
     """Tell whether the one at ``at`` seems to be a colleague: the sentence is about work, or says so close by."""
+    if s.word(at + 1) in _FROM and s.tag(at + 2) & w.SERVICE:
+        return True
     if s.near(at, w.STAFF, 2 if s.tags[at] & w.YOUNG else len(s.tags), 5):
         return True
     return at_work(s) if s.all & (w.HARM | w.SERVICE | w.LEVEL) else bool(s.all & w.WORK)

@@ -10,112 +10,24 @@ must pass.
 from types import MappingProxyType
 from typing import Final
 
-# What a word can tell: one bit each, so that a sentence is read with cheap integer arithmetic.
-CHILD: Final = 1 << 0
-"""One child or pupil, indefinite, without a sex: general talk uses these too («et barn», "a pupil")."""
-CHILD_DEF: Final = 1 << 1
-"""«barnet», «eleven»: one child, definite; general talk uses these too."""
-SEXED: Final = 1 << 2
-"""«gutt», «jenta»: in the singular practically always a concrete child."""
-CHILDREN: Final = 1 << 3
-"""Plural: general, unless one is picked out («en av elevene mine»)."""
-OFFSPRING: Final = 1 << 4
-"""«sønn», «dattera»: somebody's child."""
-KIN: Final = 1 << 5
-"""One relative: «mor», «stefaren», «lillebror»."""
-PARENTS: Final = 1 << 6
-"""Relatives in the plural: general, unless they are somebody's («foreldrene hans»)."""
-FAMILY: Final = 1 << 7
-PATIENT: Final = 1 << 8
-"""Those whom health services meet: «pasient», «gravid»."""
-NAME: Final = 1 << 9
-PRONOUN: Final = 1 << 10
-"""«han», «ho», "she"."""
-OWNED: Final = 1 << 11
-"""«min», «vår», "my"."""
-THEIRS: Final = 1 << 12
-"""«hans», «hennes», "his"."""
-ARTICLE: Final = 1 << 13
-SPEAKER: Final = 1 << 14
-"""«jeg», «vi», and what dialects write for them."""
-HAVE: Final = 1 << 15
-HARM: Final = 1 << 16
-"""Said of children and families, hardly ever of a colleague: «blåmerker», «biter», «fosterhjem»."""
-TROUBLE: Final = 1 << 17
-"""Trouble or circumstance that may be anybody's: «sliter», «alene», «redd»."""
-EVENT: Final = 1 << 18
-"""Something has happened, or happens over time: «i går», «fortalte», «fortsatt»."""
-PLACE: Final = 1 << 19
-"""Where children are: «skolen», «timen», «friminuttet»."""
-GROUP: Final = 1 << 20
-"""The speaker's own group of children: «klassen», «avdelinga»."""
-CASE: Final = 1 << 21
-"""What one opens or does for one child: «stafettlogg», «saken», «tiltak»."""
-SERVICE: Final = 1 << 22
-WORK: Final = 1 << 23
-"""The project and its colleagues: «kickoff», «prosjektleder», «overtar»."""
-GENERAL: Final = 1 << 24
-"""Talk of children in general: «andel», «rutine», «opplæring», «generelt»."""
-FRAME: Final = 1 << 25
-"""«hvis», «når», "if": what follows is supposed, not told."""
-FICTION: Final = 1 << 26
-"""An invented case to practise on."""
-WORRY: Final = 1 << 27
-NEGATION: Final = 1 << 28
-LINK: Final = 1 << 29
-"""«til», «for», "of": ties a case or a relative to someone."""
-DEMONSTRATIVE: Final = 1 << 30
-STAFF: Final = 1 << 31
-"""A colleague, so that «hun» and «en … hos oss» may be theirs: «lærer», «rektor»."""
-AGE: Final = 1 << 32
-"""Set by the reader for an age it found («8 år», "4 years old")."""
-CLASS: Final = 1 << 33
-"""Set by the reader for a school class («3. trinn», «8A», "grade 2")."""
-LEVEL: Final = 1 << 34
-"""Set by the reader for a level of the model («nivå 2»)."""
-CAPITAL: Final = 1 << 35
-"""Set by the reader for a capitalised, otherwise unknown word inside a sentence."""
-YOUNG: Final = 1 << 38
-"""Set by the reader beside NAME, for a name of today's children."""
-TALE: Final = 1 << 36
-"""«som», "who": the tale goes on about the one just named."""
-GRAVE: Final = 1 << 37
-"""Harm so grave that it counts beside talk of work and colleagues too: «voldtatt», «blåmerker», «selvskading»."""
-EITHER: Final = 1 << 39
-"""Words of WORK that are said of a child's case too: «planen», «rapporten»."""
-OFF_DUTY: Final = 1 << 40
-"""What one does when something at home comes in the way: «flytte møtet», «rekker ikke», «hjemme med»."""
-ILLNESS: Final = 1 << 41
-"""What keeps anybody's child at home for a day: «syk», «feber», «bursdag»."""
-PRACTICE: Final = 1 << 42
-"""«øve», «rollespill», «fagdag»: a case told of beside it is an invented one."""
-CASE_TOLD: Final = 1 << 43
-"""«case», «sak», «eksempel»."""
-CASE_FILE: Final = 1 << 44
-"""What exists for one child only: «stafettlogg», «sakkyndig vurdering», «samtykke»."""
-LEVEL_WORD: Final = 1 << 45
-"""«nivå» without its number."""
-RELATED: Final = 1 << 46
-"""What belongs to a child, so that a child is meant by «… hans»: «læreren», «klassen», «sekken»."""
-CARE: Final = 1 << 47
-"""Steps taken with one child or family, and their papers: «utredet», «avslag», «henvisning»."""
+from bot.core import sensitive_tags as w
 
 WORDS: Final = MappingProxyType(
     {
-        CHILD: """
+        w.CHILD: """
             elev barn born barnebarn unge onge ongje bån ungdom tenåring baby babygutt spedbarn småbarn nyfødt
             tvilling fosterbarn pleiebarn stebarn søskenbarn student søskenpar søskengruppe søskenflokk førsteklassing
             andreklassing tredjeklassing fjerdeklassing femteklassing sjetteklassing sjuendeklassing åttendeklassing
             niendeklassing tiendeklassing skoleelev barnehagebarn eelv elelv elv elve bran pupil child kid toddler
             teenager teen infant newborn preschooler kindergartner schoolchild *åring *klassing
         """,
-        CHILD_DEF: """
+        w.CHILD_DEF: """
             barnet bornet eleven elven elevn ungen ongen onga ungdommen tenåringen babyen spedbarnet småbarnet
             tvillingen fosterbarnet pleiebarnet søskenparet søskengruppa søskenflokken førsteklassingen minstemann
             eldstemann minstejenta eldstejenta yngstemann veslemor babyens barnets elevens ungens *åringen *klassingen
             spedbarn nyfødte barent barne't
         """,
-        SEXED: """
+        w.SEXED: """
             gutt gutten guttn guten guttens gut gutn guttunge gutunge guttungen gutungen guttebarn jente jenta jenten
             jentas jento jentungen jentebarn jentunge jentunga veslejenta veslejente småjente smågutt tenåringsgutt
             tenåringsjente tenåringsjenta tenåringsgutten skolejente skolegutt jennte jennta jenet jeta jete jentn
@@ -123,19 +35,19 @@ WORDS: Final = MappingProxyType(
             tvillingane brødrene brørne brørene brødreparet søstrene systrene søsterparet småsøsknene småsøskena
             lillegutt lillegutten lillejenta lillejente veslegut
         """,
-        CHILDREN: """
+        w.CHILDREN: """
             elever elevar elevene elevane elevan elevanes elvene elvane barn barna borna born babyer unger ungar
             ungene ungane ungan onger ongar ongan ungdommer ungdommane ungdommene ungdomman ungdommar tenåringer
             tenåringane gutter gutar guttene gutane guttan gutan jenter jentene jentan jentane førsteklassingene
             førsteklassingane *klassingene *åringene pupils students children kids girls boys toddlers teenagers
             brothers sisters graders preschoolers teens infants babies barnehagebarna skolebarn skulebarn
         """,
-        OFFSPRING: """
+        w.OFFSPRING: """
             sønn sønnen son sonen datter datteren dattera dattern dotter dottera barnebarnet son's daughter daughter's
             stesønn stedatter fostersønn fosterdatter nevø niese daughters sønnens datterens minsten eldsten yngsten
             sønen søn sønnn dattra datra datteran datter'n
         """,
-        KIN: """
+        w.KIN: """
             mor moren mora mori morens moras far faren farens fader mamma mammaen mammas pappa pappaen pappas papa
             stefar stefaren stemor stemoren stemora fostermor fostermoren fostermora fosterfar fosterfaren bestemor
             bestemoren bestemora bestefar bestefaren besta farmor farfar mormor morfar onkel onkelen tante tanta bror
@@ -144,64 +56,66 @@ WORDS: Final = MappingProxyType(
             far's mother mum mom dad father daddy stepfather stepdad stepmother grandmother grandma grandfather
             grandpa brother sister uncle aunt mother's father's
         """,
-        PARENTS: """
-            foreldre foreldrene foreldra foreldran forelder forelderen foreldrne forelderene forldre foresatte
-            føresette foresattes foreldres fosterforeldre fosterforeldrene fosterforeldra besteforeldre
-            besteforeldrene søsken sysken småsøsken småsøskena småsysken parents parent parent's guardians siblings
-            twins grandparents
+        w.PARENTS: """
+            brødre søstre brør systrer foreldre foreldrene foreldra foreldran forelder forelderen foreldrne
+            forelderene forldre foresatte føresette foresattes foreldres fosterforeldre fosterforeldrene
+            fosterforeldra besteforeldre besteforeldrene søsken sysken småsøsken småsøskena småsysken parents parent
+            parent's guardians siblings twins grandparents
         """,
-        FAMILY: """
+        w.FAMILY: """
             hjemmet heimen samværet fosterhjemmet fosterheimen familie familien familiens huslyd huslyden storfamilie
             family family's
         """,
-        PATIENT: """
+        w.PATIENT: """
             pasient pasienten gravid gravide bruker brukar brukeren brukaren klient klienten barselkvinne
             barselkvinnen patient client pasienter
         """,
-        PRONOUN: "han hun ho hu hann hainn ham henne hænne henner honom hen he she him",
-        OWNED: "min mi mitt mine vår vårt våre vores mn mæn mett våres vårres my our mins",
-        THEIRS: """
+        w.PRONOUN: "han hun ho hu hann hainn ham henne hænne henner honom hen he she him",
+        w.OWNED: "min mi mitt mine vår vårt våre vores mn mæn mett våres vårres my our mins",
+        w.THEIRS: """
             hans hennes hennar hannes hannas hennas hass hanses deres deira dems dessas sin si sitt sine his her their
         """,
-        ARTICLE: """
+        w.ARTICLE: """
             en ei én éi et ein eit e' ett a an one eitt någen noen nokon nån nåkken some another annen
         """,
-        SPEAKER: "jeg eg æ e i æg ej je jei jæ vi me mi oss we i've we've meg mæ",
-        HAVE: "har hadde hatt have has had harr ha hev i've we've haver",
-        HARM: """
-            blåmerk* kutt kutta kutter kutte kuttet selvskad* sjølvskad* selvmord* sjølvmord* self-harm* selfharm*
-            slår slo slåss slåst slåast slegen slått slåssing bit biter bite biten bitt spark* spytt* gravid gråt*
-            græt gret grin* skrik* mobb* plaga plages erta ertes rus rusa ruser rusar rusmiddel* hasj hasj* cannabis
-            piller drikk drikker drakk drekk fulle voldt* vold voldelig voldelege valdeleg vald overgrep* omsorgssvikt
-            fengsel fengselet fravær* skulk* skolevegr* skulevegr* *vegring diagnos* adhd autis* epilep* kreft
-            asperger* tourette* bleie bleier tisse* tisser bæsj* sulten sulta svolten skitne skitten møkk* lukt*
-            utager* overdose* utestengt uvenn* venner vener gymtøy gymtøyet matpakke* niste nista jakke vinterklær kle
-            klær klede klede* lekser leksene barnefordel* skilt skilte skilde skils* innlagt psykiatr* deprim*
-            voldtatt tvangsgift* tvangsekteskap fosterhjem* fosterheim* adopter* asyl* mottaket syria ukraina eritrea
-            somalia språkvansk* *vansker *vanskar *vanske lesing lesinga lesevansk* konsentrasjons* dysle*
-            spiseforstyr* anoreksi* *forstyrrelse *forstyrrelser *forstyrring enkeltvedtak* bråk* nakenbild* snapchat
-            kniv trua truet truer drept dø dør døde mista mistet medisin* anfall anfal tjukk tjukke overvekt* vekta
-            spise spiser spist spisser ete et' eter åt sove sover søve sov søvn* trøtt trøytt stjel* stjål* lyver risp
-            lus feber tør anfal* pleiebarn* fosterbarn* sykehus* sykehuset hjemmesituasjon* heimesituasjon*
-            hjemmebesøk* heimebesøk* barnehus* incest seksuel* rører skvett* flinch* utredes utgreia utredning
-            utgreiing henvist tilvist henvises medikament* selger knark* dop misbruk* svelt* sultent rømt rømmer
-            stukket stikke stikk sengevet* klamr* sinne sinna utrygg tilknytning* traum* flyktning* hits hit hitting
-            beat beats beaten bruise* bruising bites biting crying cries drunk drug drugs pills autism autistic
-            diagnosed pregnant suicid* die hungry bullied bullying abused abuse neglect* absence absent foster prison
-            jail divorce* divorcing weight depressed steals stealing screams touches touched scared bed-wetting
-            self-harming cut cutting hurts hurting hospital flinches violent sekk sekken ryggsekk* sko skoene støvler
-            støvlane lue votter genser genseren ullklær dusje dusjer uvask* tannlege* tenn tenner tennene karies
-            ribbein brudd brukne brotne brekk brakk halsen ryggen armen armene låret ansiktet panna kroppen magevondt
-            mageknip hodepine kvalm* låst låste låser innelåst tvinger tvunge tvinges truge* utnytt* grooming panikk*
-            anmeld* hærverk naske* nasker sinneutbrudd raseri* hyl* hyler klor* klorer dytt* slagsmål besteforeldra
-            besteforeldrene fosterforeldra fosterforeldrene beredskapshjem* institusjon* barnevernsvakt* legevakt*
-            ambulanse* pille* tablett* røyker røyk røyking vape vaper snus* alkohol* drita beruset berusa edru bakfull
-            promille dealer søppel søpla stum mutis* stamm* stotr* logoped* motorisk* vegr* innesluttet innadvendt
-            vettskremt livredd redsel mareritt flashback* ensom* utstøtt frosset fryst kropps* krenk* rasis*
-            skjellsord hore homo* transperson kjønn* prevensjon abort* aborter angrepille skoletrøtt* skuletrøytt*
-            karakterene spesialundervis* oppmerksomhets* hyperaktiv* asd tics downs cerebral* epilepsi* diabetes
-            allerg* handikap* rullestol* hørselsh* synsh* svaksynt premat* amming* ammer brystmelk fødselsdepr*
-            barseltårer mager tynn fattig* husleie utkast* krisesenter* fengsla soning* varetekt* arrest*
+        w.SPEAKER: "jeg eg æ e i æg ej je jei jæ vi me mi oss we i've we've meg mæ",
+        w.HAVE: "har hadde hatt have has had harr ha hev i've we've haver",
+        w.HARM: """
+            kuttar
+            uhell skremt rift* klore* ertet suspender* utvist dusjen filmet taushetsbelagt* barnefordel* varetekts*
+            strukk* brannmerk* kvelertak* svimte besvim* kaster-opp blåmerk* kutt kutta kutter kutte kuttet selvskad*
+            sjølvskad* selvmord* sjølvmord* self-harm* selfharm* slår slo slåss slåst slåast slegen slått slåssing bit
+            biter bite biten bitt spark* spytt* gravid gråt* græt gret grin* skrik* mobb* plaga plages erta ertes rus
+            rusa ruser rusar rusmiddel* hasj hasj* cannabis piller drikk drikker drakk drekk fulle voldt* vold
+            voldelig voldelege valdeleg vald overgrep* omsorgssvikt fengsel fengselet fravær* skulk* skolevegr*
+            skulevegr* *vegring diagnos* adhd autis* epilep* kreft asperger* tourette* bleie bleier tisse* tisser
+            bæsj* sulten sulta svolten skitne skitten møkk* lukt* utager* overdose* utestengt uvenn* venner vener
+            gymtøy gymtøyet matpakke* niste nista jakke vinterklær kle klær klede klede* lekser leksene skilt skilte
+            skilde skils* innlagt psykiatr* deprim* voldtatt tvangsgift* tvangsekteskap fosterhjem* fosterheim*
+            adopter* asyl* mottaket syria ukraina eritrea somalia språkvansk* *vansker *vanskar *vanske lesing lesinga
+            lesevansk* konsentrasjons* dysle* spiseforstyr* anoreksi* *forstyrrelse *forstyrrelser *forstyrring
+            enkeltvedtak* bråk* nakenbild* snapchat kniv trua truet truer drept dø dør døde mista mistet medisin*
+            anfall anfal tjukk tjukke overvekt* vekta spise spiser spist spisser ete et' eter åt sove sover søve sov
+            søvn* trøtt trøytt stjel* stjål* lyver risp lus feber tør anfal* pleiebarn* fosterbarn* sykehus* sykehuset
+            hjemmesituasjon* heimesituasjon* hjemmebesøk* heimebesøk* barnehus* incest seksuel* rører skvett* flinch*
+            utredes utgreia utredning utgreiing henvist tilvist henvises medikament* selger knark* dop misbruk* svelt*
+            sultent rømt rømmer stukket stikke stikk sengevet* klamr* sinne sinna utrygg tilknytning* traum*
+            flyktning* hits hit hitting beat beats beaten bruise* bruising bites biting crying cries drunk drug drugs
+            pills autism autistic diagnosed pregnant suicid* die hungry bullied bullying abused abuse neglect* absence
+            absent foster prison jail divorce* divorcing weight depressed steals stealing screams touches touched
+            scared bed-wetting self-harming cut cutting hurts hurting hospital flinches violent sekk sekken ryggsekk*
+            sko skoene støvler støvlane lue votter genser genseren ullklær dusje dusjer uvask* tannlege* tenn tenner
+            tennene karies ribbein brudd brukne brotne brekk brakk halsen ryggen armen armene låret ansiktet panna
+            kroppen magevondt mageknip hodepine kvalm* låst låste låser innelåst tvinger tvunge tvinges truge* utnytt*
+            grooming panikk* anmeld* hærverk naske* nasker sinneutbrudd raseri* hyl* hyler klor* klorer dytt* slagsmål
+            besteforeldra besteforeldrene fosterforeldra fosterforeldrene beredskapshjem* institusjon* barnevernsvakt*
+            legevakt* ambulanse* pille* tablett* røyker røyk røyking vape vaper snus* alkohol* drita beruset berusa
+            edru bakfull promille dealer søppel søpla stum mutis* stamm* stotr* logoped* motorisk* vegr* innesluttet
+            innadvendt vettskremt livredd redsel mareritt flashback* ensom* utstøtt frosset fryst kropps* krenk*
+            rasis* skjellsord hore homo* transperson kjønn* prevensjon abort* aborter angrepille skoletrøtt*
+            skuletrøytt* karakterene spesialundervis* oppmerksomhets* hyperaktiv* asd tics downs cerebral* epilepsi*
+            diabetes allerg* handikap* rullestol* hørselsh* synsh* svaksynt premat* amming* ammer brystmelk
+            fødselsdepr* barseltårer mager tynn fattig* husleie utkast* krisesenter* fengsla soning* varetekt* arrest*
             politianmeld* skrem* akuttvedtak* undersøkelsessak* rettsak* rettssak* brannsår* mensen p-piller
             blikkontakt øyekontakt augekontakt autist* hata hatar hater hate gram stirr* flaskeh* frys mishandl*
             ulykke* påkjørt sonde* kateter* insulin* epipen* stoma sug trakeo* respirator* høreapparat* cp-*
@@ -217,7 +131,7 @@ WORDS: Final = MappingProxyType(
             rista beredskapsmor* beredskapsfar* fostermor fosterfar henlagt roping sokkane sokkene barbeint
             skolevegrer skade skader skadet skada skadar
         """,
-        TROUBLE: """
+        w.TROUBLE: """
             sliter slit slet streve strever strev alene aleine åleine redd redde trist lei stille sint sinna angst
             vondt syk sjuk sjukt sykt sykdom vanskeleg vanskelig verre uro urolig uroleg nekte nekter nektar vil vill
             vel'ikkje tør borte vekke bort hjemme heime heim hjem bor bur bodde flytt* slutta sluttet slutter gått
@@ -234,7 +148,7 @@ WORDS: Final = MappingProxyType(
             stenger utenfor vanske* vansker skjelv* tics rømt hidden trouble upset shy silent silence sick ill worse
             fastlege* legen lege legevakten krise fortrolig* gruer gruar savner bekymring utslett
         """,
-        EVENT: """
+        w.EVENT: """
             igår går idag dag siden sidan fortsatt framleis fremdeles aldri alltid ofte igjen uke uka uker veke veka
             veker vekka vækka vekker natt natta netter kveld kvelden ettermiddag* måned måneden månad månaden måneder
             månader dager dagar daga daog morgen morgon sist forrige nettopp plutselig sommer sommaren sommeren jul
@@ -247,19 +161,19 @@ WORDS: Final = MappingProxyType(
             møtt begynner byrjar skar datt klokka oppførte turdagen avslutningen hente hentet henta snakket snakka
             tidvis stadig støtt bestandig weekend absent went got gotten became saw walks
         """,
-        PLACE: """
+        w.PLACE: """
             skolen skulen skola skoln skole skule skular barnehagen barnehagan friminutt friminuttet friminutta
             friminuttene skolegården skulegarden garderoben garderobe klasserommet klasserom timen timene
             parkeringsplassen school class classroom kindergarten break gym gymtimen gymtime kroppsøving sfo aks
             skoletid skuletid skoleveien skulevegen leirskole leirskolen turdag turdagen skolehagen sandkassa
             uteområdet samlingsstund
         """,
-        GROUP: """
+        w.GROUP: """
             klasse klassen klassa klasen klassin gruppe gruppa gruppen grupen avdeling avdelingen avdelinga base basen
             trinnet barnehagen barnehgen barnehage class group department ward kindergarten liste lista avdeling*
             småbarnsavdeling* gruppå klassan
         """,
-        CASE: """
+        w.CASE: """
             stafettlogg stafettloggen stafettlog stafetlogg stafettlogga logg loggen sak saken saka saki tiltak
             tiltaket tiltaka tiltakene bekymringsmelding bekymringsmeldingen bekymringsmeldinga uromelding
             ansvarsgruppe ansvarsgruppa ansvarsgruppemøte evalueringsmøte samtale samtalen samtala stafettholder
@@ -268,28 +182,40 @@ WORDS: Final = MappingProxyType(
             kontaktlærer kontaktlæreren case sakkyndig* samtykke samtykket henvisning henvisningen henvisninga fravær
             fraværet iop vedtak vedtaket
         """,
-        SERVICE: """
+        w.SERVICE: """
             bup abup habu habiliteringen habiliteringa ppt pp-tjenesten pp-tenesta barnevern barnevernet
             barnevernsvakta bvt barnevernstjenesten politiet helsesykepleier helsesykepleieren helsesjukepleiar
             helsesjukepleiaren helsesykepleiar
         """,
-        WORK: """
-            overta overtar overtek overtok leder leier leiar lede leie leiing ansvar ansvarlig ansvarleg ansvaret
-            kickoff* kick-off* kurs kurs* opplæring* opplering prosjekt* plan planen gevinst* interessent* evaluering
-            evalueringa evalueringen evaluere budsjett* styringsgrupp* arbeidsgrupp* referansegrupp* statusmøt*
-            statusrapport* rapport* bti bti-* pilot* vikar* jobb jobben jobber jobba stilling stillinga tilgang
-            tilganger e-post mail epost dpia ros faktura møterom rom sakslist* workshop* nettverk* nullpunkt* anskaff*
-            påminn* kommun* logge logga logget innlogg* system* skjema* rolle rollen rollene innkall* purr* godkjenn*
-            signer* lokale* referent* dagsorden* agenda* lenk* passord* teams bestill* plakat* påmeld* innlegg*
-            foredrag* kommunikasjon* tillitsvalgt* ledergrupp* digitalis* kontoret kontor data* arbeid* oppgav*
-            oppgåv* frist fristen holde halde holder held steering project training budget evaluation meeting role
-            leader task deadline agenda møteleder permisjon* sykmeldt sykemeldt sjukmeld* sykmelding ferie e-læring
-            invit* presenter* punkt punktet ressurs* risiko* tidsplan* milepæl* aktivitet* veilederen oppdatere
-            invitere signere access
+        w.WORK: """
+            sender drift* arkivert* fila filen kanalen påminning* påminnels*
+            dokumenter dokumentene dokumentet dokumenta innsats koordinator coordinator network familiedag*
+            presentasjon* barnehagene barnehager barnehagane barnehagan barnehagne skolene skoler skulane skular
+            skolan schools kindergartens tjeneste* tenest* samarbeid* statistikk tallene foreldremøt* foreldrekveld*
+            temakveld* ungdomsråd* elevråd* foreldreutval* foreldrerepresentant* fau ungdata* oppfriskning* framdrift*
+            fremdrift* representant* historie* eksempler startgrop* innføring* modul* info informasjonsmøt* orienter*
+            hovedutval* enhet enheten enhetene eining* saker fase* oktober november desember januar februar mars april
+            mai juni august september services families familier foreldreveiledning foreldrekurs* handlingsveileder*
+            handlingsplan* målgruppe* dagsorden lunsj* lokale bibliotek* nettside* barnekonvensjon* ledelse* rektorene
+            rektorane oppvekst* politik* prioriter* filmen film video* verktøy* fagdag* personalmøt* personalgruppe*
+            sfo-ansatte læringsmiljøteam* familiesenter* familievern* samling samlinga samlingen samlingar
+            fellesamling* erfaringsdeling* leverandør* innspill* sakspapir* prosjektgrupp* arbedsgrupp* oppstartsmøt*
+            endringsagent* referat* tillitsvalgt* kommunikasjonsavdeling* servicetorg* steg-for-steg overta overtar
+            overtek overtok leder leier leiar lede leie leiing ansvar ansvarlig ansvarleg ansvaret kickoff* kick-off*
+            kurs kurs* opplæring* opplering prosjekt* plan planen gevinst* interessent* evaluering evalueringa
+            evalueringen evaluere budsjett* styringsgrupp* arbeidsgrupp* referansegrupp* statusmøt* statusrapport*
+            rapport* bti bti-* pilot* vikar* jobb jobben jobber jobba stilling stillinga tilgang tilganger e-post mail
+            epost dpia ros faktura møterom rom sakslist* workshop* nettverk* nullpunkt* anskaff* påminn* kommun* logge
+            logga logget innlogg* system* skjema* rolle rollen rollene innkall* purr* godkjenn* signer* lokale*
+            referent* dagsorden* agenda* lenk* passord* teams bestill* plakat* påmeld* innlegg* foredrag*
+            kommunikasjon* ledergrupp* digitalis* kontoret kontor data* arbeid* oppgav* oppgåv* frist fristen holde
+            halde holder held steering project training budget evaluation meeting role leader task deadline agenda
+            møteleder permisjon* sykmeldt sykemeldt sjukmeld* sykmelding ferie e-læring invit* presenter* punkt
+            punktet ressurs* risiko* tidsplan* milepæl* aktivitet* veilederen oppdatere invitere signere access
         """,
-        STAFF: """
+        w.STAFF: """
             rektorn styrarn styreren barnehagelærer barnehagelærere barnehagelærerne kontaktlærere kontaktlærerne
-            lærer lærar lærere lærarar læreren læraren lærerne rektor rektoren styrer styrar styreren avdelingsleder
+            lærer lærar lærere lærarar læreren læraren lærerne rektor rektoren styrer styrar avdelingsleder
             enhetsleder einingsleiar enhetslederen enhetsleiar leder leiar kollega kollegaen kollegaer kolleger ansatt
             ansatte tilsett tilsette medarbeider medarbeidar medarbeidere assistent prosjektleder prosjektleiar
             prosjekteier prosjekteigar sjef sjefen bti-kontakt bti-kontakten kontaktperson vikar jurist rådgiver
@@ -297,85 +223,99 @@ WORDS: Final = MappingProxyType(
             teachers colleague boss principal manager headteacher staff nurse nurses employee assistenten
             prosjekteieren prosjektlederen rådmann rådmannen jordmora
         """,
-        GENERAL: """
-            generelt generell vanligvis vanlegvis typisk man opplæring opplæringa opplæringen opplering kurs kurset
-            rutine rutiner rutinar mal malen veileder veilederen rettleiar rettleiaren handlingsveileder
-            handlingsrettleiar andel andelen antall tal mange indikator* tema kartleg* evaluere evaluering bestemt
-            enkeltbarn informasjon informere brosjyre brosjyren tegn teikn signaler tilbud tilbod forskjellen
-            forskjell undersøkelse undersøkelsen undersøkelser undersøking* elevundersøk* *undersøkelsen *undersøkelse
-            modellen modell general generally usually barn-* how-many many share template training guide leaflet quiz*
-            medvirkning medverknad fokusgrupp* definisjon regel regler lov lovlig prinsipp* gevinst gevinster risiko
-            pårørende medvirke medverke rettighet* forskning* vanligste
+        w.GENERAL: """
+            gruppetilbud* rusforebygg* forebygg* førebygg* generelt generell vanligvis vanlegvis typisk man opplæring
+            opplæringa opplæringen opplering kurs kurset rutine rutiner rutinar mal malen veileder veilederen
+            rettleiar rettleiaren handlingsveileder handlingsrettleiar andel andelen antall tal mange indikator* tema
+            kartleg* evaluere evaluering bestemt enkeltbarn informasjon informere brosjyre brosjyren tegn teikn
+            signaler tilbud tilbod forskjellen forskjell undersøkelse undersøkelsen undersøkelser undersøking*
+            elevundersøk* *undersøkelsen *undersøkelse modellen modell general generally usually barn-* how-many many
+            share template training guide leaflet quiz* medvirkning medverknad fokusgrupp* definisjon regel regler lov
+            lovlig prinsipp* gevinst gevinster risiko pårørende medvirke medverke rettighet* forskning* vanligste
         """,
-        FRAME: "hvis dersom viss når nar if when whenever unless whether idet",
-        FICTION: """
+        w.FRAME: "hvis dersom viss når nar if when whenever unless whether idet",
+        w.FICTION: """
             rollespill* rollespel* quiz* oppdiktet oppdikta oppdiktede fiktiv fiktive fiktivt konstruert konstruerte
             øvingscase øvelsescase øvingssak made-up fictional fictitious invented imaginary pretend hypotetisk
             påfunnet
         """,
-        WORRY: """
+        w.WORRY: """
             bekymret bekymra bekymrer bekymring bekymringa bekymringen bekymert uroa uroleg urolig uro redd kjemperedd
             worried concerned concern undret undrar undrer
         """,
-        GRAVE: """
+        w.GRAVE: """
+            kuttar
             blåmerk* selvskad* sjølvskad* selvmord* sjølvmord* self-harm* voldt* kuttet kutta kutter incest seksuel*
             bruise* suicid* die risp overdose* leve slått slegen bet beit sparket sparka slåtte tabletter drept
             avskjedsbrev* livet skjærer skjær sulten svolten
         """,
-        NEGATION: """
+        w.NEGATION: """
             ikke ikkje itj itte ikkj isje ingen ingenting inga ikkeno verken uten utan not no nobody nothing without
             n't
         """,
-        LINK: "til te ti åt for med me om på av ved hos hjå of with about to's on sin si sitt",
-        DEMONSTRATIVE: """
+        w.LINK: "til te ti åt for med me om på av ved hos hjå of with about to's on sin si sitt",
+        w.DEMONSTRATIVE: """
             denne dette dein den det detta den' this that those samme same lille litle liten vesle lita little eine
         """,
-        EITHER: """
-            planen plan rapport* evaluer* evaluering evalueringa evalueringen skjema* system* tilgang tilganger punkt
-            punktet oppgav* oppgåv* logge logga logget innlogg* ressurs* oppdatere access evaluation meeting jobb
-            ansvar ansvaret ansvarlig ansvarleg rolle task mail epost e-post ferie veilederen holder held holde halde
+        w.EITHER: """
+            sender drift* arkivert* fila filen kanalen påminning* påminnels*
+            koordinator dokumenter dokumentene dokumentet dokumenta network coordinator innsats barnehagene barnehager
+            barnehagane barnehagan barnehagne skolene skoler skulane skular skolan schools kindergartens tjeneste*
+            tenest* samarbeid* statistikk tallene foreldremøt* foreldrekveld* temakveld* ungdomsråd* elevråd*
+            foreldreutval* foreldrerepresentant* fau ungdata* oppfriskning* framdrift* fremdrift* representant*
+            historie* eksempler startgrop* innføring* modul* info informasjonsmøt* orienter* hovedutval* enhet enheten
+            enhetene eining* saker fase* oktober november desember januar februar mars april mai juni august september
+            services families familier foreldreveiledning foreldrekurs* handlingsveileder* handlingsplan* målgruppe*
+            dagsorden lunsj* lokale bibliotek* nettside* barnekonvensjon* ledelse* rektorene rektorane oppvekst*
+            politik* prioriter* filmen film video* verktøy* fagdag* personalmøt* personalgruppe* sfo-ansatte
+            læringsmiljøteam* familiesenter* familievern* planen plan rapport* evaluer* evaluering evalueringa
+            evalueringen skjema* system* tilgang tilganger punkt punktet oppgav* oppgåv* logge logga logget innlogg*
+            ressurs* oppdatere access evaluation meeting jobb ansvar ansvaret ansvarlig ansvarleg rolle task mail
+            epost e-post ferie veilederen holder held holde halde
         """,
-        OFF_DUTY: """
+        w.OFF_DUTY: """
             møtet møte mote motet flytt* flyt* utsett* utset* hjemme heime heim* hjem rekk* hent* permisjon egenmeld*
             eigenmeld* avbud forfall forsink* seint sent seinare tidligere tidlegare fri feri* feir* bursdag
             hjemmekontor heimekontor vikar* jobb* møtes meeting reschedule home late leave today remote statusmøt*
             prosjektmøt* digitalt teams postpone skift kurset avlyse avlys* permission lønn sluttar går dra drar
             rekker uten utan
         """,
-        ILLNESS: """
+        w.ILLNESS: """
             syk sjuk sjukt sykt sjuke syke sick ill feber febersyk omgangssyk* omgangssjuk* forkjøl* vannkopp*
             vasskopp* influensa tannlege* tannlækj* bursdag bursdagen birthday fever flu dentist legetime kvalm kvalme
             legevakta legevakten oppkast planleggingsdag* avslutning* konfirm* vaksine* spy* kast* ørebetennelse
             lungebetennelse streptokokk*
         """,
-        PRACTICE: """
-            øve øver øva øv øving øvinga øvelse øvelsen øvings* øvelses* fagdag* training lag skriv make write
-            practice practise role-play roleplay simuler* workshop* kurs* opplæring* samling* samlinga undervisning*
+        w.PRACTICE: """
+            e-læring* opplæringspakk* øve øver øva øv øving øvinga øvelse øvelsen øvings* øvelses* fagdag* training
+            lag skriv make write practice practise role-play roleplay simuler* workshop* kurs* opplæring* samling*
+            samlinga undervisning*
         """,
-        CASE_TOLD: """
-            case caset casen casene casa cases øvingscase eksempelsak* eksempelsaken døme case-* eksempelcase
-            eksempel* example
+        w.CASE_TOLD: """
+            filmen videoen film video case caset casen casene casa cases øvingscase eksempelsak* eksempelsaken døme
+            case-* eksempelcase eksempel* example
         """,
-        CASE_FILE: """
+        w.CASE_FILE: """
             stafettlogg* stafetlogg* stafettlog* relay sakkyndig* iop enkeltvedtak* samtykk* bekymringsmeld* uromeld*
             ansvarsgrupp* tiltak tiltaka tiltakene tiltaket logg loggen logga tiltaksplan* konsekvensutred*
         """,
-        LEVEL_WORD: "nivå nivået nivo niva level trinnet lvl",
-        RELATED: """
-            læreren læraren lærer lærar kontaktlærer* kontaktlærar* barnehagelærer* klassen klassa klasse skolen
-            skulen skole barnehagen barnehageplassen avdelingen avdelinga sekken skolegang skulegang skolegangen
-            skulegangen skoledag* skuledag* hjemmet heimen fravær* teikning* tegning* timeplan* pulten leksene lekser
-            matpakka matboksen oppførsel* atferd* åtferd* assistenten barnehagedag* diagnose* medisin* klassekamerat*
-            medelev* venner venninne* kamerat* kompis* teacher classmates classroom behaviour behavior schoolwork
-            homework friends fosterhjem* språk språket utvikling* livssituasjon* situasjon* hjemmesituasjon* logg
-            loggen stafettlogg* trivsel*
+        w.LEVEL_WORD: "nivå nivået nivo niva level trinnet lvl",
+        w.RELATED: """
+            treneren trenaren språkutvikl* armene armane omsorg* utdanning* skolehverdag* skulekvard* kroppen
+            telefonen læreren læraren lærer lærar kontaktlærer* kontaktlærar* barnehagelærer* klassen klassa klasse
+            skolen skulen skole barnehagen barnehageplassen avdelingen avdelinga sekken skolegang skulegang
+            skolegangen skulegangen skoledag* skuledag* hjemmet heimen fravær* teikning* tegning* timeplan* pulten
+            leksene lekser matpakka matboksen oppførsel* atferd* åtferd* assistenten barnehagedag* diagnose* medisin*
+            klassekamerat* medelev* venner venninne* kamerat* kompis* teacher classmates classroom behaviour behavior
+            schoolwork homework friends fosterhjem* språk språket utvikling* livssituasjon* situasjon*
+            hjemmesituasjon* logg loggen stafettlogg* trivsel*
         """,
-        CARE: """
+        w.CARE: """
             observer* kartleggingsprøv* besøk* bestemt vedtatt oppdatering* status utred* utgrei* henvis* tilvis*
             avslag avslått sakkyndig* diagnos* innlagt utskrevet avlastning* avlasting* støttekontakt*
             spesialundervis* spesialped* enkeltvedtak* iop skolegang* skulegang* referr* assess* drøft* samtykk*
             fritak* tilrettel* tolk overflytt* skolebytt* skulebyt* overgang* referral
         """,
-        TALE: "som so så who which that",
+        w.TALE: "som so så who which that",
     }
 )

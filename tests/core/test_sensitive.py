@@ -18,23 +18,36 @@ def rows(name: str) -> list[tuple[bool, str, str]]:
     return [(label == "sensitive", variety, text) for label, variety, text in (line.split("\t") for line in lines)]
 
 
-@pytest.mark.parametrize(
-    ("name", "least_caught", "most_alarms"),
-    [
-        ("dev", 0.985, 0.0),
-        ("heldout", 0.96, 0.015),
-        ("staff_dev", 0.985, 0.0),
-        ("staff_heldout", 0.85, 0.015),
-        ("roles", 0.93, 0.01),
-    ],
-)
+FLOORS = [
+    ("dev", 0.985, 0.0),
+    ("staff_dev", 0.99, 0.0),
+    ("roles", 0.98, 0.0),
+    ("corridor", 0.94, 0.0),
+    ("everyday", 0.95, 0.02),
+    ("heldout", 0.98, 0.025),
+    ("staff_heldout", 0.91, 0.02),
+]
+"""A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most."""
+
+
+@pytest.mark.parametrize(("name", "least_caught", "most_alarms"), FLOORS)
 def test_sentences_are_told_apart(name: str, least_caught: float, most_alarms: float) -> None:
-    sensitive = [text for label, _, text in rows(name) if label]
-    fine = [text for label, _, text in rows(name) if not label]
-    missed = [text for text in sensitive if not is_sensitive(text)]
-    alarms = [text for text in fine if is_sensitive(text)]
-    assert 1 - len(missed) / len(sensitive) >= least_caught, f"{len(missed)} of {len(sensitive)} missed in {name}"
-    assert len(alarms) / len(fine) <= most_alarms, f"{len(alarms)} false alarms of {len(fine)} in {name}"
+    verdicts = [(label, is_sensitive(text)) for label, _, text in rows(name)]
+    caught = [found for label, found in verdicts if label]
+    alarms = [found for label, found in verdicts if not label]
+    share_caught, share_alarms = sum(caught) / len(caught), sum(alarms) / len(alarms)
+    assert share_caught >= least_caught, f"{len(caught) - sum(caught)} of {len(caught)} missed in {name}"
+    assert share_alarms <= most_alarms, f"{sum(alarms)} false alarms of {len(alarms)} in {name}"
+
+
+def test_every_file_of_sentences_has_a_floor() -> None:
+    assert {path.stem.removeprefix("sensitive_") for path in DATA.glob("sensitive_*.tsv")} == {f[0] for f in FLOORS}
+
+
+def test_no_sentence_is_both_learned_from_and_held_out() -> None:
+    learned = {text.lower() for name, _, _ in FLOORS if "heldout" not in name for _, _, text in rows(name)}
+    held_out = {text.lower() for name, _, _ in FLOORS if "heldout" in name for _, _, text in rows(name)}
+    assert not learned & held_out
 
 
 def test_the_sentences_are_many_and_different_and_a_third_is_held_out() -> None:
@@ -68,6 +81,9 @@ def test_the_sentences_are_many_and_different_and_a_third_is_held_out() -> None:
     ("pasienten min er redd", Reason.PATIENT),
     ("stafettloggen til Emma", Reason.NAMED_CHILD),
     ("hun har kuttet seg", Reason.UNNAMED_STORY),
+    ("læreren hans vil ha møte", Reason.RELATIVE_OF_CHILD),
+    ("ei i 8. klasse med spiseforstyrrelse", Reason.ONE_OF_THE_CHILDREN),
+    ("de to i 2B", Reason.ONE_OF_THE_CHILDREN),
 ])  # fmt: skip
 def test_each_rule_names_itself(text: str, reason: Reason) -> None:
     assert explain(text) is reason
@@ -143,10 +159,9 @@ def test_space_around_a_message_hides_nothing(text: str, space: str) -> None:
 
 
 def test_a_reason_never_holds_the_text() -> None:
-    for label, _, text in rows("dev"):
+    for _, _, text in rows("dev"):
         reason = explain(text)
         assert reason is None or str(reason) in {rule.value for rule in Reason}
-        assert label or reason is None
 
 
 def test_judging_takes_well_under_a_millisecond_a_message() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.core import sensitive_words as w
+from bot.core import sensitive_tags as w
 from bot.core.sensitive_names import CHILDRENS_NAMES, GROWN_UP_NAMES, NAMES_THAT_ARE_WORDS
 from bot.core.sensitive_reading import ABBREVIATIONS, has_birth_number, has_initials, has_phone_number, parse
+from bot.core.sensitive_words import WORDS
 
 
 def tags_of(text: str) -> int:
@@ -132,12 +133,12 @@ def test_a_name_that_is_a_word_counts_when_capitalised_inside_a_sentence() -> No
 
 
 def test_the_vocabulary_is_well_formed() -> None:
-    for entries in w.WORDS.values():
+    for entries in WORDS.values():
         for entry in entries.split():
             assert entry == entry.lower()
             assert entry.count("*") <= 1
             assert len(entry.strip("*")) >= 3 or "*" not in entry
-    tags = list(w.WORDS)
+    tags = list(WORDS)
     assert len(set(tags)) == len(tags)
     assert all(tag.bit_count() == 1 for tag in tags)
 

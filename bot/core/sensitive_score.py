@@ -1,0 +1,74 @@
+"""A score beside the rules of `bot.core.sensitive`: what the whole message tells, weighed together.
+
+A rule needs one clear sign; many messages have several faint ones («hun ble hentet av en mann vi ikke kjenner»). Each
+kind of person in a message, each circumstance, and each pair of a person and a circumstance has a weight (plain
+numbers in `sensitive_weights`, learned from the tests' sentences by ``scripts/train_sensitive.py``). Above `LIMIT` the
+sum counts as a rule.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from bot.core import sensitive_tags as w
+from bot.core.sensitive_reading import Sentence
+from bot.core.sensitive_weights import WEIGHTS
+from bot.core.words import vocabulary
+
+LIMIT: Final = 1.2
+"""The least sum that makes a message sensitive: chosen on sentences that the weights had not been learned from."""
+
+_PEOPLE: Final = (
+    *("CHILD", "CHILD_DEF", "SEXED", "CHILDREN", "OFFSPRING", "KIN", "PARENTS", "FAMILY", "PATIENT", "NAME", "YOUNG"),
+    *("PRONOUN", "CAPITAL", "RELATED", "THEIRS"),
+)
+_SUPPOSING: Final = frozenset({"hvis", "dersom", "viss", "if"})
+_OPENINGS: Final = vocabulary("""
+    hva kva ka hvordan korleis korsn hvor kor når nr hvem kven kem kan er skal må what who how when which hvilke
+    hvilket har vi jeg eg æ the en ei han hun ho
+""")
+
+
+def score(sentences: Sequence[Sentence], text: str) -> float:
+    """Return the sum of the weights of a message: about 0 is undecided (and nothing supposed counts), each step of 1 nearly triples the odds."""
+    if sentences and sentences[0].word(0) in _SUPPOSING:
+        return 0.0
+    weights = _weights()
+    return sum(weights.get(feature, 0.0) for feature in features(sentences, text))
+
+
+def features(sentences: Sequence[Sentence], text: str) -> list[str]:
+    """Return the names of what the message has: ``PRONOUN``, ``PRONOUN+LEVEL``, ``first:hva`` and so on."""
+    seen = sentences[0].around if sentences else 0
+    circumstances = [name for tag, name in _tag_names() if seen & tag]
+    if any(tags & w.WORK and not tags & w.EITHER for sentence in sentences for tags in sentence.tags):
+        circumstances.append("project")
+    if not seen & (w.WORK | w.STAFF | w.GENERAL):
+        circumstances.append("private")
+    people = [name for name in _PEOPLE if name in circumstances]
+    pairs = [f"{person}+{other}" for person in people for other in circumstances if person != other]
+    return ["always", *circumstances, *pairs, *([] if people else ["nobody"]), *_shape(sentences, text)]
+
+
+def _shape(sentences: Sequence[Sentence], text: str) -> list[str]:
+    """Return the names of the message's outer features: how it opens, how long it is, whether it asks."""
+    first = sentences[0].word(0) if sentences else ""
+    length = sum(len(sentence.words) for sentence in sentences)
+    return [
+        f"first:{first if first in _OPENINGS else 'other'}",
+        f"words:{min(6, length // 4)}",
+        *(["asks"] if "?" in text else []),
+    ]
+
+
+@cache
+def _tag_names() -> tuple[tuple[int, str], ...]:
+    """Return every tag of the vocabulary with its name."""
+    return tuple((tag, name) for name, tag in vars(w).items() if name.isupper() and isinstance(tag, int))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return the table of weights, read at the first message."""
+    entries = WEIGHTS.split()
+    return dict(zip(entries[::2], map(float, entries[1::2]), strict=True))

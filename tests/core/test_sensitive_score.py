@@ -1,0 +1,91 @@
+"""The score beside the rules: which features a message has, and what the table of weights may hold."""
+
+import pytest
+
+from bot.core import sensitive_tags as w
+from bot.core.sensitive import Reason, explain
+from bot.core.sensitive_reading import essence, read
+from bot.core.sensitive_score import LIMIT, features, score
+from bot.core.sensitive_weights import WEIGHTS
+
+TAGS = {name for name, tag in vars(w).items() if name.isupper() and isinstance(tag, int)}
+
+
+def features_of(text: str) -> set[str]:
+    """Return the features of a message as it is judged."""
+    return set(features(read(essence(text)), essence(text)))
+
+
+def score_of(text: str) -> float:
+    """Return the score of a message as it is judged."""
+    return score(read(essence(text)), essence(text))
+
+
+@pytest.mark.parametrize(("text", "feature"), [
+    ("hun er redd", "PRONOUN"),
+    ("hun er redd", "PRONOUN+TROUBLE"),
+    ("hun er redd", "private"),
+    ("hun er redd", "first:hun"),
+    ("hun leder prosjektet", "project"),
+    ("Emma er på nivå 2", "YOUNG+LEVEL"),
+    ("mor kommer", "KIN"),
+    ("når er møtet?", "nobody"),
+    ("når er møtet?", "asks"),
+    ("når er møtet?", "first:når"),
+    ("planen", "first:other"),
+    ("ja", "words:0"),
+    ("en to tre fire fem", "words:1"),
+    (" ".join(["ord"] * 40), "words:6"),
+    ("alltid", "always"),
+])  # fmt: skip
+def test_a_message_has_the_feature(text: str, feature: str) -> None:
+    assert feature in features_of(text)
+
+
+@pytest.mark.parametrize(("text", "feature"), [
+    ("hun leder prosjektet", "private"),
+    ("hun er redd", "project"),
+    ("hun er redd", "nobody"),
+    ("når er møtet", "asks"),
+    ("Kari er redd", "YOUNG"),
+    ("planen vår", "project"),
+    ("mor kommer", "KIN+KIN"),
+])  # fmt: skip
+def test_a_message_has_the_feature_not(text: str, feature: str) -> None:
+    assert feature not in features_of(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Hva gjør jeg med Sebastian når han nekter å ta jakka på?",
+    "Skal vi varsle farmor, som har omsorgen?",
+    "Mor gråt og far sa ingenting",
+    "Har Theodor stafettlogg fra før?",
+])  # fmt: skip
+def test_faint_signs_add_up(text: str) -> None:
+    assert score_of(text) > LIMIT
+
+
+@pytest.mark.parametrize("text", [
+    "Når er neste møte?",
+    "Hvem har ansvar for opplæringen av stafettholdere?",
+    "Andel elever med fravær over 10 prosent",
+    "Kari og Per holder kurs i september",
+    "Which schools are behind?",
+    "Hvis en gutt slår, hva da?",
+    "",
+])  # fmt: skip
+def test_talk_of_work_stays_below_the_limit(text: str) -> None:
+    assert score_of(text) <= LIMIT
+
+
+def test_what_only_the_score_catches_says_so() -> None:
+    assert explain("Skal vi varsle farmor, som har omsorgen?") is Reason.TAKEN_TOGETHER
+
+
+def test_the_table_names_only_known_features() -> None:
+    names, numbers = WEIGHTS.split()[::2], WEIGHTS.split()[1::2]
+    assert len(names) == len(numbers) == len(set(names)) > 300
+    known = TAGS | {"always", "nobody", "private", "project", "asks"}
+    for name in names:
+        assert name.startswith(("first:", "words:")) or set(name.split("+")) <= known, name
+    assert all(-6 < float(number) < 6 for number in numbers)
