@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.core.plan_import import DraftActivity
@@ -89,6 +89,17 @@ def row_of(activity: DraftActivity) -> PlanRow:
     if activity.done is not None:
         fields["done"] = activity.done
     return PlanRow(activity.title, activity.phase, activity.external_id, fields=fields)
+
+
+def rows_of(activities: Sequence[DraftActivity]) -> list[PlanRow]:
+    """Return a file's activities as rows to merge, without the fields that the file is silent on.
+
+    A field that is empty in every row is a column the file does not have: it must not empty what is stored.
+    """
+    rows = [row_of(activity) for activity in activities]
+    said = {name for row in rows for name, value in row.fields.items() if value not in (None, "", (), False)}
+    said |= {"title", "done"}
+    return [replace(row, fields={n: value for n, value in row.fields.items() if n in said}) for row in rows]
 
 
 def merge(base: Sequence[PlanRow], current: Sequence[PlanRow], incoming: Sequence[PlanRow]) -> MergeResult:

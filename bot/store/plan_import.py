@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.core.plan import Activity, ActivityState, Plan
 from bot.core.plan_import import DraftActivity
-from bot.core.plan_merge import FieldChange, MergeResult, PlanRow, merge, row_of
+from bot.core.plan_merge import FieldChange, MergeResult, PlanRow, merge, rows_of
 from bot.core.plan_time import PlanTime, Precision
 from bot.store import changes, plans
 from bot.store.changes import Author
@@ -39,7 +39,7 @@ async def write(scope: Scope, author: Author, plan_id: int, plan: Plan, drafts: 
     """Merge a file's activities into a plan, three-way against the last import; nothing is ever deleted."""
     drafts = [_storable(draft) for draft in drafts]
     base = await plans.imported_values(scope, plan_id)
-    incoming = [row_of(draft) for draft in drafts]
+    incoming = rows_of(drafts)
     result = merge(
         [_base_row(activity, base[activity.id]) for activity in plan.activities if activity.id in base],
         [_current_row(activity) for activity in plan.activities],
@@ -52,7 +52,7 @@ async def write(scope: Scope, author: Author, plan_id: int, plan: Plan, drafts: 
     said = {cast("int", known.key): by_row[id(row)] for known, row in result.matched}
     for activity_id, found in changed.items():
         await _change(scope, author, stored[activity_id], found, said[activity_id])
-    await _remember(scope, result)
+    await _remember(scope, result, base)
     written = _summary(result, len(changed))
     await changes.record(
         scope, author, "plan", plan_id, "import", after={"new": written.new, "changed": written.changed}
@@ -176,13 +176,17 @@ def _set(row: ActivityRow, name: str, value: object) -> None:
         setattr(row, name, value)
 
 
-async def _remember(scope: Scope, result: MergeResult) -> None:
-    """Keep what the file said of each matched activity: the base of the next comparison."""
+async def _remember(scope: Scope, result: MergeResult, base: Mapping[int, Json]) -> None:
+    """Keep what the file said of each matched activity: the base of the next comparison.
+
+    What it was silent on stays as the import before left it.
+    """
     for stored, row in result.matched:
+        said = base.get(cast("int", stored.key), {}) | _encode(row.fields)
         await scope.session.execute(
             update(ActivityRow)
             .where(ActivityRow.municipality_id == scope.municipality_id, ActivityRow.id == stored.key)
-            .values(imported=_encode(row.fields))
+            .values(imported=said)
         )
 
 

@@ -14,7 +14,7 @@ LENGTHS = {
     Precision.DAY: (1, 1),
     Precision.WEEK: (7, 7),
     Precision.MONTH: (28, 31),
-    Precision.QUARTER: (90, 92),
+    Precision.QUARTER: (89, 92),
     Precision.SEASON: (90, 182),
 }
 

@@ -91,7 +91,7 @@ async def test_a_changed_file_changes_what_nobody_touched(store: Store, scene: S
     await bring(store, scene.here, *FILE)
     before = await stored(store, scene.here)
     guide = replace(
-        GUIDE, phase=2, end=month_of(2026, 5), responsible=("project_owner",), persons=("Ola Vik",), comment=None
+        GUIDE, phase=2, end=month_of(2026, 5), responsible=("project_owner",), persons=("Ola Vik",), comment="Avklart"
     )
     written = await bring(store, scene.here, guide, PRACTICE, OPEN, author=replace(AUTHOR, now=LATER))
     assert written == replace(NOTHING, changed=1)
@@ -99,15 +99,19 @@ async def test_a_changed_file_changes_what_nobody_touched(store: Store, scene: S
     assert (found.id, found.phase, found.start, found.end) == (
         before["Lage veileder"].id, 2, month_of(2026, 2), month_of(2026, 5),
     )  # fmt: skip
-    assert (found.roles, found.persons, found.comment) == (("project_owner",), ("Ola Vik",), "")
+    assert (found.roles, found.persons, found.comment) == (("project_owner",), ("Ola Vik",), "Avklart")
     assert found.person_ids == {scene.people["owner"]}
     assert found.version == before["Lage veileder"].version + 1
     assert (await stored(store, scene.here))["Øve med ansatte"] == before["Øve med ansatte"]
 
 
+DATED = replace(PRACTICE, end=month_of(2026, 9))
+"""So that the file has a column of deadlines, whatever the other rows say."""
+
+
 async def test_every_change_stands_in_the_log_with_what_was_there_before(store: Store, scene: Scene) -> None:
-    await bring(store, scene.here, *FILE)
-    await bring(store, scene.here, replace(GUIDE, end=None, title="Lage veileder."), PRACTICE, OPEN)
+    await bring(store, scene.here, GUIDE, DATED, OPEN)
+    await bring(store, scene.here, replace(GUIDE, end=None, title="Lage veileder."), DATED, OPEN)
     async with store.scope(scene.here, read_only=True) as scope:
         first, change, second = await log(scope)
     assert (first.entity, first.action, first.after) == ("plan", "import", {"new": 3, "changed": 0})
