@@ -54,6 +54,6 @@ async def door(
     file, scene, untouched = filled
     shutil.copy(file, tmp_path / "test.db")
     store, clock = Store(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"), ManualClock(NOW)
-    yield Door(Router(store, programmes, texts, clock), store, clock, texts, scene)
+    yield Door(Router(store, programmes, texts, clock), store, clock, texts, programmes, scene)
     assert await rows_of(store, scene.stranger) == untouched
     await store.close()

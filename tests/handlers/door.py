@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.clock import ManualClock
+from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.chat import (
     Action,
@@ -42,6 +43,7 @@ class Door:
     store: Store
     clock: ManualClock
     texts: Texts
+    programmes: Programmes
     scene: Scene
 
     def visitor(self, who: str) -> Visitor:
@@ -52,6 +54,24 @@ class Door:
     def t(self, language: str = "nb") -> Translator:
         """Return the texts of a language."""
         return self.texts.for_language(language)
+
+    def phase(self, number: int, language: str = "nb") -> str:
+        """Return «Fase 2: Planlegge» as it stands alone."""
+        t = self.t(language)
+        return t("common.phase_title", number=number, name=t(self.programmes.get("bti").phase(number).name_key))
+
+    def headline(self, kind: str, title: str, language: str = "nb", *, phase: int = 2) -> str:
+        """Return the first line of «what is next?» without what follows the title."""
+        return "• " + self.t(language)(f"plan.headline_{kind}", phase=self.inside(phase, language), title=title)
+
+    def inside(self, number: int, language: str = "nb") -> str:
+        """Return «fase 2 (Planlegge)» as it stands inside a sentence."""
+        t = self.t(language)
+        return t("plan.phase_inside", number=number, name=t(self.programmes.get("bti").phase(number).name_key))
+
+    def meeting(self, meeting: str, language: str = "nb") -> str:
+        """Return the programme's name of a meeting."""
+        return self.t(language)(self.programmes.get("bti").meeting(meeting).name_key)
 
     async def say(self, who: str | Visitor, text: str, surface: Surface = Surface.DM, channel: str = "D1") -> Reply:
         """Write a text."""
@@ -100,6 +120,11 @@ class Door:
 
 
 # ---- what is in an answer ----------------------------------------------------------------------------------------
+
+
+def line_of(reply: Reply | Message) -> str:
+    """Return the first line of the message."""
+    return (reply if isinstance(reply, Message) else (reply.message or Message(()))).fallback.split("\n")[0]
 
 
 def text_of(reply: Reply) -> str:

@@ -11,7 +11,7 @@ from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKi
 from bot.store import accounts, changes, meetings, municipalities
 from bot.store.changes import Change
 from bot.store.models import PersonRow
-from tests.handlers.door import CHANNEL, Door, button, buttons_of, text_of, values_of
+from tests.handlers.door import CHANNEL, Door, button, buttons_of, line_of, text_of, values_of
 from tests.helpers.scene import PLAN
 
 BOTH = (ReminderKind.DAY_BEFORE, ReminderKind.HOUR_BEFORE)
@@ -95,9 +95,8 @@ async def test_only_ones_own_usable_channels_are_offered(door: Door) -> None:
     where = next(
         part for part in (await setup_form(door)).parts if isinstance(part, SelectField) and part.name == "where"
     )
-    assert [choice.label for choice in where.choices] == [
-        "Som programmet foreslår", "Hver deltaker", "Kanalen bti-strandvik",
-    ]  # fmt: skip
+    assert len(where.choices) == 3
+    assert "bti-strandvik" in where.choices[2].label
     await door.router.channel_state("slack", "T1", CHANNEL, usable=False)
     where = next(
         part for part in (await setup_form(door)).parts if isinstance(part, SelectField) and part.name == "where"
@@ -122,10 +121,10 @@ async def test_others_are_told_whom_to_ask_and_nothing_is_stored(door: Door, who
 
 async def test_one_step_sets_up_the_three_regular_meetings(door: Door) -> None:
     reply = await door.submit("leader", Action.SAVE_MEETING_SETUP, values_of(await setup_form(door)))
-    assert text_of(reply).split("\n")[:2] == [
-        "3 faste møter er satt opp.",
-        "Neste møte: Styringsgruppemøte torsdag 10. september kl. 13.00.",
-    ]
+    lines = text_of(reply).split("\n")
+    assert lines[0] == door.t().n("meetings.set_up", 3)
+    assert door.meeting("steering") in lines[1]
+    assert "torsdag 10. september kl. 13.00" in lines[1]
     assert reply.home
     found = await series(door)
     assert sorted(found) == ["project", "status", "steering"]
@@ -234,7 +233,7 @@ async def test_one_meeting_is_changed_and_the_others_stay(door: Door) -> None:
     assert values_of(form)["weekday"] == "1"
     fields = {**values_of(form), "weekday": "2", "time": "08:15", "place": "Biblioteket", "reminders": "day_before"}
     reply = await door.submit("leader", Action.SAVE_SERIES, fields, form.value)
-    assert text_of(reply).split("\n")[0] == "Prosjektmøte er endret."
+    assert line_of(reply) == door.t()("meetings.changed", meeting=door.meeting("project"))
     after = await series(door)
     assert (after["project"].rule.at, after["project"].place) == (time(8, 15), "Biblioteket")
     assert after["project"].reminders == (ReminderKind.DAY_BEFORE,)
@@ -293,7 +292,8 @@ async def test_a_meeting_that_is_gone_is_told_kindly(door: Door, number: int) ->
 async def test_meetings_are_shown_with_the_next_one_first(door: Door) -> None:
     await set_up(door, place="Møterom 2")
     text = text_of(await door.say("teacher", "meetings"))
-    assert text.split("\n")[0] == "Next meeting: Steering group meeting Thursday 10 September, 13:00."
+    assert door.meeting("steering", "en") in text.split("\n")[0]
+    assert "Thursday 10 September, 13:00" in text.split("\n")[0]
     assert "Møterom 2" in text
     assert Action.OPEN_SERIES not in {b.action for b in buttons_of((await door.say("teacher", "meetings")).message)}
 
@@ -301,14 +301,16 @@ async def test_meetings_are_shown_with_the_next_one_first(door: Door) -> None:
 async def test_a_meeting_that_has_begun_is_not_the_next(door: Door) -> None:
     await set_up(door)
     door.clock.advance(timedelta(days=2, hours=1))  # Thursday 13.00 in Oslo
-    assert "Prosjektmøte tirsdag 15. september" in text_of(await door.say("leader", "møter")).split("\n")[0]
+    line = line_of(await door.say("leader", "møter"))
+    assert door.meeting("project") in line
+    assert "tirsdag 15. september" in line
 
 
 async def test_the_agenda_is_made_from_the_plan(door: Door) -> None:
     await set_up(door)
     found = button((await door.say("leader", "møter")).message, Action.SHOW_AGENDA)
     text = text_of(await door.press("leader", found.action, found.value))
-    assert text.startswith("Saksliste for Styringsgruppemøte")
+    assert door.meeting("steering") in text.split("\n")[0]
     assert PLAN["risks"].title in text
     for number in (1, 2, 3):
         assert f"{number}. " in text
@@ -331,14 +333,14 @@ async def test_winter_time_keeps_the_hour_on_the_wall(door: Door) -> None:
     await set_up(door)
     door.clock.advance(timedelta(days=46))  # 24 October, the day before the clocks go back
     lines = text_of(await door.say("leader", "møter")).split("\n")
-    assert all("kl. 9.00" in line for line in lines if "Prosjektmøte" in line and "september" not in line)
+    assert all("kl. 9.00" in line for line in lines if door.meeting("project") in line and "oktober" in line)
 
 
 async def test_the_home_page_shows_the_next_meetings(door: Door) -> None:
     assert door.t()("meetings.none") in (await door.home("leader")).fallback
     await set_up(door)
     lines = (await door.home("leader")).fallback.split("\n")
-    assert "• Styringsgruppemøte – torsdag 10. september kl. 13.00" in lines
+    assert f"• {door.meeting('steering')} – torsdag 10. september kl. 13.00" in lines
 
 
 async def test_without_meetings_those_who_may_get_a_button_and_others_a_name(door: Door) -> None:
