@@ -90,7 +90,7 @@ WORDS: Final = MappingProxyType(
             voldelig voldelege valdeleg vald overgrep* omsorgssvikt fengsel fengselet fravær* skulk* skolevegr*
             skulevegr* *vegring diagnos* adhd autis* epilep* kreft asperger* tourette* bleie bleier tisse* tisser
             bæsj* sulten sulta svolten skitne skitten møkk* lukt* utager* overdose* utestengt uvenn* venner vener
-            gymtøy gymtøyet matpakke* niste nista jakke vinterklær kle klær klede klede* lekser leksene skilt skilte
+            gymtøy gymtøyet matpakk* niste nista jakke vinterklær kle klær klede klede* lekser leksene skilt skilte
             skilde skils* innlagt psykiatr* deprim* voldtatt tvangsgift* tvangsekteskap fosterhjem* fosterheim*
             adopter* asyl* mottaket syria ukraina eritrea somalia språkvansk* *vansker *vanskar *vanske lesing lesinga
             lesevansk* konsentrasjons* dysle* spiseforstyr* anoreksi* *forstyrrelse *forstyrrelser *forstyrring
