@@ -29,11 +29,11 @@ async def show_status(context: Context) -> Message:
     number = current_phase(plan, today)
     inside = plan.in_phase(number) if number else plan.activities
     late = overdue(plan, today)
-    where = views.phase_title(t, context.programme, number) if number else t("plan.your_plan")
-    counted = progress(inside, today)
-    first = t("plan.status_line", phase=where, done=counted.done, total=counted.total)
+    where = views.phase_inside(t, context.programme, number) if number else t("plan.your_plan")
+    first = views.status_line(t, where, progress(inside, today))
+    second = t.n("plan.status_late_everywhere", len(late)) if late else t("plan.status_none_late")
     blocks: list[Block] = [
-        Paragraph(f"{first} {t.n('plan.status_late', len(late)) if late else t('plan.status_none_late')}", strong=True),
+        Paragraph(f"{first} {second}", strong=True),
         Facts(tuple((_phase_name(context, n), _phase_state(context, plan, n)) for n in PHASES if plan.in_phase(n))),
         *views.listing(views.reader(context), t("plan.overdue_heading"), late, 3),
         Buttons((_button(context, "plan.next_button", Action.SHOW_NEXT), _plan_button(context, number))),
@@ -51,7 +51,7 @@ async def show_plan(context: Context, phase: int | None = None) -> Message:
     view = next_view(plan, today, number)
     closed = [a for a in (plan.in_phase(number) if number else plan.activities) if not a.open]
     look = views.reader(context)
-    title = views.phase_title(t, context.programme, number) if number else t("plan.your_plan")
+    title = views.phase_title(t, context.programme, number) if number else t("plan.your_plan_title")
     blocks: list[Block] = [Heading(title), Paragraph(views.progress_text(t, view.progress), strong=True)]
     blocks += views.listing(look, t("plan.overdue_heading"), view.overdue, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.now_heading"), view.now, PHASE_SHOWN)

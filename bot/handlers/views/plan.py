@@ -43,7 +43,7 @@ def reader(context: Context) -> Reader:
 
 
 def phase_title(t: Translator, programme: Programme, number: int) -> str:
-    """«Fase 2: Planlegge»; only the number where the programme has no such phase."""
+    """«Fase 2 – Planlegge»; only the number where the programme has no such phase."""
     try:
         return t("common.phase_title", number=number, name=t(programme.phase(number).name_key))
     except NotFound:
@@ -51,7 +51,7 @@ def phase_title(t: Translator, programme: Programme, number: int) -> str:
 
 
 def phase_inside(t: Translator, programme: Programme, number: int) -> str:
-    """«fase 2, Planlegge», inside a sentence."""
+    """«fase 2 (Planlegge)», inside a sentence."""
     try:
         return t("plan.phase_inside", number=number, name=t(programme.phase(number).name_key))
     except NotFound:
@@ -88,7 +88,7 @@ def when(t: Translator, activity: Activity, today: date) -> str:
         return t("plan.dropped")
     if activity.overdue(today):
         late = activity.end or activity.start
-        return t("plan.overdue_since", when=t.plan_time(late, today=today)) if late else ""
+        return t("plan.overdue_since", when=t.by_end_of(late, today=today)) if late else ""
     return span(t, activity, today) if activity.coming(today) else deadline(t, activity, today)
 
 
@@ -138,6 +138,11 @@ def listing(reader: Reader, heading: str, activities: Sequence[Activity], most: 
 def progress_text(t: Translator, progress: Progress) -> str:
     """«3 av 11 aktiviteter er gjort»."""
     return t("plan.progress", done=progress.done, total=progress.total)
+
+
+def status_line(t: Translator, where: str, progress: Progress) -> str:
+    """«I fase 2 (Planlegge) er 3 av 11 aktiviteter gjort.»; ``where`` as it stands inside a sentence."""
+    return t("plan.status_line", phase=where, done=progress.done, total=progress.total)
 
 
 def answer(reader: Reader, programme: Programme, view: NextView) -> Block:
