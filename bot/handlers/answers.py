@@ -22,7 +22,7 @@ async def show_help(context: Context) -> Message:
         ),
         Items(items),
         Note(t("answers.help_no_children")),
-        _ways(t),
+        Buttons(_ways(t).buttons[:-1]),
     )
     return Message((*blocks, *switch_buttons(context)))
 

@@ -64,4 +64,4 @@ async def whom_to_ask(context: Context, doing: Doing) -> str:
     leaders = [p for p in able if Role.PROJECT_LEADER in p.roles] or able
     if leaders:
         return context.t.join((person.name for person in leaders[:3]), last="common.list_or")
-    return context.t("common.role_project_leader")
+    return context.t("people.the_project_leader")

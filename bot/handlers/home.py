@@ -38,8 +38,8 @@ def _phase(context: Context, plan: Plan) -> list[Block]:
     t, today = context.t, context.today
     view = next_view(plan, today)
     reader = plan_views.reader(context).only_reading()
-    title = plan_views.phase_title(t, context.programme, view.phase) if view.phase else t("plan.your_plan")
-    line = f"{title}. {plan_views.progress_text(t, view.progress)}."
+    where = plan_views.phase_inside(t, context.programme, view.phase) if view.phase else t("plan.your_plan")
+    line = plan_views.status_line(t, where, view.progress)
     late = [t.n("plan.status_late", len(view.overdue))] if view.overdue else []
     blocks: list[Block] = [Paragraph(" ".join([line, *late]), strong=True)]
     blocks += plan_views.listing(reader, t("plan.now_heading"), view.now, 3)
@@ -58,9 +58,11 @@ def _mine(context: Context, plan: Plan) -> list[Block]:
 
 async def _meetings(context: Context) -> list[Block]:
     t = context.t
-    found = coming(context, await snapshot.take(context.scope))
+    seen = await snapshot.take(context.scope)
+    found = coming(context, seen)
     if not found:
-        return [Items((), t("home.meetings_heading")), Paragraph(t("meetings.none"))]
+        none = "meetings.none_soon" if any(series.active for series in seen.series) else "meetings.none"
+        return [Items((), t("home.meetings_heading")), Paragraph(t(none))]
     items = meeting_views.items(t, context.programme, found[:MEETINGS_SHOWN], context.today)
     return [
         Items(tuple(items), t("home.meetings_heading")),

@@ -176,7 +176,17 @@ def _series_item(context: Context, seen: snapshot.Snapshot, series: MeetingSerie
         ActionValue(series=series.id),
         spoken=t("meetings.change_spoken", meeting=name),
     )
-    return Item(name, f"{t.time(series.rule.at)} · {_reminded(context, seen, series)}", change)
+    return Item(name, f"{_rhythm(context, series)} · {_reminded(context, seen, series)}", change)
+
+
+def _rhythm(context: Context, series: MeetingSeries) -> str:
+    """«hver uke, tirsdag kl. 9.00»; only the time for a rhythm that is not the programme's."""
+    t, weekday = context.t, _weekday(context, series)
+    at = t.time(series.rule.at)
+    if weekday is None:
+        return at
+    rhythm = t(context.programme.meeting(series.meeting).rhythm_key)
+    return t("meetings.rhythm", rhythm=rhythm, weekday=t.weekday(forms.a_day(weekday)), time=at)
 
 
 def _reminded(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) -> str:

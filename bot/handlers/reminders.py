@@ -48,7 +48,7 @@ class ReminderTexts:
         meeting = views.Meeting(due.series, due.occurrence)
         book = views.Book(t, programme, local_day(municipality, now))
         lists = await _agenda(scope, municipality, meeting, due)
-        return addressed(Message(tuple(_reminder(book, meeting, lists, due))), municipality.id)
+        return addressed(Message(tuple(_reminder(book, meeting, lists, due, municipality.name))), municipality.id)
 
 
 async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeting, due: Due) -> Agenda | None:
@@ -59,14 +59,16 @@ async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeti
     return agenda(plan, meeting.occurrence.day, due.since, meeting.series.meeting)
 
 
-def _reminder(book: views.Book, meeting: views.Meeting, lists: Agenda | None, due: Due) -> list[Block]:
+def _reminder(
+    book: views.Book, meeting: views.Meeting, lists: Agenda | None, due: Due, municipality: str
+) -> list[Block]:
     t = book.t
     blocks: list[Block] = [Paragraph(views.reminder_line(book, meeting, lists), strong=True)]
     blocks += views.place_facts(t, meeting)
     if lists is not None and _wants_agenda(due):
         blocks += views.agenda_blocks(book, meeting.series, lists)
     blocks.append(Buttons(tuple(_buttons(t, due))))
-    blocks.append(views.because(t, in_channel=due.channel is not None))
+    blocks.append(views.because(t, municipality, in_channel=due.channel is not None))
     return blocks
 
 

@@ -45,8 +45,12 @@ class Where:
 
 def weekday_choices(t: Translator) -> tuple[Choice, ...]:
     """Monday to Friday."""
-    monday = date(2024, 1, 1)
-    return tuple(Choice(t.weekday(monday + timedelta(days=day)), str(day)) for day in range(WEEKDAYS))
+    return tuple(Choice(t.weekday(a_day(day)), str(day)) for day in range(WEEKDAYS))
+
+
+def a_day(weekday: int) -> date:
+    """Return some day that falls on ``weekday``, 0 for Monday."""
+    return date(2024, 1, 1) + timedelta(days=weekday)
 
 
 def setup_form(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.content.programme import AgendaPoint, ListId, MeetingDef, Programme
@@ -17,6 +18,9 @@ from bot.handlers.views import plan as plan_views
 
 POINT_SHOWN = 4
 """Lines under one agenda point; the rest is counted."""
+
+PLAIN: Final[tuple[ListId, ...]] = ("now", "next")
+"""Lists whose lines say by themselves what they are: their times do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,22 @@ def _lines(book: Book, name: ListId, agenda: Agenda) -> Sequence[Item]:
 
 def _activity(book: Book, name: ListId, activity: Activity) -> Item:
     t = book.t
-    what = t(f"meetings.list_{name}")
+    if name in PLAIN:
+        line = activity.title
+    else:
+        line = t("meetings.line", what=t(f"meetings.list_{name}"), title=activity.title)
     if name == "done_since_last":
-        return Item(t("meetings.line", what=what, title=activity.title))
-    when = plan_views.span(t, activity, book.today) if name == "next" else plan_views.deadline(t, activity, book.today)
-    who = plan_views.responsible(t, activity)
-    return Item(t("meetings.line", what=what, title=activity.title), " · ".join(p for p in (when, who) if p))
+        return Item(line)
+    return Item(line, " · ".join((_when(book, name, activity), plan_views.responsible(t, activity))))
+
+
+def _when(book: Book, name: ListId, activity: Activity) -> str:
+    """When it begins for what is next, when it should have been ready for what is late, else its deadline."""
+    if name == "next":
+        return plan_views.span(book.t, activity, book.today)
+    if activity.overdue(book.today):
+        return plan_views.when(book.t, activity, book.today)
+    return plan_views.deadline(book.t, activity, book.today)
 
 
 def _hindrance(hindrance: Hindrance) -> Item:
@@ -153,9 +167,9 @@ def _gate(book: Book, gate: Gate) -> Item:
     return Item(t("meetings.gate", phase=phase), detail)
 
 
-def because(t: Translator, *, in_channel: bool) -> Note:
-    """Why one gets the reminder and how to stop or move it."""
-    return Note(t("meetings.why_channel" if in_channel else "meetings.why_person"))
+def because(t: Translator, municipality: str, *, in_channel: bool) -> Note:
+    """Why one gets the reminder and how to stop or move it; some people take part in several municipalities."""
+    return Note(t("meetings.why_channel") if in_channel else t("meetings.why_person", municipality=municipality))
 
 
 def programme_setup(definition: MeetingDef, first: date, zone: str, channel: Channel | None = None) -> SeriesSetup:
