@@ -15,8 +15,11 @@ from typer.testing import CliRunner
 
 from bot.app.logs import QUIET
 from bot.cli import app
+from bot.content.texts import Texts
 
 ROOT = Path(__file__).parents[2]
+SAY = Texts.load().for_language("nb")
+"""Sentences in the words of today's catalogue."""
 
 PEOPLE = """navn;e-post;roller;enhet;språk
 Kari Lunde;kari@strandvik.example;prosjektleder;Rådhuset;

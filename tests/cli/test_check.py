@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager, closing, contextmanager
 
 import pytest
 
-from tests.cli.conftest import PLAN, Shell
+from tests.cli.conftest import PLAN, SAY, Shell
 from tests.helpers.slack_standin import SlackStandIn
 from tests.helpers.slack_web_api import APP_TOKEN, BOT_TOKEN
 
-GOOD, NOTE, BAD = "I orden: ", "Merk: ", "Må rettes: "
+GOOD, NOTE, BAD = (f"{SAY(f'check.level_{level}')}: " for level in ("good", "note", "bad"))
 NAME = "Strandvik kommune"
 
 
@@ -23,7 +23,7 @@ def lines(shell: Shell, *, good: bool) -> list[str]:
     bad = sum(line.startswith(BAD) for line in found)
     assert all(line.startswith((GOOD, NOTE, BAD)) for line in found)
     assert blank == ""
-    assert closing_line == (f"{bad} ting må rettes." if bad else "Ingenting må rettes.")
+    assert closing_line == (SAY.n("check.to_mend", bad) if bad else SAY("check.all_well"))
     assert (done.code, bad == 0, done.err) == (0 if good else 1, good, "")
     return found
 
@@ -61,10 +61,10 @@ def slack(shell: Shell, prepare: Callable[[SlackStandIn], object] = lambda _: No
 
 def test_with_nothing_configured_it_says_what_comes_first(shell: Shell) -> None:
     clock, content, database, chat = lines(shell, good=True)
-    assert clock.startswith(f"{GOOD}Klokka er ")
-    assert content == f"{GOOD}Programmer: BTI. Språk: engelsk, bokmål, nynorsk."
-    assert database.startswith(f"{NOTE}Databasen (SQLite) finnes ikke ennå.")
-    assert chat.startswith(f"{NOTE}Slack er ikke satt opp.")
+    assert clock.startswith(GOOD)
+    assert content == GOOD + SAY("check.content_good", programmes="BTI", languages="engelsk, bokmål, nynorsk")
+    assert database == NOTE + SAY("check.database_new", kind="SQLite")
+    assert chat == NOTE + SAY("check.slack_missing")
     assert not shell.database.exists()
 
 
@@ -73,10 +73,10 @@ def test_with_everything_in_place_nothing_is_to_be_mended(strandvik: Shell) -> N
     with slack(strandvik):
         found = lines(strandvik, good=True)
     own = [line for line in found if NAME in line]
-    assert f"{GOOD}Slack svarer (Socket Mode)." in found
-    assert own[:2] == [f"{GOOD}{NAME}: 3 personer.", f"{GOOD}{NAME}: en plan med 5 aktiviteter."]
+    assert GOOD + SAY("check.slack_socket") in found
+    assert own[:2] == [GOOD + SAY.n("check.people", 3, name=NAME), GOOD + SAY.n("check.plan", 5, name=NAME)]
     assert len(own) == 3
-    assert any("Fremmed kommune har ingen plan ennå" in line for line in found)
+    assert NOTE + SAY("check.no_plan", name="Fremmed kommune") in found
 
 
 def test_slack_over_http_is_told_with_its_address(shell: Shell) -> None:
@@ -84,7 +84,7 @@ def test_slack_over_http_is_told_with_its_address(shell: Shell) -> None:
         del shell.environment["SLACK_APP_TOKEN"]
         shell.environment |= {"SLACK_SIGNING_SECRET": "s", "STOKURS_PORT": "4123"}
         found = lines(shell, good=True)
-    assert found[-1].startswith(f"{GOOD}Slack svarer (HTTP).")
+    assert found[-1] == GOOD + SAY("check.slack_http", port=4123)
     assert "/slack/events" in found[-1]
     assert "4123" in found[-1]
 
@@ -109,40 +109,40 @@ def test_a_bad_setting_is_named_and_its_value_is_not(shell: Shell, setting: str,
 def test_a_database_out_of_reach_is_said_and_the_rest_is_looked_at(shell: Shell) -> None:
     shell.environment["STOKURS_DATABASE_URL"] = "postgresql+psycopg://u:secret@127.0.0.1:9/x"
     found = lines(shell, good=False)
-    assert f"{BAD}Jeg når ikke databasen akkurat nå. Prøv igjen om litt." in found
-    assert found[-1].startswith(f"{NOTE}Slack er ikke satt opp.")
+    assert BAD + SAY("errors.database_unreachable") in found
+    assert found[-1] == NOTE + SAY("check.slack_missing")
     assert "secret" not in "".join(found)
 
 
 def test_a_file_that_is_no_database_is_said(shell: Shell) -> None:
     shell.write("stokurs.db", "Dette er et brev, ikke en database." * 50)
-    assert f"{BAD}Jeg når ikke databasen akkurat nå. Prøv igjen om litt." in lines(shell, good=False)
+    assert BAD + SAY("errors.database_unreachable") in lines(shell, good=False)
 
 
 def test_an_old_database_is_said_with_the_command_that_mends_it(strandvik: Shell) -> None:
     write(strandvik, "UPDATE alembic_version SET version_num = '0000'")
     found = lines(strandvik, good=False)
-    assert f"{BAD}Databasen har en eldre form. Kjør: stokurs db upgrade." in found
+    assert BAD + SAY("check.database_old") in found
     assert not any(NAME in line for line in found)
 
 
 @pytest.mark.needs_postgres
 def test_an_empty_postgresql_database_is_old(shell: Shell, postgres_url: str) -> None:
     shell.environment["STOKURS_DATABASE_URL"] = postgres_url
-    assert f"{BAD}Databasen har en eldre form. Kjør: stokurs db upgrade." in lines(shell, good=False)
+    assert BAD + SAY("check.database_old") in lines(shell, good=False)
 
 
 def test_a_token_without_a_way_in_is_said(shell: Shell) -> None:
     shell.environment["SLACK_BOT_TOKEN"] = BOT_TOKEN
-    assert lines(shell, good=False)[-1].startswith(f"{BAD}Slack-appen har et token, men ingen vei inn.")
+    assert lines(shell, good=False)[-1] == BAD + SAY("check.slack_no_way_in")
 
 
 def test_tokens_that_were_mixed_up_are_told_by_name_and_never_shown(shell: Shell) -> None:
     with slack(shell):
         shell.environment |= {"SLACK_BOT_TOKEN": "xapp-1-hemmelig", "SLACK_APP_TOKEN": "xoxb-hemmelig"}
         found = lines(shell, good=False)
-    assert f"{BAD}SLACK_BOT_TOKEN ser ikke ut som det skal. Det skal begynne med xoxb-." in found
-    assert f"{BAD}SLACK_APP_TOKEN ser ikke ut som det skal. Det skal begynne med xapp-." in found
+    assert BAD + SAY("check.slack_odd_token", setting="SLACK_BOT_TOKEN", prefix="xoxb-") in found
+    assert BAD + SAY("check.slack_odd_token", setting="SLACK_APP_TOKEN", prefix="xapp-") in found
     assert any("(invalid_auth)" in line for line in found)
     assert "hemmelig" not in "".join(found)
 
@@ -151,7 +151,7 @@ def test_a_slack_out_of_reach_is_said(shell: Shell) -> None:
     shell.environment |= {
         "SLACK_API_URL": "http://127.0.0.1:9/api/", "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,
     }  # fmt: skip
-    assert lines(shell, good=False)[-1] == f"{BAD}Jeg når ikke Slack. Sjekk nettet og SLACK_API_URL."
+    assert lines(shell, good=False)[-1] == BAD + SAY("check.slack_unreachable")
 
 
 def test_a_clock_that_is_off_is_said(shell: Shell) -> None:
@@ -160,33 +160,34 @@ def test_a_clock_that_is_off_is_said(shell: Shell) -> None:
 
     with slack(shell, behind):
         found = lines(shell, good=False)
-    assert found[-1].startswith(f"{BAD}Klokka her er 10 minutter feil mot Slack.")
+    assert found[-1] == BAD + SAY("check.clock_off", minutes=10)
 
 
 def test_no_leader_is_a_fault_and_no_people_a_note(shell: Shell) -> None:
     shell.good("municipality", "add", "Strandvik")
-    assert any(line.startswith(f"{NOTE}Strandvik har ingen folk ennå.") for line in lines(shell, good=True))
+    assert NOTE + SAY("check.no_people", name="Strandvik") in lines(shell, good=True)
     people = shell.write("people.csv", "navn;e-post;roller\nTom Berg;tom@strandvik.example;ansatt\n")
     shell.good("people", "import", people, "-m", "Strandvik")
     found = lines(shell, good=False)
-    assert any(line.startswith(f"{BAD}Strandvik har ingen prosjektleder") for line in found)
-    assert any(line.startswith(f"{NOTE}Strandvik har ingen faste møter.") for line in found)
+    assert BAD + SAY("check.no_leader", name="Strandvik") in found
+    assert NOTE + SAY("check.no_meetings", name="Strandvik") in found
 
 
 def test_no_municipality_at_all_is_a_note(shell: Shell) -> None:
     shell.good("db", "upgrade")
-    assert lines(shell, good=True)[-1].startswith(f"{NOTE}Det er ingen kommune ennå.")
+    assert lines(shell, good=True)[-1] == NOTE + SAY("check.no_municipality")
 
 
 def test_people_whom_slack_does_not_know_are_named_once_accounts_were_seen(strandvik: Shell) -> None:
-    assert not any("e-post" in line for line in lines(strandvik, good=True))
+    some = "anne@strandvik.example, ola@strandvik.example"
+    finding = NOTE + SAY.n("check.unlinked", 2, name=NAME, some=some)
+    assert finding not in lines(strandvik, good=True)
     write(
         strandvik,
         "INSERT INTO account (platform, team, user, email, regular) VALUES ('slack', 'T1', 'U1', ?, 1)",
         "kari@strandvik.example",
     )
-    (found,) = [line for line in lines(strandvik, good=True) if line.startswith(f"{NOTE}{NAME}: 2 personer")]
-    assert "anne@strandvik.example, ola@strandvik.example" in found
+    assert finding in lines(strandvik, good=True)
 
 
 def test_a_channel_that_is_gone_is_said(strandvik: Shell) -> None:
@@ -197,17 +198,11 @@ def test_a_channel_that_is_gone_is_said(strandvik: Shell) -> None:
         NAME,
     )
     found = lines(strandvik, good=False)
-    assert any(line.startswith(f"{BAD}{NAME}: kanalen bti-strandvik er arkivert") for line in found)
+    assert BAD + SAY("check.channel_gone", name=NAME, channel="bti-strandvik") in found
 
 
-@pytest.mark.parametrize(
-    ("state", "says"),
-    [
-        ("in_doubt", "jeg vet ikke om 1 påminnelse kom fram"),
-        ("failed", "1 påminnelse kunne ikke sendes"),
-    ],
-)
-def test_reminders_in_doubt_and_failed_ones_are_said(strandvik: Shell, state: str, says: str) -> None:
+@pytest.mark.parametrize("state", ["in_doubt", "failed"])
+def test_reminders_in_doubt_and_failed_ones_are_said(strandvik: Shell, state: str) -> None:
     write(
         strandvik,
         "UPDATE delivery SET state = ? WHERE id = (SELECT min(d.id) FROM delivery d JOIN municipality m "
@@ -216,7 +211,7 @@ def test_reminders_in_doubt_and_failed_ones_are_said(strandvik: Shell, state: st
         NAME,
     )
     found = lines(strandvik, good=False)
-    assert any(line.startswith(f"{BAD}{NAME}: {says}") for line in found)
+    assert BAD + SAY.n(f"check.{state}", 1, name=NAME) in found
     assert not any("Fremmed" in line and line.startswith(BAD) for line in found)
 
 

@@ -4,16 +4,17 @@ import json
 import re
 from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.cli.conftest import PEOPLE, Shell, fill
+from tests.cli.conftest import PEOPLE, SAY, Shell, fill
 
 
 def test_a_municipality_is_made_and_the_next_step_is_named(shell: Shell) -> None:
     out = shell.good("municipality", "add", "Strandvik kommune")
-    assert out.startswith("Strandvik kommune er lagt til.")
+    assert out == SAY("people.municipality_added", name="Strandvik kommune")
     assert 'stokurs people import FIL.csv --municipality "Strandvik kommune"' in out
     assert shell.database.exists()
 
@@ -69,7 +70,7 @@ def test_people_are_added_once_and_brought_up_to_date(shell: Shell) -> None:
     first = shell.good("people", "import", file, "-m", "Strandvik")
     second = shell.good("people", "import", file, "-m", "Strandvik")
     assert [re.findall(r"\d+", text) for text in (first, second)] == [["3", "0"], ["0", "3"]]
-    assert "Strandvik: 3 personer" in shell.good("check")
+    assert SAY.n("check.people", 3, name="Strandvik") in shell.good("check")
 
 
 @pytest.mark.parametrize(
@@ -85,12 +86,14 @@ def test_people_are_added_once_and_brought_up_to_date(shell: Shell) -> None:
 def test_a_bad_people_file_is_refused_whole(strandvik: Shell, text: str | bytes, says: str) -> None:
     file = strandvik.write("bad.csv", text)
     assert says in strandvik("people", "import", file, "-m", "Strandvik kommune").sentence
-    assert "Strandvik kommune: 3 personer" in strandvik.good("check")
+    assert SAY.n("check.people", 3, name="Strandvik kommune") in strandvik.good("check")
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "."])
 def test_a_people_file_that_is_not_there_is_said_before_anything_is_made(shell: Shell, name: str) -> None:
-    assert "Jeg finner ikke fila" in shell("people", "import", name, "-m", "Strandvik").sentence
+    assert shell("people", "import", name, "-m", "Strandvik").sentence == SAY(
+        "people.file_not_found", file=Path(name).name
+    )
     assert not shell.database.exists()
 
 
@@ -141,8 +144,8 @@ def test_the_stranger_is_never_in_an_answer(strandvik: Shell) -> None:
 
 
 def test_the_database_is_upgraded_once_and_again(shell: Shell) -> None:
-    assert shell.good("db", "upgrade") == shell.good("db", "upgrade") == "Databasen er oppdatert."
-    assert "svarer og er oppdatert" in shell.good("check")
+    assert shell.good("db", "upgrade") == shell.good("db", "upgrade") == SAY("check.database_upgraded")
+    assert SAY("check.database_good", kind="SQLite") in shell.good("check")
 
 
 @pytest.mark.parametrize(
@@ -150,8 +153,8 @@ def test_the_database_is_upgraded_once_and_again(shell: Shell) -> None:
     [
         ("mysql://x", "mysql"),
         ("nonsense", "STOKURS_DATABASE_URL"),
-        ("sqlite+aiosqlite:////nowhere/at/all.db", "Jeg når ikke databasen"),
-        ("postgresql+psycopg://u@127.0.0.1:9/x", "Jeg når ikke databasen"),
+        ("sqlite+aiosqlite:////nowhere/at/all.db", SAY("errors.database_unreachable")),
+        ("postgresql+psycopg://u@127.0.0.1:9/x", SAY("errors.database_unreachable")),
     ],
 )
 @pytest.mark.parametrize("words", [["municipality", "add", "Strandvik"], ["db", "upgrade"]])
@@ -181,7 +184,9 @@ def test_the_whole_line_on_postgresql(shell: Shell, postgres_url: str) -> None:
     shell.good("db", "upgrade")
     fill(shell)
     plan = shell.write("plan.csv", "Fase;Aktivitet;Frist\n1;Velge strategier;mars 2026\n")
-    assert "Nye aktiviteter: 1." in shell("plan", "import", plan, "-m", "Strandvik kommune", "--yes").out
+    assert SAY("plan_import.stored", name="Strandvik kommune", new=1, changed=0) in shell.good(
+        "plan", "import", plan, "-m", "Strandvik kommune", "--yes"
+    )
     assert "PostgreSQL" in shell.good("check")
     assert json.loads(shell.good("upcoming", "-m", "Strandvik kommune", "--days", "60", "--json"))
     assert not shell.database.exists()

@@ -12,7 +12,7 @@ from bot.app.application import Application, build
 from bot.config import load_settings
 from bot.core.chat import Action, ActionValue, Incoming, Surface, Visitor
 from bot.store import municipalities
-from tests.cli.conftest import PLAN, Done, Shell
+from tests.cli.conftest import PLAN, SAY, Done, Shell
 from tests.helpers.scene import rows_of
 
 KEYS = ["title", "phase", "start", "end", "continuous", "responsible", "persons", "done", "dropped", "milestone"]
@@ -30,16 +30,20 @@ def stored(shell: Shell) -> dict[str, list[object]]:
     return {title: rest for title, *rest in rows}
 
 
+def told(new: int, changed: int) -> str:
+    return SAY("plan_import.stored", name=NAME, new=new, changed=changed)
+
+
 def bring(shell: Shell, text: str, *words: str) -> Done:
     return shell("plan", "import", shell.write("plan.csv", text), "-m", NAME, *words)
 
 
 def test_a_dry_run_needs_no_municipality_and_makes_no_database(shell: Shell) -> None:
     out = shell.good("plan", "import", shell.write("plan.csv", PLAN), "--dry-run")
-    assert out.startswith("Jeg fant 5 aktiviteter.")
+    assert out.startswith(SAY.n("plan_import.found", 5))
     assert "fase 2\n  – Velge strategier for opplæringen\n    august–september 2026 · " in out
     assert "hele tiden · enhetsleder" in out
-    assert out.endswith("Jeg var ikke i tvil om noe.")
+    assert out.endswith(SAY("plan_import.no_doubts"))
     assert not shell.database.exists()
 
 
@@ -68,7 +72,7 @@ def test_what_is_unsure_is_said_with_its_cell(shell: Shell) -> None:
     file = shell.write("plan.csv", PLAN + "2;Lage film;når vi rekker det;;Koordinator;\n")
     out = shell.good("plan", "import", file, "--dry-run")
     found = json.loads(shell.good("plan", "import", file, "--dry-run", "--json"))
-    assert "Her var jeg usikker" in out
+    assert SAY.n("plan_import.doubts", len(found["warnings"])) in out
     assert found["warnings"]
     assert all(re.search(r"\b[A-Z]+7: ", warning) for warning in found["warnings"])
     assert all(warning in out for warning in found["warnings"])
@@ -97,24 +101,23 @@ def test_without_a_municipality_nothing_is_stored(shell: Shell) -> None:
 def test_where_nobody_can_answer_nothing_is_stored(strandvik: Shell) -> None:
     done = bring(strandvik, PLAN)
     assert done.code == 1
-    assert done.out.startswith("Jeg fant 5 aktiviteter.")
-    assert done.err.splitlines()[0].startswith("Her kan jeg ikke spørre. Bruk --yes")
-    assert done.err.splitlines()[1] == "Ingenting er lagret."
+    assert done.out.startswith(SAY.n("plan_import.found", 5))
+    assert done.err.splitlines() == [SAY("plan_import.needs_yes"), SAY("plan_import.not_stored")]
     assert stored(strandvik) == {}
 
 
 def test_with_yes_the_plan_is_stored(strandvik: Shell) -> None:
     done = bring(strandvik, PLAN, "--yes")
     assert done.code == 0
-    assert done.out.splitlines()[-1] == f"Lagret for {NAME}. Nye aktiviteter: 5. Endret: 0."
+    assert done.out.splitlines()[-1] == told(5, 0)
     assert stored(strandvik)["Avklare mål"] == [1, "done", "2026-04-01"]
-    assert "en plan med 5 aktiviteter" in strandvik.good("check")
+    assert SAY.n("check.plan", 5, name=NAME) in strandvik.good("check")
 
 
 def test_with_json_stdout_holds_one_document_and_stderr_the_rest(strandvik: Shell) -> None:
     done = bring(strandvik, PLAN, "--yes", "--json")
     assert json.loads(done.out)["accepted"] is True
-    assert "Nye aktiviteter: 5." in done.err
+    assert told(5, 0) in done.err
 
 
 REFUSED = {
@@ -142,11 +145,11 @@ def test_a_refused_file_for_scripts_is_a_document_too(strandvik: Shell, words: l
     found = json.loads(done.out)
     assert (done.code, done.err) == (1, "")
     assert (found["accepted"], found["activities"], found["warnings"]) == (False, [], [])
-    assert found["error"].startswith("Fila er ødelagt")
+    assert found["error"] == SAY("import.refused_broken")
 
 
 def test_a_file_that_is_not_there_is_one_sentence(shell: Shell) -> None:
-    assert "finnes ikke" in shell("plan", "import", "missing.xlsx", "--dry-run").sentence
+    assert shell("plan", "import", "missing.xlsx", "--dry-run").sentence == SAY("import.refused_missing")
     assert shell("plan", "import", ".", "--dry-run").sentence
 
 
@@ -207,10 +210,10 @@ def test_edits_made_in_the_chat_survive_a_new_file(strandvik: Shell) -> None:
     )
     done = bring(strandvik, changed, "--yes")
     lines = done.out.splitlines()
-    told = lines[lines.index(f"Lagret for {NAME}. Nye aktiviteter: 1. Endret: 1.") :]
-    assert told[1:] == [
-        "1 endring gjort i chatten er beholdt.",
-        "1 aktivitet i planen står ikke i fila. Den er ikke slettet:",
+    tail = lines[lines.index(told(1, 1)) :]
+    assert tail[1:] == [
+        SAY.n("plan_import.kept", 1),
+        SAY.n("plan_import.missing", 1),
         "  – Øve med ansatte",
     ]
     found = stored(strandvik)
@@ -228,7 +231,7 @@ def test_what_both_sides_changed_is_told_and_the_chats_version_stands(strandvik:
     with closing(sqlite3.connect(strandvik.database)) as connection, connection:
         connection.execute("UPDATE activity SET end_day = '2026-12-01' WHERE title = 'Vurdere risiko'")
     done = bring(strandvik, PLAN.replace(";Gjort", ";").replace("april 2026;mai 2026", "april 2026;juni 2026"), "--yes")
-    assert "Både fila og chatten har endret «Vurdere risiko». Chattens versjon står: frist." in done.out
+    assert SAY("plan_import.conflict", title="Vurdere risiko", fields="frist") in done.out
     assert stored(strandvik)["Vurdere risiko"][2] == "2026-12-01"
 
 
@@ -238,7 +241,7 @@ def test_the_same_file_a_second_time_changes_nothing(strandvik: Shell) -> None:
     bring(strandvik, PLAN, "--yes")
     before = stored(strandvik)
     again = bring(strandvik, PLAN, "--yes")
-    assert "Nye aktiviteter: 0. Endret: 0." in again.out
-    assert "står ikke i fila" not in again.out
+    assert told(0, 0) in again.out
+    assert SAY.n("plan_import.missing", 1) not in again.out
     assert stored(strandvik) == before
     assert before["Vurdere risiko"][1] == "done"

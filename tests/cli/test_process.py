@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import __main__
-from tests.cli.conftest import PLAN, Shell
+from tests.cli.conftest import PLAN, SAY, Shell
 from tests.cli.test_plan_import import stored
 from tests.helpers.slack_web_api import APP_TOKEN, BOT_TOKEN
 
@@ -34,7 +34,7 @@ def test_logs_go_to_stderr_and_stdout_stays_one_document(strandvik: Shell) -> No
 
 def test_a_refused_file_is_one_sentence_for_a_process_too(shell: Shell) -> None:
     done = shell.process("plan", "import", shell.write("plan.xlsx", b"PK\x03\x04 not really"), "--dry-run")
-    assert done.sentence.startswith("Fila er ødelagt")
+    assert done.sentence == SAY("import.refused_broken")
 
 
 def test_a_word_it_does_not_know_is_a_usage_error(shell: Shell) -> None:
@@ -55,9 +55,9 @@ def test_the_installed_command_is_the_same(monkeypatch: pytest.MonkeyPatch, caps
 def test_on_a_terminal_it_asks(strandvik: Shell, answer: str, code: int, count: int) -> None:
     words = ["plan", "import", strandvik.write("plan.csv", PLAN), "-m", "Strandvik kommune"]
     shown, ended = on_a_terminal(strandvik, words, answer)
-    assert "Jeg fant 5 aktiviteter." in shown
-    assert "Skal jeg lagre dette for Strandvik kommune? (ja eller nei)" in shown
-    assert ("Ingenting er lagret." in shown) == (count == 0)
+    assert SAY.n("plan_import.found", 5) in shown
+    assert SAY("plan_import.ask", name="Strandvik kommune") in shown
+    assert (SAY("plan_import.not_stored") in shown) == (count == 0)
     assert (ended, len(stored(strandvik))) == (code, count)
 
 
@@ -99,7 +99,7 @@ def test_a_run_that_waits_for_slack_says_so_and_ends_when_told(strandvik: Shell,
 
 
 def test_a_run_without_slack_is_one_sentence(strandvik: Shell) -> None:
-    assert strandvik.process("run").sentence.startswith("Slack er ikke satt opp.")
+    assert strandvik.process("run").sentence == SAY("check.slack_missing")
 
 
 def test_a_run_on_a_database_that_is_served_already_is_one_sentence(strandvik: Shell) -> None:
