@@ -114,7 +114,12 @@ def patient(s: Sentence) -> bool:
         many = s.words[at] == "gravide" and not s.near(at, w.DEMONSTRATIVE, 1, 0)
         if many or framed(s, at) or general(s):
             continue
-        single = s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 2, 0) or at == 0 or s.tag(at - 1) & w.OWNED or s.words[at].endswith("n")
+        single = (
+            s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 2, 0)
+            or at == 0
+            or s.tag(at - 1) & w.OWNED
+            or s.words[at].endswith("n")
+        )
         if single and (s.near(at, w.OWNED, 2, 2) or at_hand(s) or weight(s) >= 2):
             return True
     return False

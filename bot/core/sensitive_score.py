@@ -30,7 +30,10 @@ _OPENINGS: Final = vocabulary("""
 
 
 def score(sentences: Sequence[Sentence], text: str) -> float:
-    """Return the sum of the weights of a message: about 0 is undecided (and nothing supposed counts), each step of 1 nearly triples the odds."""
+    """Return the sum of the weights of a message: 0 is undecided, each step of 1 nearly triples the odds.
+
+    What is only supposed («hvis en elev …») sums to 0.
+    """
     if sentences and sentences[0].word(0) in _SUPPOSING:
         return 0.0
     weights = _weights()
