@@ -26,7 +26,7 @@ from bot.core.chat import (
 )
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
-from bot.errors import BotError
+from bot.errors import BadInput, BotError
 from bot.handlers import answers, home, meetings, people, plan
 from bot.handlers.context import Context
 from bot.store import accounts, municipalities
@@ -147,7 +147,8 @@ class Router:
             for visitor in fresh:
                 await accounts.remember(system, visitor)
             await accounts.forget_events(system, self._clock.now())
-        self._known.update(fresh)
+        renewed = {_account(visitor) for visitor in fresh}  # who changes back is stored again
+        self._known = {known for known in self._known if _account(known) not in renewed} | set(fresh)
 
     async def channel_state(self, platform: str, team: str, channel: str, *, usable: bool) -> None:
         """Note that a channel was archived or the bot removed from it, or that it is usable again."""
@@ -210,7 +211,8 @@ class Router:
         """Find the municipality and the person, or the message that helps those without."""
         visitor = incoming.visitor
         memberships = await people_store.memberships(system, visitor.email)
-        municipality_id = await self._municipality(system, incoming, [number for number, _ in memberships])
+        named = _named(incoming, memberships)
+        municipality_id = named or await self._municipality(system, incoming, [number for number, _ in memberships])
         if municipality_id is None:
             if len(memberships) > 1:
                 return people.which_municipality(t, memberships)
@@ -283,6 +285,31 @@ class Router:
 def _writes(incoming: Incoming, command: Command | None) -> bool:
     """Whether answering may store something; else it is answered in a reading transaction, beside any writer."""
     return incoming.action in WRITING or (command is not None and command.name is CommandName.BIND)
+
+
+def _account(visitor: Visitor) -> tuple[str, str, str]:
+    return visitor.platform, visitor.team, visitor.user
+
+
+def _named(incoming: Incoming, memberships: Sequence[tuple[int, str]]) -> int | None:
+    """Return the municipality that a channel is to be bound to by name: «koble Lauvdal».
+
+    Raises:
+        BadInput: the name is of none that the person belongs to; binding another instead would be a leak.
+    """
+    command = parse_command(incoming.text) if incoming.text else None
+    if command is None or command.name is not CommandName.BIND or not command.argument or not memberships:
+        return None
+    wanted = _bare_name(command.argument)
+    for number, name in memberships:
+        if _bare_name(name) == wanted:
+            return number
+    raise BadInput("people.not_your_municipality")
+
+
+def _bare_name(name: str) -> list[str]:
+    """Return a municipality's name as people say it: without «kommune», whatever the case."""
+    return [word for word in name.casefold().split() if word not in ("kommune", "kommunen", "municipality")]
 
 
 def _log_mistake(error: Exception) -> None:
