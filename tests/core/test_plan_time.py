@@ -15,7 +15,7 @@ LENGTHS = {
     Precision.WEEK: (7, 7),
     Precision.MONTH: (28, 31),
     Precision.QUARTER: (89, 92),
-    Precision.SEASON: (90, 182),
+    Precision.SEASON: (89, 182),
 }
 
 
