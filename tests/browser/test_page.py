@@ -93,7 +93,7 @@ def test_enter_on_an_empty_line_sends_nothing(page: Page, site: Site) -> None:
 
 def test_moving_to_the_next_reminder_brings_it_into_the_open_channel(page: Page) -> None:
     page.goto("/1/1/channel")
-    expect(page.locator(".clock .next")).to_have_text("Neste: Statusmøte, i dag kl. 9.00")
+    expect(page.locator(".clock .next")).to_have_text("Neste påminnelse: i dag kl. 9.00 (Statusmøte)")
     page.get_by_role("button", name="Neste påminnelse").click()
     expect(page.locator(".line.reminder h3")).to_have_text("Statusmøte i morgen kl. 9.00")
     expect(page.locator(".clock time")).to_have_text("Mandag 7. september 2026 kl. 9.00")
