@@ -5,7 +5,7 @@ import os
 import tempfile
 import webbrowser
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -141,7 +141,7 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
     await prepare_database(application.store)
     loaded = await load_demo(application.store, demo, clock.now(), application.programmes)
     texts = ReminderTexts(application.programmes, application.texts)
-    engine = LocalEngine(application.store, [WebSender(log, clock)], texts, clock, pace=None)
+    engine = LocalEngine(application.store, [WebSender(log, clock)], texts, clock, plan_every=timedelta(days=7))
     world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
     await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])
     await engine.plan(clock.now())

@@ -26,6 +26,9 @@ FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=1)
 """Pauses between attempts to reach Slack: each is twice the one before, up to the longest."""
 
+LAST_ROUND = 10.0
+"""Seconds that a stop waits for messages on the wire; what is not settled then is looked for at the next start."""
+
 
 async def serve() -> None:
     """Run until SIGINT or SIGTERM.
@@ -80,8 +83,12 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
         async with asyncio.TaskGroup() as group:
             reminders = group.create_task(engine.run())
             log.info("ready", extra={"action": "ready"})
-            yield
-            reminders.cancel()
+            try:
+                yield
+            finally:
+                engine.stop()
+                await asyncio.wait([reminders], timeout=LAST_ROUND)
+                reminders.cancel()
     except ExceptionGroup as errors:
         refused = errors.subgroup(ConfigError)
         if refused is None:

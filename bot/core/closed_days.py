@@ -36,14 +36,14 @@ def parse_date(text: str) -> date:
     """
     found = re.fullmatch(_DAY, text.strip())
     if found is None:
-        raise BadInput("meetings.bad_date", text=text)
+        raise BadInput("meetings.bad_date", text=text[:20])
     day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
         read = date(int(year), int(month), int(day))
     except ValueError:
-        raise BadInput("meetings.bad_date", text=text) from None
+        raise BadInput("meetings.bad_date", text=text[:20]) from None
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        raise BadInput("meetings.bad_date", text=text)
+        raise BadInput("meetings.bad_date", text=text[:20])
     return read
 
 

@@ -192,7 +192,10 @@ def progress(activities: Iterable[Activity], today: date) -> Progress:
 def next_view(plan: Plan, today: date, phase: int | None = None) -> NextView:
     """Return what is going on, what starts next, what is late and what is unclear in ``phase`` (default: current)."""
     number = phase or current_phase(plan, today)
-    inside = plan.in_phase(number) if number else tuple(a for a in plan.activities if a.phase is None)
+    inside = plan.in_phase(number) if number else ()
+    if number is None or number == current_phase(plan, today):
+        # What belongs to no phase is done in the one that runs; else nobody would ever be told of it.
+        inside += tuple(a for a in plan.activities if a.phase is None and a.state is not ActivityState.DROPPED)
 
     def those(test: Callable[[Activity], bool]) -> tuple[Activity, ...]:
         return tuple(sorted((a for a in inside if test(a)), key=by_time))

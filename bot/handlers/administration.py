@@ -12,7 +12,7 @@ from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
 from bot.reminders import planner, setup
 from bot.reminders.snapshot import Expected, UpcomingJson
-from bot.store import accounts, municipalities, people
+from bot.store import accounts, meetings, municipalities, people
 from bot.store.changes import Author
 from bot.store.session import Scope, Store
 
@@ -58,6 +58,8 @@ class Administration:
     async def set_up_meetings(self, name: str, first: date | None, place: str) -> str:
         """Set up the programme's regular meetings as it suggests them, in the first bound channel where it wants one.
 
+        Meetings that are set up already stay as they are: the chat is where one changes them.
+
         Raises:
             NotFound: there is no such municipality.
         """
@@ -67,9 +69,12 @@ class Administration:
             channel = next((c for c in await accounts.channels(scope) if c.usable), None)
             begin = first or local_day(municipality, self._now)
             defs = [m for m in self._programmes.get(municipality.programme).meetings if m.set_up_by_default]
+            there = {series.meeting for series in await meetings.all_series(scope, active_only=True)}
+            defs = [m for m in defs if m.id not in there]
             setups = [replace(programme_setup(m, begin, municipality.zone, channel), place=place) for m in defs]
             await setup.set_up(scope, setups, Author(None, "command", self._now))
-        return self._t(municipality).n("meetings.set_up", len(setups))
+        t = self._t(municipality)
+        return t.n("meetings.set_up", len(setups)) if setups else t("meetings.all_set_up")
 
     async def upcoming_json(self, name: str, days: int) -> list[UpcomingJson]:
         """Return what will be sent within ``days`` days, for scripts.

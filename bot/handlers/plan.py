@@ -3,7 +3,7 @@
 from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Facts, Heading, Message, Note, Paragraph
 from bot.core.permissions import Doing, may
 from bot.core.plan import PHASES, Activity, ActivityState, Plan, current_phase, mine, next_view, overdue, progress
-from bot.errors import NotAllowed, NotFound
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.handlers.context import Context, whom_to_ask
 from bot.handlers.views import plan as views
 from bot.store import changes, plans
@@ -82,11 +82,14 @@ async def mark_done(context: Context, activity_id: int | None) -> Message:
 
     Raises:
         NotFound: the activity is gone or belongs to another municipality.
+        BadInput: it was dropped, or goes on all the time.
         NotAllowed: it is not the person's own and their role may not change others'.
     """
     plan, activity = await _find(context, activity_id)
     if not views.reader(context).may_change(activity):
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.CHANGE_ACTIVITY))
+    if activity.state is ActivityState.DROPPED or activity.continuous:
+        raise BadInput("plan.never_done", title=activity.title)
     change = await changes.set_state(context.scope, context.author, activity.id, ActivityState.DONE, context.today)
     if change is None:
         line: list[Block] = [Paragraph(context.t("plan.was_done", title=activity.title), strong=True)]

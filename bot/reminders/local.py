@@ -41,16 +41,19 @@ class LocalEngine:
         pace: Pace | None = None,
         leases: LeaseClock | None = None,
         horizon: timedelta = HORIZON,
+        plan_every: timedelta = PLAN_EVERY,
     ) -> None:
         """Send by ``senders`` what ``renderer`` words, by ``clock``."""
         self.clock = clock
         self._store = store
         self._horizon = horizon
+        self._plan_every = plan_every
         attempts = Attempts(senders, renderer, pace or ProcessPace())
         self._worker = Worker(store, attempts, clock, leases or lease_clock(store))
         self._planned_at: datetime | None = None
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
+        self._stopping = False
 
     async def plan(self, now: datetime) -> None:
         """Plan what is missing, municipality by municipality, each in a transaction of its own."""
@@ -63,7 +66,7 @@ class LocalEngine:
 
     async def drain(self, now: datetime) -> int:
         """Plan when an hour has passed since the last time, then send everything due; return how many went out."""
-        if self._planned_at is None or now - self._planned_at >= PLAN_EVERY:
+        if self._planned_at is None or now - self._planned_at >= self._plan_every:
             await self.plan(now)
         self._drained_at = now
         return await self._worker.drain(now)
@@ -88,6 +91,11 @@ class LocalEngine:
         """Look again now: something was planned."""
         self._awake.set()
 
+    def stop(self) -> None:
+        """Let `run` end after the round it is in: nothing is left half-way on the wire."""
+        self._stopping = True
+        self._awake.set()
+
     async def run(self) -> None:
         """Send reminders until cancelled; holds the lock of the database.
 
@@ -98,7 +106,7 @@ class LocalEngine:
         with only_run(self._store.url):
             scheduler.start()
             try:
-                while True:
+                while not self._stopping:
                     pause = await self._round()
                     scheduler.add_job(
                         self.wake, "interval", seconds=pause.total_seconds(), id="wake", replace_existing=True

@@ -24,3 +24,8 @@ def test_most_functions_are_short() -> None:
 def test_no_module_outgrows_a_sitting() -> None:
     sizes = {source.name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in source.rule_code()}
     assert {where: lines for where, lines in sizes.items() if lines > _LONGEST_MODULE} == {}
+
+
+def test_there_is_more_test_than_code() -> None:
+    code, tests = (sum(map(source.lines_of_code, paths)) for paths in (source.rule_code(), source.test_code()))
+    assert tests >= 1.3 * code

@@ -100,7 +100,7 @@ def test_a_people_file_that_is_not_there_is_said_before_anything_is_made(shell: 
 def test_meetings_are_set_up_and_set_up_again_in_their_own_place(strandvik: Shell) -> None:
     before = strandvik.good("upcoming", "-m", "Strandvik kommune", "--days", "60")
     again = strandvik.good("meetings", "setup", "-m", "Strandvik kommune", "--start", "01.01.2026")
-    assert re.match(r"\d+ faste møter er satt opp", again)
+    assert "satt opp fra før" in again
     assert strandvik.good("upcoming", "-m", "Strandvik kommune", "--days", "60") == before
 
 

@@ -155,7 +155,8 @@ def test_an_open_activity_is_in_exactly_one_place_a_closed_one_in_none(activitie
     for phase in PHASES:
         view = next_view(plan(*activities), today, phase)
         placed = [*view.now, *view.coming, *view.overdue, *view.undated]
-        wanted = [a for a in activities if a.phase == phase and a.open]
+        here = {phase, None} if current_phase(plan(*activities), today) == phase else {phase}
+        wanted = [a for a in activities if a.phase in here and a.open]
         assert sorted(a.id for a in placed) == sorted(a.id for a in wanted)
 
 
@@ -163,6 +164,15 @@ def test_an_open_activity_is_in_exactly_one_place_a_closed_one_in_none(activitie
 def test_what_is_late_stays_late(activities: list[Activity], one: date, other: date) -> None:
     early, late = sorted((one, other))
     assert {a.id for a in overdue(plan(*activities), early)} <= {a.id for a in overdue(plan(*activities), late)}
+
+
+def test_what_belongs_to_no_phase_is_told_in_the_one_that_runs() -> None:
+    homeless, running, today = act("a", 3, 5, phase=None), act("b", 3, 5), date(2026, 4, 1)
+    found = plan(running, homeless)
+    assert current_phase(found, today) == 2
+    inside = [view.now + view.coming + view.overdue + view.undated for view in (next_view(found, today),)]
+    assert {activity.id for activity in inside[0]} == {homeless.id, running.id}
+    assert homeless.id not in {activity.id for activity in next_view(found, today, 3).undated}
 
 
 def test_somebody_answers_for_it() -> None:

@@ -18,12 +18,12 @@ AWAY: Final = (aiohttp.ClientError, OSError, TimeoutError)
 
 
 @contextmanager
-def in_plain_words() -> Iterator[None]:
+def in_plain_words(setting: str = "SLACK_BOT_TOKEN") -> Iterator[None]:
     """Turn what a first call raises into a `ConfigError`: token refused, or (``permanent`` False) not reached."""
     try:
         yield
     except SlackApiError as error:
-        raise ConfigError("check.slack_refused", code=error_code(error) or "unknown") from None
+        raise ConfigError("check.slack_refused", setting=setting, code=error_code(error) or "unknown") from None
     except AWAY:
         raise ConfigError("check.slack_unreachable", permanent=False) from None
 
@@ -50,7 +50,7 @@ class Probe:
 
 
 async def probe(settings: Settings, clock: Clock) -> Probe:
-    """Ask Slack who we are, with the configured token, and close again.
+    """Ask Slack who we are, with the configured tokens, and close again.
 
     Raises:
         ConfigError: see `open_web`.
@@ -63,6 +63,10 @@ async def probe(settings: Settings, clock: Clock) -> Probe:
     try:
         with in_plain_words():
             answer = await web.client.api_test()
+        if settings.slack_app_token is not None:
+            with in_plain_words("SLACK_APP_TOKEN"):
+                # Asks for an address to connect to, and does not connect.
+                await web.client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
         return Probe(clock_difference(answer.headers, clock.now()))
     finally:
         await web.close()

@@ -39,7 +39,7 @@ async def test_a_wrong_token_is_said_at_the_start(wrong: str) -> None:
         made = platform(settings(slack, "socket").model_copy(update={wrong: SecretStr("xoxb-wrong")}))
         with pytest.raises(ConfigError) as refused:
             await made.start()
-        assert (refused.value.key, refused.value.values) == ("check.slack_refused", {"code": "invalid_auth"})
+        assert (refused.value.key, refused.value.values) == ("check.slack_refused", {"setting": "SLACK_BOT_TOKEN", "code": "invalid_auth"})
         await made.stop()
 
 
@@ -67,6 +67,10 @@ async def test_a_probe_says_what_is_wrong() -> None:
         slack.fail("auth.test", "error", code="account_inactive")
         with pytest.raises(ConfigError, match="slack_refused"):
             await probe(settings(slack, "socket"), SystemClock())
+        slack.fail("apps.connections.open", "error", code="not_allowed_token_type")
+        with pytest.raises(ConfigError) as refused:
+            await probe(settings(slack, "socket"), SystemClock())
+        assert refused.value.values == {"setting": "SLACK_APP_TOKEN", "code": "not_allowed_token_type"}
         slack.fail("api.test", "cut_before")
         with pytest.raises(ConfigError, match="slack_unreachable"):
             await probe(settings(slack, "socket"), SystemClock())
