@@ -17,6 +17,7 @@ from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence, essence, has_birth_number, has_initials, has_phone_number, read
 from bot.core.sensitive_score import LIMIT, score
 from bot.core.sensitive_weighing import ONE_CHILD
+from bot.core.words import windows
 
 
 class Reason(StrEnum):
@@ -50,6 +51,11 @@ def is_sensitive(text: str) -> bool:
 
 def explain(text: str) -> Reason | None:
     """Return the first rule that finds the message sensitive, or None."""
+    return next((reason for part in windows(text) if (reason := _explain(part)) is not None), None)
+
+
+def _explain(text: str) -> Reason | None:
+    """Judge a text of bounded length."""
     text = essence(text)
     if has_birth_number(text):
         return Reason.BIRTH_NUMBER

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -90,3 +90,23 @@ def _one_apart(word: str, known: str) -> bool:
 def vocabulary(text: str) -> frozenset[str]:
     """Return the words of a word list, written as running text."""
     return frozenset(text.split())
+
+
+LONGEST_WORD = 60
+WINDOW = 120
+OVERLAP = 30
+
+
+def windows(text: str) -> Iterator[str]:
+    """Cut a long text into overlapping stretches of words, and endless words short.
+
+    Reading a sentence costs more than in proportion to its length; nobody writes longer ones than this, but somebody
+    may paste them.
+    """
+    pieces = re.split(r"(\s+)", text)
+    if len(pieces) <= 2 * WINDOW and all(len(piece) <= LONGEST_WORD for piece in pieces):
+        yield text
+        return
+    cut = [piece[:LONGEST_WORD] for piece in pieces]
+    for start in range(0, len(cut), 2 * (WINDOW - OVERLAP)):
+        yield "".join(cut[start : start + 2 * WINDOW])

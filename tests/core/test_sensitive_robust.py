@@ -1,5 +1,6 @@
 """How a message is dressed changes no verdict; what the bot itself says, and plans it comes with, are never stopped."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -157,3 +158,18 @@ def test_an_invented_case_passes(text: str) -> None:
 ])  # fmt: skip
 def test_words_of_practice_do_not_excuse_a_real_child(text: str) -> None:
     assert is_sensitive(text)
+
+
+LONG_TEXTS = ["a" * 40_000, "Vi jobber med planen og møtet. " * 1_400, "Kari Ola Siri Per " * 2_200, "og " * 13_000]
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS, ids=["one word", "prose", "names", "no full stop"])
+def test_a_pasted_book_costs_no_more_than_its_length(text: str) -> None:
+    started = time.process_time()
+    is_sensitive(text)
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("around", ["", "Vi jobber med planen og møtet. " * 300])
+def test_a_child_in_a_long_text_is_found(around: str) -> None:
+    assert is_sensitive(f"{around}Gutten i 3. klasse har høyt fravær og mor er bekymret. {around}")

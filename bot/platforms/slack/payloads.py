@@ -18,7 +18,7 @@ REMINDER_MARK: Final = "reminder"
 
 ANSWERED_SUBTYPES: Final = frozenset({"", "file_share", "thread_broadcast"})
 
-_MARKED = re.compile(r"<([@#!]?)([^>|]+)(?:\|([^>]*))?>")
+_MARKED = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 
 
 @dataclass(frozen=True, slots=True)
