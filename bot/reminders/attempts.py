@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Why
-from bot.reminders.gaps import report
+from bot.reminders.gaps import report_safely, trouble
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender, SendInDoubt, SendRefused, Sent
 from bot.reminders.recheck import Stop, Wait, fail, recheck, skip
 from bot.reminders.snapshot import Snapshot, take
@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 HTTP_SECONDS = 30.0
 """A call to a platform that has taken longer is in doubt."""
+
+AFTER_TROUBLE = timedelta(minutes=5)
+"""How long a delivery that could not be prepared is put back."""
 
 BACKOFF = (10, 30, 120, 300, 900)
 """Seconds to wait after the first, second … certain refusal; the last one from then on."""
@@ -55,17 +58,31 @@ class Attempts:
         snapshots: dict[int, Snapshot] = {}
         found = []
         for delivery in claimed:
-            scope = system.scope(delivery.municipality_id)
-            if delivery.municipality_id not in snapshots:
-                snapshots[delivery.municipality_id] = await take(scope)
-            snapshot = snapshots[delivery.municipality_id]
-            verdict = await self._verdict(system, scope, snapshot, delivery, now)
-            if isinstance(verdict, Attempt):
-                if await claims.begin_attempt(scope, delivery, verdict.address.as_json(), now):
-                    found.append(verdict)
+            try:
+                async with system.session.begin_nested():
+                    attempt = await self._prepared(system, snapshots, delivery, now)
+            except Exception as error:  # noqa: BLE001 - one row that cannot be read must not hold up all the others
+                trouble("prepare", delivery.municipality_id, error, delivery.id)
+                again, why = now + AFTER_TROUBLE, f"{Why.RETRY}:{type(error).__name__}"
+                await claims.put_back(system.scope(delivery.municipality_id), delivery, again, why)
             else:
-                await _obey(scope, snapshot, delivery, verdict, now)
+                found += [attempt] if attempt is not None else []
         return found
+
+    async def _prepared(
+        self, system: System, snapshots: dict[int, Snapshot], delivery: Delivery, now: datetime
+    ) -> Attempt | None:
+        """Return the attempt, noted; None when the delivery is not to be sent now."""
+        scope = system.scope(delivery.municipality_id)
+        if delivery.municipality_id not in snapshots:
+            snapshots[delivery.municipality_id] = await take(scope)
+        snapshot = snapshots[delivery.municipality_id]
+        verdict = await self._verdict(system, scope, snapshot, delivery, now)
+        if isinstance(verdict, Attempt):
+            noted = await claims.begin_attempt(scope, delivery, verdict.address.as_json(), now)
+            return verdict if noted else None
+        await _obey(scope, delivery, verdict, now, snapshot)
+        return None
 
     async def _verdict(
         self, system: System, scope: Scope, snapshot: Snapshot, delivery: Delivery, now: datetime
@@ -147,7 +164,7 @@ class Attempts:
         if refused.conversation_gone and not address.direct:
             await accounts.set_channel_state(system, address.platform, address.team, address.conversation, usable=False)
         verdict = fail(f"{Why.REFUSED}:{refused.code}")
-        await _obey(scope, await take(scope), attempt.delivery, verdict, now)
+        await _obey(scope, attempt.delivery, verdict, now)
 
     async def _again(self, system: System, scope: Scope, attempt: Attempt, refused: SendRefused, now: datetime) -> None:
         """A refusal for now: the ledger tries again, later each time."""
@@ -163,17 +180,19 @@ class Attempts:
         if self.senders[attempt.address.platform].can_find:
             await claims.doubt(scope, attempt.delivery, now + claims.LOOK_AGAIN, why)
             return
-        await _obey(scope, await take(scope), attempt.delivery, Stop(DeliveryState.IN_DOUBT, why), now)
+        await _obey(scope, attempt.delivery, Stop(DeliveryState.IN_DOUBT, why), now)
 
 
-async def _obey(scope: Scope, snapshot: Snapshot, delivery: Delivery, verdict: Stop | Wait, now: datetime) -> None:
+async def _obey(
+    scope: Scope, delivery: Delivery, verdict: Stop | Wait, now: datetime, snapshot: Snapshot | None = None
+) -> None:
     """Write a verdict down; gaps are reported."""
     if isinstance(verdict, Wait):
         await claims.put_back(scope, delivery, verdict.until, verdict.why)
         return
     ours = await claims.settle(scope, delivery, verdict.state, now, why=verdict.why)
     if ours and (verdict.state is not DeliveryState.SKIPPED or verdict.why == Why.LATE):
-        await report(scope, snapshot, await deliveries.by_ids(scope, [delivery.id]), now)
+        await report_safely(scope, await deliveries.by_ids(scope, [delivery.id]), now, snapshot)
 
 
 async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Due:

@@ -3,16 +3,21 @@
 Gaps found together, and those found while a notice still waits for sending hours, make one notice.
 """
 
+import logging
+import traceback
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from bot.core.deliveries import Delivery, DeliveryKind, Planned, Recipient
 from bot.core.people import Person
 from bot.core.roles import Role
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.snapshot import Snapshot, take
 from bot.store import changes, deliveries
 from bot.store.changes import Author
 from bot.store.session import Scope
+
+log = logging.getLogger(__name__)
 
 SUBJECT = "gaps"
 TOLD = (Role.PROJECT_LEADER, Role.ADMIN, Role.PROJECT_OWNER)
@@ -26,6 +31,28 @@ def who_is_told(snapshot: Snapshot) -> list[Person]:
         if found:
             return found
     return []
+
+
+def trouble(action: str, municipality_id: int, error: Exception, delivery_id: int | None = None) -> None:
+    """Log what went wrong for one municipality, while the others go on: kind and place, never what a text says."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    fields = {"action": action, "municipality": municipality_id, "error": type(error).__name__, "place": place}
+    log.error(
+        "the reminders of a municipality are in trouble",
+        extra=fields if delivery_id is None else fields | {"delivery": delivery_id},
+    )
+
+
+async def report_safely(
+    scope: Scope, gaps: Sequence[Delivery], now: datetime, snapshot: Snapshot | None = None
+) -> None:
+    """Report as `report` does; when that fails, the rows stay as they are and the log says so."""
+    try:
+        async with scope.session.begin_nested():
+            await report(scope, snapshot or await take(scope), gaps, now)
+    except Exception as error:  # noqa: BLE001 - a notice that cannot be made must not undo what has been settled
+        trouble("report", scope.municipality_id, error)
 
 
 async def report(scope: Scope, snapshot: Snapshot, gaps: Sequence[Delivery], now: datetime) -> None:

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.clock import Clock, ManualClock
 from bot.reminders.attempts import Attempts
+from bot.reminders.gaps import trouble
 from bot.reminders.leases import lease_clock
 from bot.reminders.pace import ProcessPace
 from bot.reminders.planner import HORIZON, replan
@@ -60,9 +61,15 @@ class LocalEngine:
         async with self._store.system(read_only=True) as system:
             known = [municipality.id for municipality in await municipalities.everyone(system)]
         for municipality_id in known:
+            await self._plan_one(municipality_id, now)
+        self._planned_at = now
+
+    async def _plan_one(self, municipality_id: int, now: datetime) -> None:
+        try:
             async with self._store.scope(municipality_id) as scope:
                 await replan(scope, now, horizon=self._horizon, after_change=False)
-        self._planned_at = now
+        except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
+            trouble("plan", municipality_id, error)
 
     async def drain(self, now: datetime) -> int:
         """Plan when an hour has passed since the last time, then send everything due; return how many went out."""

@@ -14,9 +14,8 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.reminders.attempts import HTTP_SECONDS, Attempts
-from bot.reminders.gaps import report
+from bot.reminders.gaps import report_safely
 from bot.reminders.ports import Address, LeaseClock, SendInDoubt, SendRefused, Sent
-from bot.reminders.snapshot import take
 from bot.store import claims, deliveries
 from bot.store.claims import Lease
 from bot.store.session import Scope, Store
@@ -83,8 +82,7 @@ class Worker:
             for delivery in late:
                 by_municipality[delivery.municipality_id].append(delivery)
             for municipality_id, gaps in by_municipality.items():
-                scope = system.scope(municipality_id)
-                await report(scope, await take(scope), gaps, now)
+                await report_safely(system.scope(municipality_id), gaps, now)
         if again or doubtful or late:
             log.warning(
                 "reminders were left over",
@@ -168,4 +166,4 @@ async def _resolve(
 async def _list(scope: Scope, delivery: Delivery, why: str, now: datetime) -> None:
     """Leave a doubt as it is, for good, and tell the project leader."""
     if await claims.resolve(scope, delivery, DeliveryState.IN_DOUBT, now, why=why):
-        await report(scope, await take(scope), await deliveries.by_ids(scope, [delivery.id]), now)
+        await report_safely(scope, await deliveries.by_ids(scope, [delivery.id]), now)
