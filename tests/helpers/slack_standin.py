@@ -124,7 +124,9 @@ class SlackStandIn(WebApi):
 
     # ---- people act ----------------------------------------------------------------------------------------------
 
-    async def command(self, user: str, channel: str, text: str, command: str = "/stokurs") -> Json:
+    async def command(
+        self, user: str, channel: str, text: str, command: str = "/stokurs", channel_name: str = "bti"
+    ) -> Json:
         payload = {
             "command": command,
             "text": text,
@@ -132,7 +134,7 @@ class SlackStandIn(WebApi):
             "team_id": TEAM,
             "channel_id": channel,
             "api_app_id": APP,
-            "channel_name": "bti",
+            "channel_name": channel_name,
             "response_url": self._response(user, channel, ""),
             "trigger_id": self._trigger(user),
         }

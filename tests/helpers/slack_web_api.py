@@ -26,6 +26,7 @@ class Place:
     id: str
     members: set[str]
     archived: bool = False
+    name: str = ""
     messages: list[Json] = field(default_factory=list)
 
 
@@ -77,6 +78,10 @@ class WebApi:
         if user is None or user.get("deleted"):
             raise Refused("user_not_found" if user is None else "user_disabled")
         return {"channel": {"id": f"D{user['id']}"}}
+
+    def _conversations_info(self, args: Json) -> Json:
+        place = self._place(args)
+        return {"channel": {"id": place.id, "name": place.name or place.id.lower()}}
 
     def _conversations_history(self, args: Json) -> Json:
         stored = [

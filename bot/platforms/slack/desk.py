@@ -15,6 +15,7 @@ from bot.platforms import Handlers
 from bot.platforms.slack import payloads
 from bot.platforms.slack.answers import Answers
 from bot.platforms.slack.api import SlackWeb
+from bot.platforms.slack.channels import Channels
 from bot.platforms.slack.payloads import Origin, Payload
 from bot.platforms.slack.people import PLATFORM, People
 from bot.platforms.slack.tasks import Tasks, log_failure
@@ -51,6 +52,7 @@ class Desk:
         self._texts = texts
         self._tasks = tasks
         self._answers = Answers(web, clock)
+        self._channels = Channels(web, clock)
         self._changed: dict[str, str] = {}
 
     # ---- words ---------------------------------------------------------------------------------------------------
@@ -173,6 +175,7 @@ class Desk:
     async def _reply(self, origin: Origin, visitor: Visitor | None, ask: Ask) -> Reply:
         if visitor is None:
             return self._says("slack.try_again", visitor)
+        in_channel = origin.surface is Surface.CHANNEL and origin.channel
         incoming = Incoming(
             visitor=visitor,
             surface=origin.surface,
@@ -181,7 +184,7 @@ class Desk:
             action=ask.action,
             value=ask.value,
             fields=ask.fields,
-            channel_name=origin.channel_name,
+            channel_name=await self._channels.name(origin.channel, origin.channel_name) if in_channel else "",
         )
         try:
             return await self._router.handle(incoming)
