@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.content.programme import Programme
 from bot.content.texts import Translator
 from bot.core.chat import Surface, Visitor
-from bot.core.people import Municipality, Person
+from bot.core.people import Channel, Municipality, Person
 from bot.core.permissions import MAY, Doing, may
 from bot.core.roles import Role
 from bot.errors import NotAllowed
-from bot.store import people
+from bot.store import accounts, changes, people
 from bot.store.changes import Author
 from bot.store.session import Scope
 
@@ -29,6 +29,7 @@ class Context:
     surface: Surface
     visitor: Visitor
     channel: str = ""
+    channel_name: str = ""
     elsewhere: tuple[tuple[int, str], ...] = ()
     """The other municipalities the person belongs to: id and name."""
 
@@ -65,3 +66,27 @@ async def whom_to_ask(context: Context, doing: Doing) -> str:
     if leaders:
         return context.t.join((person.name for person in leaders[:3]), last="common.list_or")
     return context.t("people.the_project_leader")
+
+
+async def bind_here(context: Context) -> Channel:
+    """Bind the channel that the person is in to their municipality, with a line in the log.
+
+    Raises:
+        Conflict: the channel belongs to another municipality.
+    """
+    visitor = context.visitor
+    channel = await accounts.bind_channel(
+        context.scope, visitor.platform, visitor.team, context.channel, context.channel_name
+    )
+    after = {"name": channel.name}
+    await changes.record(context.scope, context.author, "channel", channel.id, "bound", after=after)
+    return channel
+
+
+async def may_bind_here(context: Context) -> bool:
+    """Whether the channel the person is in is free, and can belong to one municipality alone: there is no other."""
+    if context.surface is not Surface.CHANNEL or not context.channel:
+        return False
+    visitor, scope = context.visitor, context.scope
+    bound = await accounts.municipality_of_channel(scope, visitor.platform, visitor.team, context.channel)
+    return bound is None and await accounts.sole_municipality(scope) == scope.municipality_id

@@ -10,7 +10,7 @@ from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Heading, 
 from bot.core.meetings import Audience, MeetingSeries, SeriesSetup
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may
-from bot.handlers.context import Context, require, whom_to_ask
+from bot.handlers.context import Context, bind_here, may_bind_here, require, whom_to_ask
 from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
 from bot.handlers.views.coming import coming
@@ -72,13 +72,16 @@ async def open_setup(context: Context) -> Reply:
     await require(context, Doing.SET_UP_MEETINGS)
     channels = await accounts.channels(context.scope)
     closed = closed_days.write_closed_days(await municipalities.closed_days(context.scope))
+    present = {series.meeting: series for series in await meetings.all_series(context.scope, active_only=True)}
     form = forms.setup_form(
         context.t,
-        _defs(context),
+        [_proposed(context, definition, present.get(definition.id)) for definition in _defs(context)],
         channels,
+        again=bool(present),
         first=context.today,
         closed=closed,
         july=context.municipality.july_closed,
+        here=await may_bind_here(context),
     )
     return Reply(form=form)
 
@@ -90,6 +93,7 @@ async def save_setup(context: Context, fields: dict[str, str]) -> Reply:
         NotAllowed, BadInput: nothing is stored.
     """
     await require(context, Doing.SET_UP_MEETINGS)
+    bound, fields = await _bind(context, fields)
     channels = await accounts.channels(context.scope)
     setups = [_from_form(context, definition, fields, channels) for definition in _defs(context)]
     await municipalities.set_closed_days(context.scope, forms.read_closed(fields))
@@ -97,7 +101,7 @@ async def save_setup(context: Context, fields: dict[str, str]) -> Reply:
     await set_up(context.scope, setups, context.author)
     shown = await show_meetings(context)
     line = Paragraph(context.t.n("meetings.set_up", len(setups)), strong=True)
-    return Reply(Message((line, *shown.blocks)), home=True)
+    return Reply(Message((line, *_bound_line(context, bound), *shown.blocks)), home=True)
 
 
 async def open_series(context: Context, series_id: int | None) -> Reply:
@@ -110,7 +114,8 @@ async def open_series(context: Context, series_id: int | None) -> Reply:
     series = await meetings.get(context.scope, series_id or 0)
     name = views.title(context.t, context.programme, series)
     channels = await accounts.channels(context.scope)
-    return Reply(form=forms.series_form(context.t, name, series, _weekday(context, series), channels))
+    here = await may_bind_here(context)
+    return Reply(form=forms.series_form(context.t, name, series, _weekday(context, series), channels, here=here))
 
 
 async def save_series(context: Context, series_id: int | None, fields: dict[str, str]) -> Reply:
@@ -121,6 +126,7 @@ async def save_series(context: Context, series_id: int | None, fields: dict[str,
     """
     await require(context, Doing.SET_UP_MEETINGS)
     series = await meetings.get(context.scope, series_id or 0)
+    bound, fields = await _bind(context, fields)
     where = forms.read_where(fields, await accounts.channels(context.scope))
     rule = replace(
         series.rule,
@@ -143,7 +149,28 @@ async def save_series(context: Context, series_id: int | None, fields: dict[str,
     name = views.title(context.t, context.programme, series)
     line = Paragraph(context.t("meetings.changed", meeting=name), strong=True)
     shown = await show_meetings(context)
-    return Reply(Message((line, *shown.blocks)), home=True)
+    return Reply(Message((line, *_bound_line(context, bound), *shown.blocks)), home=True)
+
+
+async def _bind(context: Context, fields: dict[str, str]) -> tuple[Channel | None, dict[str, str]]:
+    """Bind the channel the form was opened in where it is chosen, or where the programme wants one and none is bound.
+
+    Returns:
+        The channel if it was bound now, and the fields with its id where they said «here».
+    """
+    wanted = fields.get("where", forms.BY_PROGRAMME)
+    there = wanted == forms.BY_PROGRAMME and any(c.usable for c in await accounts.channels(context.scope))
+    if wanted not in (forms.HERE, forms.BY_PROGRAMME) or there or not await may_bind_here(context):
+        return None, fields
+    channel = await bind_here(context)
+    return channel, {**fields, "where": str(channel.id)} if wanted == forms.HERE else fields
+
+
+def _bound_line(context: Context, bound: Channel | None) -> list[Block]:
+    if bound is None:
+        return []
+    text = context.t("people.channel_bound", channel=bound.name, municipality=context.municipality.name)
+    return [Paragraph(text), Paragraph(context.t("people.channel_bound_next"))]
 
 
 async def _none(context: Context) -> Message:
@@ -197,6 +224,13 @@ def _reminded(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) 
     if channel:
         return context.t("meetings.to_channel", channel=channel.name)
     return context.t("meetings.to_participants")
+
+
+def _proposed(context: Context, definition: MeetingDef, known: MeetingSeries | None) -> forms.Proposed:
+    if known is None:
+        return forms.Proposed(definition, definition.weekday, definition.time)
+    weekday = _weekday(context, known)
+    return forms.Proposed(definition, definition.weekday if weekday is None else weekday, known.rule.at)
 
 
 def _from_form(

@@ -7,7 +7,7 @@ from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Message, 
 from bot.core.permissions import Doing
 from bot.core.roles import Role
 from bot.errors import BadInput
-from bot.handlers.context import Context, require
+from bot.handlers.context import Context, bind_here, require
 from bot.reminders import planner
 from bot.store import accounts, people
 from bot.store.session import Scope, System
@@ -59,7 +59,7 @@ async def choose(system: System, t: Translator, visitor: Visitor, municipality_i
     return Message((Paragraph(t("people.chosen", municipality=names[municipality_id]), strong=True),))
 
 
-async def bind_channel(context: Context, channel_name: str) -> Message:
+async def bind_channel(context: Context) -> Message:
     """Bind the channel it was said in to the person's municipality.
 
     Raises:
@@ -69,8 +69,7 @@ async def bind_channel(context: Context, channel_name: str) -> Message:
     await require(context, Doing.BIND_CHANNEL)
     if context.surface is not Surface.CHANNEL:
         raise BadInput("people.bind_in_channel")
-    visitor = context.visitor
-    channel = await accounts.bind_channel(context.scope, visitor.platform, visitor.team, context.channel, channel_name)
+    channel = await bind_here(context)
     await planner.replan(context.scope, context.now)
     text = context.t("people.channel_bound", channel=channel.name, municipality=context.municipality.name)
     return Message((Paragraph(text, strong=True), Paragraph(context.t("people.channel_bound_next"))))

@@ -17,6 +17,9 @@ from bot.store import municipalities, plans
 from bot.store.session import Scope
 
 GAPS_SHOWN = 15
+"""Meetings in one notice."""
+
+NAMES_SHOWN = 8
 
 WHY_TEXTS = {
     Why.LATE: "meetings.gap_late",
@@ -24,7 +27,7 @@ WHY_TEXTS = {
     Why.RECIPIENT_GONE: "meetings.gap_no_account",
     Why.CHANNEL_GONE: "meetings.gap_channel_gone",
     Why.REFUSED: "meetings.gap_refused",
-    Why.NOT_RENDERED: "meetings.gap_refused",
+    Why.NOT_RENDERED: "meetings.gap_not_rendered",
 }
 
 
@@ -90,24 +93,44 @@ def _buttons(t: Translator, due: Due) -> list[Button]:
 
 def gaps_message(t: Translator, programme: Programme, gaps: tuple[Gap, ...]) -> Message:
     """Tell the project leader which reminders were not sent, or may not have been."""
-    items = tuple(_gap(t, programme, gap) for gap in gaps[:GAPS_SHOWN])
-    more = len(gaps) - GAPS_SHOWN
+    groups: dict[tuple[int | None, datetime], list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.series.id if gap.series else None, _starts(gap)), []).append(gap)
+    shown = list(groups.values())[:GAPS_SHOWN]
+    more = len(gaps) - sum(len(group) for group in shown)
     rest: tuple[Block, ...] = (Paragraph(t.n("plan.and_more", more)),) if more > 0 else ()
     title = Paragraph(t.n("meetings.gaps_title", len(gaps)), strong=True)
+    items = tuple(_meeting_gaps(t, programme, group) for group in shown)
     return Message((title, Items(items), *rest, Paragraph(t("meetings.gaps_mend"))))
 
 
-def _gap(t: Translator, programme: Programme, gap: Gap) -> Item:
-    name = views.title(t, programme, gap.series) if gap.series else t("meetings.a_meeting")
-    starts = gap.delivery.expires_at or gap.delivery.due_at
-    zone = ZoneInfo(gap.series.rule.zone) if gap.series else starts.tzinfo
-    when = t.datetime(starts.astimezone(zone))
-    return Item(t("meetings.gap_line", meeting=name, when=when), _why(t, gap))
+def _meeting_gaps(t: Translator, programme: Programme, group: list[Gap]) -> Item:
+    """One meeting, and for each thing that went wrong, to whom."""
+    series, starts = group[0].series, _starts(group[0])
+    name = views.title(t, programme, series) if series else t("meetings.a_meeting")
+    when = t.datetime(starts.astimezone(ZoneInfo(series.rule.zone)) if series else starts)
+    by_why: dict[str, list[str]] = {}
+    for gap in group:
+        names = by_why.setdefault(_why(gap), [])
+        if gap.recipient not in names:
+            names.append(gap.recipient)
+    lines = [t("meetings.gap_to", who=_names(t, names), why=t(why)) for why, names in by_why.items()]
+    return Item(t("meetings.gap_line", meeting=name, when=when), " ".join(lines))
 
 
-def _why(t: Translator, gap: Gap) -> str:
+def _names(t: Translator, names: list[str]) -> str:
+    more = len(names) - NAMES_SHOWN
+    return t.n("meetings.gap_and_others", more, who=", ".join(names[:NAMES_SHOWN])) if more > 0 else t.join(names)
+
+
+def _starts(gap: Gap) -> datetime:
+    return gap.delivery.expires_at or gap.delivery.due_at
+
+
+def _why(gap: Gap) -> str:
+    """The key of what is told of a gap."""
     if gap.delivery.state is DeliveryState.IN_DOUBT:
-        return t("meetings.gap_in_doubt")
+        return "meetings.gap_in_doubt"
     code = gap.delivery.reason.partition(":")[0]
     known = {why.value: key for why, key in WHY_TEXTS.items()}
-    return t(known.get(code, "meetings.gap_refused"), who=gap.recipient)
+    return known.get(code, "meetings.gap_refused")

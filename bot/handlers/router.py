@@ -164,19 +164,19 @@ class Router:
         if incoming.action is not None:
             log.info("action", extra={"action": incoming.action.value, "person": found.person.id})
             return _addressed(found, await self._act(found, incoming))
-        return _addressed(found, await self._say(found, command, incoming))
+        return _addressed(found, await self._say(found, command))
 
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
         number = incoming.value.municipality or 0
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
 
-    async def _say(self, context: Context, command: Command | None, incoming: Incoming) -> Reply:
+    async def _say(self, context: Context, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""
         if command is None:
             return Reply(answers.not_understood(context.t))
         log.info("command", extra={"action": command.name.value, "person": context.person.id})
         if command.name is CommandName.BIND:
-            return Reply(await people.bind_channel(context, incoming.channel_name), public=True)
+            return Reply(await people.bind_channel(context), public=True)
         if command.name is CommandName.PULSE:
             return Reply(answers.about_pulse(context.t))
         return Reply(await SHOWS[COMMANDS[command.name]](context, ActionValue()))
@@ -234,6 +234,7 @@ class Router:
             surface=incoming.surface,
             visitor=visitor,
             channel=incoming.channel,
+            channel_name=incoming.channel_name,
             elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
         )
 

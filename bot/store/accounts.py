@@ -93,7 +93,7 @@ async def bind_channel(scope: Scope, platform: str, team: str, channel: str, nam
     return to_channel(row)
 
 
-async def municipality_of_channel(system: System, platform: str, team: str, channel: str) -> int | None:
+async def municipality_of_channel(system: Scope | System, platform: str, team: str, channel: str) -> int | None:
     """Return the municipality a channel is bound to."""
     row = await _channel(system, platform, team, channel)
     return row.municipality_id if row else None
@@ -128,7 +128,7 @@ async def forget_events(system: System, now: datetime) -> None:
     await system.session.execute(delete(SeenEventRow).where(SeenEventRow.seen_at < now - KEEP_EVENTS))
 
 
-async def sole_municipality(system: System) -> int | None:
+async def sole_municipality(system: Scope | System) -> int | None:
     """Return the only municipality there is; None when there are none or several."""
     ids = list(await system.session.scalars(select(MunicipalityRow.id).limit(2)))
     return ids[0] if len(ids) == 1 else None

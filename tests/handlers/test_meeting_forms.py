@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.core.chat import Action, ActionValue, Form, SelectField, Surface
+from bot.core.chat import Action, ActionValue, Form, FormNote, SelectField, Surface
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind
 from bot.store import accounts, changes, meetings, municipalities
 from bot.store.changes import Change
@@ -77,6 +77,26 @@ async def test_the_form_comes_filled_in_as_the_programme_suggests(door: Door, wh
         "july": "closed",
         "closed": "",
     }
+
+
+async def test_set_up_again_proposes_the_days_and_times_that_are_set_up_and_says_what_it_replaces(door: Door) -> None:
+    first = await setup_form(door)
+    assert [p.text for p in first.parts if isinstance(p, FormNote)] == [door.t()("meetings.setup_intro")]
+    await set_up(door, project_weekday="0", project_time="12:30", status_time="10:00")
+    again = await setup_form(door)
+    assert [p.text for p in again.parts if isinstance(p, FormNote)] == [door.t()("meetings.setup_again_intro")]
+    values = values_of(again)
+    assert (values["project_weekday"], values["project_time"]) == ("0", "12:30")
+    assert (values["status_weekday"], values["status_time"]) == ("2", "10:00")
+    assert (values["steering_weekday"], values["steering_time"]) == ("3", "13:00")
+
+
+async def test_regular_meetings_say_their_rhythm_day_and_time(door: Door) -> None:
+    await set_up(door, project_weekday="0", project_time="12:30")
+    text = text_of(await door.say("leader", "møter"))
+    assert "hver uke, mandag kl. 12.30" in text
+    assert "hver måned, onsdag kl. 9.00" in text
+    assert "hvert kvartal, torsdag kl. 13.00" in text
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

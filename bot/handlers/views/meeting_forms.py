@@ -32,6 +32,8 @@ REMINDERS: Final[dict[str, tuple[ReminderKind, ...]]] = {
 }
 BY_PROGRAMME = "programme"
 PARTICIPANTS = "participants"
+HERE = "here"
+"""The channel in which the form was opened, not yet bound; saving binds it."""
 WEEKDAYS = 5
 
 
@@ -41,6 +43,15 @@ class Where:
 
     audience: Audience
     channel_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The day (0 = Monday) and time that the form proposes for a meeting: as it is set up, else the programme's."""
+
+    definition: MeetingDef
+    weekday: int
+    at: time
 
 
 def weekday_choices(t: Translator) -> tuple[Choice, ...]:
@@ -54,25 +65,36 @@ def a_day(weekday: int) -> date:
 
 
 def setup_form(
-    t: Translator, defs: tuple[MeetingDef, ...], channels: list[Channel], *, first: date, closed: str, july: bool
+    t: Translator,
+    times: list[Proposed],
+    channels: list[Channel],
+    *,
+    again: bool,
+    first: date,
+    closed: str,
+    july: bool,
+    here: bool,
 ) -> Form:
-    """All meetings in one step: day and time for each, and what they share."""
-    parts: list[FormPart] = [FormNote(t("meetings.setup_intro"))]
-    for definition in defs:
-        name = t(definition.name_key)
+    """All meetings in one step: day and time for each, and what they share.
+
+    ``again``: some are set up already; ``here``: the channel that the person is in may be chosen.
+    """
+    parts: list[FormPart] = [FormNote(t("meetings.setup_again_intro" if again else "meetings.setup_intro"))]
+    for proposed in times:
+        definition, name = proposed.definition, t(proposed.definition.name_key)
         parts += [
             SelectField(
                 f"{definition.id}_weekday",
                 t("meetings.field_weekday", meeting=name),
                 weekday_choices(t),
-                str(definition.weekday),
+                str(proposed.weekday),
             ),
-            TimeField(f"{definition.id}_time", t("meetings.field_time", meeting=name), f"{definition.time:%H:%M}"),
+            TimeField(f"{definition.id}_time", t("meetings.field_time", meeting=name), f"{proposed.at:%H:%M}"),
         ]
     parts += [
         DateField("first", t("meetings.field_from"), first.isoformat(), t("meetings.field_from_hint")),
         _place(t, ""),
-        _where(t, channels, BY_PROGRAMME, by_programme=True),
+        _where(t, channels, BY_PROGRAMME, by_programme=True, here=here),
         _policy(t, BY_PROGRAMME, by_programme=True),
         SelectField("july", t("meetings.field_july"), _july(t), "closed" if july else "open"),
         TextField(
@@ -83,18 +105,21 @@ def setup_form(
     return _form(t, "meetings.setup_title", "meetings.setup_submit", parts, Action.SAVE_MEETING_SETUP, ActionValue())
 
 
-def series_form(t: Translator, name: str, series: MeetingSeries, weekday: int | None, channels: list[Channel]) -> Form:
+def series_form(
+    t: Translator, name: str, series: MeetingSeries, weekday: int | None, channels: list[Channel], *, here: bool = False
+) -> Form:
     """One meeting; ``weekday`` None leaves the day out, for a rhythm that no form here can change."""
     parts: list[FormPart] = [FormNote(name, strong=True)]
     if weekday is not None:
         parts.append(SelectField("weekday", t("meetings.field_day"), weekday_choices(t), str(weekday)))
-    here = str(series.channel_id) if series.audience is Audience.CHANNEL else PARTICIPANTS
+    now = str(series.channel_id) if series.audience is Audience.CHANNEL else PARTICIPANTS
+    goes_to = now if any(str(c.id) == now for c in channels) else PARTICIPANTS
     reminders = next(key for key, kinds in REMINDERS.items() if set(kinds) == set(series.reminders))
     parts += [
         TimeField("time", t("meetings.field_clock"), f"{series.rule.at:%H:%M}"),
         _place(t, series.place),
         SelectField("reminders", t("meetings.field_reminders"), _reminders(t), reminders),
-        _where(t, channels, here if any(str(c.id) == here for c in channels) else PARTICIPANTS, by_programme=False),
+        _where(t, channels, goes_to, by_programme=False, here=here),
         _policy(t, series.rule.policy.value, by_programme=False),
     ]
     value = ActionValue(series=series.id)
@@ -213,10 +238,11 @@ def _place(t: Translator, value: str) -> TextField:
     return TextField("place", t("meetings.field_place"), value, t("meetings.field_place_hint"), required=False)
 
 
-def _where(t: Translator, channels: list[Channel], value: str, *, by_programme: bool) -> SelectField:
+def _where(t: Translator, channels: list[Channel], value: str, *, by_programme: bool, here: bool) -> SelectField:
     first = (Choice(t("meetings.policy_programme"), BY_PROGRAMME),) if by_programme else ()
+    free = (Choice(t("meetings.audience_here"), HERE),) if here else ()
     named = tuple(Choice(t("meetings.audience_channel", channel=c.name), str(c.id)) for c in channels if c.usable)
-    choices = (*first, Choice(t("meetings.audience_participants"), PARTICIPANTS), *named[:90])
+    choices = (*first, Choice(t("meetings.audience_participants"), PARTICIPANTS), *free, *named[:90])
     return SelectField("where", t("meetings.field_audience"), choices, value)
 
 
