@@ -10,7 +10,7 @@ from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Why
 from bot.reminders.gaps import report_safely, trouble
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender, SendInDoubt, SendRefused, Sent
-from bot.reminders.recheck import Stop, Wait, fail, recheck, skip
+from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.snapshot import Snapshot, take
 from bot.store import accounts, claims, deliveries
 from bot.store.session import Scope, System
@@ -22,6 +22,15 @@ HTTP_SECONDS = 30.0
 
 AFTER_TROUBLE = timedelta(minutes=5)
 """How long a delivery that could not be prepared is put back."""
+
+ACCOUNT_EVERY, ACCOUNT_TIMES = timedelta(minutes=5), 6
+"""A person without an account may be about to get one: looked for again for half an hour."""
+
+WORDS_EVERY, WORDS_TIMES = timedelta(minutes=1), 3
+"""A text that could not be made is made again this often."""
+
+SHUT_OUT = timedelta(minutes=5)
+"""A platform that lets the bot do nothing is left alone this long."""
 
 BACKOFF = (10, 30, 120, 300, 900)
 """Seconds to wait after the first, second … certain refusal; the last one from then on."""
@@ -52,6 +61,7 @@ class Attempts:
         self.senders: Mapping[str, Sender] = {sender.platform: sender for sender in senders}
         self._renderer = renderer
         self._pace = pace
+        self._shut_out: dict[str, tuple[datetime, str]] = {}
 
     async def prepare(self, system: System, claimed: Sequence[Delivery], now: datetime) -> list[Attempt]:
         """Settle what is not to be sent, and return the rest, noted as attempted. Commit before `post`."""
@@ -90,15 +100,25 @@ class Attempts:
         no = recheck(snapshot, delivery, now)
         if no is not None:
             return no
-        address = await self._address(scope, snapshot, delivery)
-        if isinstance(address, Stop):
+        address = await self._address(scope, snapshot, delivery, now)
+        if not isinstance(address, Address):
             return address
+        hold = self._hold(address.platform, now)
+        if hold is not None:
+            return hold
         turn = await self._pace.earliest(system, address, now)
         if turn > now:
-            return Wait(turn, Why.PACED)
+            return Wait(turn, delivery.reason if delivery.reason.startswith(Why.NOT_RENDERED) else Why.PACED)
         return await self._worded(scope, snapshot, delivery, address, now)
 
-    async def _address(self, scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Address | Stop:
+    def _hold(self, platform: str, now: datetime) -> Wait | None:
+        """Return until when nothing goes out on a platform, and why; None when it is open."""
+        until, code = self._shut_out.get(platform, (now, ""))
+        return Wait(until, f"{Why.RETRY}:{code}") if until > now else None
+
+    async def _address(
+        self, scope: Scope, snapshot: Snapshot, delivery: Delivery, now: datetime
+    ) -> Address | Stop | Wait:
         if delivery.recipient.kind == "channel":
             channel = snapshot.channel(delivery.recipient.id)
             if channel is None or channel.platform not in self.senders:
@@ -108,11 +128,11 @@ class Attempts:
             account = await accounts.account_of(scope, delivery.recipient.id, platform)
             if account is not None:
                 return Address(platform, account[0], account[1], direct=True)
-        return fail(Why.NO_ACCOUNT)
+        return once_more(delivery, Why.NO_ACCOUNT, now, every=ACCOUNT_EVERY, times=ACCOUNT_TIMES)
 
     async def _worded(
         self, scope: Scope, snapshot: Snapshot, delivery: Delivery, address: Address, now: datetime
-    ) -> Attempt | Stop:
+    ) -> Attempt | Stop | Wait:
         due = await _due(scope, snapshot, delivery)
         try:
             async with scope.session.begin_nested():
@@ -122,7 +142,7 @@ class Attempts:
                 "a reminder could not be worded",
                 extra={"action": "render", "delivery": delivery.id, "error": type(error).__name__},
             )
-            return fail(Why.NOT_RENDERED)
+            return once_more(delivery, Why.NOT_RENDERED, now, every=WORDS_EVERY, times=WORDS_TIMES)
         return Attempt(delivery, address, message) if message is not None else skip(Why.NOTHING_TO_SAY)
 
     async def post(self, attempt: Attempt) -> Outcome:
@@ -147,6 +167,7 @@ class Attempts:
             scope = system.scope(outcome.attempt.delivery.municipality_id)
             match outcome.answer:
                 case Sent(ref):
+                    self._shut_out.pop(outcome.attempt.address.platform, None)
                     await claims.settle(scope, outcome.attempt.delivery, DeliveryState.SENT, now, ref=ref)
                 case SendRefused(permanent=True) as refused:
                     await self._failed(system, scope, outcome.attempt, refused, now)
@@ -169,10 +190,23 @@ class Attempts:
     async def _again(self, system: System, scope: Scope, attempt: Attempt, refused: SendRefused, now: datetime) -> None:
         """A refusal for now: the ledger tries again, later each time."""
         step = float(BACKOFF[min(attempt.delivery.attempts, len(BACKOFF) - 1)])
+        if refused.shut_out:
+            self._close(attempt.address.platform, refused.code, now)
+            await claims.put_back(scope, attempt.delivery, now + SHUT_OUT, f"{Why.RETRY}:{refused.code}")
+            return
         again = now + timedelta(seconds=max(step if refused.retry_after is None else refused.retry_after, 1))
         if refused.retry_after is not None:
             await self._pace.hold(system, attempt.address, again)
         await claims.put_back(scope, attempt.delivery, again, f"{Why.RETRY}:{refused.code}")
+
+    def _close(self, platform: str, code: str, now: datetime) -> None:
+        """Leave a platform alone for a while; said loudly the first time, until a message goes out again."""
+        if platform not in self._shut_out:
+            log.error(
+                "the platform does not let the bot in: reminders wait",
+                extra={"action": "shut_out", "platform": platform, "code": code},
+            )
+        self._shut_out[platform] = (now + SHUT_OUT, code)
 
     async def _doubtful(self, scope: Scope, attempt: Attempt, doubt: SendInDoubt, now: datetime) -> None:
         """Perhaps stored: looked for later where the platform lets us, else listed and reported."""

@@ -44,7 +44,13 @@ class SendRefused(Exception):
     """It is certain that nothing was stored: no connection was made, or the platform said no with a listed code."""
 
     def __init__(
-        self, code: str, *, permanent: bool, retry_after: float | None = None, conversation_gone: bool = False
+        self,
+        code: str,
+        *,
+        permanent: bool,
+        retry_after: float | None = None,
+        conversation_gone: bool = False,
+        shut_out: bool = False,
     ) -> None:
         """Remember what was said.
 
@@ -53,12 +59,14 @@ class SendRefused(Exception):
             permanent: True when the same message will never be taken there.
             retry_after: seconds the platform asks us to wait with this conversation.
             conversation_gone: True when the channel is archived or closed to the bot.
+            shut_out: True when the platform lets the bot do nothing at all, until somebody lets it in again.
         """
         super().__init__(code)
         self.code = code
         self.permanent = permanent
         self.retry_after = retry_after
         self.conversation_gone = conversation_gone
+        self.shut_out = shut_out
 
 
 class SendInDoubt(Exception):

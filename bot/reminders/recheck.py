@@ -36,6 +36,18 @@ def fail(why: str) -> Stop:
     return Stop(DeliveryState.FAILED, why)
 
 
+def once_more(delivery: Delivery, why: Why, now: datetime, *, every: timedelta, times: int) -> Wait | Stop:
+    """Put a delivery back up to ``times`` times for the same reason, not into its meeting; then it has failed.
+
+    What it waits for is counted in the row's reason: ``no_account:2``.
+    """
+    said, _, number = delivery.reason.partition(":")
+    count = int(number) + 1 if said == why and number.isdigit() else 1
+    until = now + every
+    begun = delivery.expires_at is not None and delivery.expires_at <= until
+    return fail(why) if count > times or begun else Wait(until, f"{why}:{count}")
+
+
 def recheck(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
     """Return why the delivery may not go out now, or None when it may."""
     no = _too_late(delivery, now) or _recipient(snapshot, delivery)

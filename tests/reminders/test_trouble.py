@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.core.deliveries import DeliveryState
 from bot.store.models import SeriesRow
-from tests.reminders.world import World, local, setup
+from tests.reminders.world import World, local, setup, shuts_out
 
 
 async def spoil(world: World) -> None:
@@ -64,3 +64,49 @@ async def test_a_late_reminder_that_cannot_be_reported_stops_no_other_report(
     assert ("report", world.town, "ValueError") in troubles(caplog)
     assert [row.reason for row in await world.rows() if row.nominal == date(2026, 1, 6)] == ["late", "late"]
     assert [text.count("late") for text in world.chat.to("U-leader-stranger")] == [2]
+
+
+async def test_a_platform_that_shuts_the_bot_out_burns_no_reminder(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.add_series(setup(roles=("project_leader", "working_group", "steering_group")))
+    world.chat.behaviours = [shuts_out("token_revoked")] * 8
+    engine = await world.run_to("2026-01-05 09:04")
+    assert world.chat.calls == 3
+    assert [state for state in await world.states() if state[2:] == ("planned", "retry:token_revoked")][2:] == [
+        ("day_before", "2026-01-06", "planned", "retry:token_revoked")
+    ]
+    await world.run_to("2026-01-05 11:00", engine)
+    assert sorted(message.address.conversation for message in world.chat.stored) == [
+        "U-leader-town",
+        "U-owner-town",
+        "U-worker-town",
+    ]
+    loud = [record for record in caplog.records if getattr(record, "action", "") == "shut_out"]
+    assert [(record.levelno, record.code) for record in loud] == [(logging.ERROR, "token_revoked")]  # type: ignore[attr-defined]
+
+
+async def test_shut_out_until_the_meeting_began_is_reported_when_the_bot_is_let_in(world: World) -> None:
+    await world.add_series(setup(channel=world.channel))
+    engine = world.engine()
+    world.chat.behaviours = [shuts_out("invalid_auth")] * 10_000
+    await world.run_to("2026-01-06 09:30", engine)
+    assert world.chat.stored == []
+    assert [state[2:] for state in await world.states() if state[1] == "2026-01-06" and state[0] != "gaps"] == [
+        ("skipped", "coalesced"),
+        ("skipped", "late"),
+    ]
+    world.chat.behaviours = []
+    await world.run_to("2026-01-06 09:40", engine)
+    assert world.chat.to("U-leader-town") == ["gaps: hour_before 2026-01-06 late"]
+
+
+async def test_while_one_call_is_refused_the_others_on_the_platform_wait_unasked(world: World) -> None:
+    await world.add_series(setup(channel=world.channel))
+    await world.add_series(setup(roles=("all_staff",)), world.stranger)
+    await world.add_series(setup(roles=("all_staff",), meeting="status"), world.stranger)
+    world.chat.behaviours = [shuts_out("account_inactive")] * 5
+    engine = await world.run_to("2026-01-05 09:04")
+    assert world.chat.calls == 5
+    await world.run_to("2026-01-05 09:10", engine)
+    assert len(world.chat.stored) == 9

@@ -2,18 +2,19 @@
 
 import logging
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.core.chat import Message
+from bot.core.chat import Message, Visitor
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import OccurrenceChange, ReminderKind
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
+from bot.reminders.ports import Address, Due, SendInDoubt, SendRefused, Sent
 from bot.store import accounts, changes, claims, meetings, people
 from bot.store.deliveries import unsettled
+from bot.store.session import Scope
 from tests.reminders.world import (
     START,
     FakeChat,
@@ -225,9 +226,33 @@ async def test_a_person_without_an_account_is_a_reported_gap(world: World) -> No
     async with world.store.scope(world.town) as scope:
         await people.add(scope, [NewPerson("new", "new@town.example", frozenset({Role.WORKING_GROUP}))], START)
     await world.add_series(setup(roles=("working_group",)))
-    await world.run_to("2026-01-05 09:30")
+    engine = await world.run_to("2026-01-05 09:29")
     assert world.chat.to("U-worker-town") == ["day_before project 2026-01-06"]
+    assert ("day_before", "2026-01-06", "planned", "no_account:6") in await world.states()
+    assert world.chat.to("U-leader-town") == []
+    await world.run_to("2026-01-05 09:31", engine)
     assert world.chat.to("U-leader-town") == ["gaps: day_before 2026-01-06 no_account"]
+
+
+async def test_an_account_that_comes_a_little_later_gets_the_reminder(world: World) -> None:
+    async with world.store.scope(world.town) as scope:
+        await people.add(scope, [NewPerson("new", "new@town.example", frozenset({Role.WORKING_GROUP}))], START)
+    await world.add_series(setup(roles=("working_group",)))
+    engine = await world.run_to("2026-01-05 09:12")
+    async with world.store.system() as system:
+        await accounts.remember(system, Visitor("slack", "T1", "U-new", email="new@town.example"))
+    await world.run_to("2026-01-05 10:00", engine)
+    assert world.chat.to("U-new") == ["day_before project 2026-01-06"]
+    assert world.chat.to("U-leader-town") == []
+
+
+async def test_an_account_is_not_waited_for_into_the_meeting(world: World) -> None:
+    async with world.store.scope(world.town) as scope:
+        await people.add(scope, [NewPerson("new", "new@town.example", frozenset({Role.WORKING_GROUP}))], START)
+    await world.add_series(setup(roles=("working_group",)))
+    world.clock.move_to(local("2026-01-06 08:48"))
+    await world.run_to("2026-01-06 08:59")
+    assert world.chat.to("U-leader-town") == ["gaps: hour_before 2026-01-06 no_account"]
 
 
 async def test_a_channel_on_a_platform_that_is_off_is_a_reported_gap(world: World) -> None:
@@ -345,9 +370,26 @@ async def test_a_text_that_cannot_be_made_holds_up_nobody(world: World, caplog: 
     with caplog.at_level(logging.DEBUG, logger="bot"):
         await world.run_to("2026-01-05 09:30")
     assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
-    assert await first(world) == ("failed", "not_rendered")
+    assert ("day_before", "2026-01-06", "failed", "not_rendered") in await world.states()
     assert "secret title" not in caplog.text
-    assert [record.error for record in caplog.records if getattr(record, "action", "") == "render"] == ["KeyError"]  # type: ignore[attr-defined]
+    errors = [record.error for record in caplog.records if getattr(record, "action", "") == "render"]  # type: ignore[attr-defined]
+    assert errors == ["KeyError"] * 4
+
+
+async def test_a_text_that_can_be_made_a_minute_later_goes_out(world: World) -> None:
+    words, calls = world.renderer, []
+
+    async def broken_twice(due: Due, scope: Scope, now: datetime) -> Message | None:
+        calls.append(now)
+        if len(calls) <= 2:
+            raise KeyError
+        return await words(due, scope, now)
+
+    world.renderer = broken_twice
+    await world.add_series(setup(channel=world.channel))
+    await world.run_to("2026-01-05 09:10")
+    assert [message.at for message in world.chat.stored] == [local("2026-01-05 09:02")]
+    assert await first(world) == ("sent", "")
 
 
 async def test_logs_hold_ids_and_codes_alone(world: World, caplog: pytest.LogCaptureFixture) -> None:

@@ -114,6 +114,13 @@ def breaks(_chat: FakeChat, _address: Address, _message: Message, _marker: str) 
     raise ZeroDivisionError
 
 
+def shuts_out(code: str) -> Behaviour:
+    def behave(_chat: FakeChat, _address: Address, _message: Message, _marker: str) -> Sent:
+        raise SendRefused(code, permanent=False, shut_out=True)
+
+    return behave
+
+
 def refuses(code: str, *, permanent: bool = False, retry_after: float | None = None, gone: bool = False) -> Behaviour:
     def behave(_chat: FakeChat, _address: Address, _message: Message, _marker: str) -> Sent:
         raise SendRefused(code, permanent=permanent, retry_after=retry_after, conversation_gone=gone)

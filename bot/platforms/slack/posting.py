@@ -77,7 +77,9 @@ NOT_TAKEN: Final = frozenset(
         "too_many_attachments",
     }
 )
-NEVER: Final = CHANNEL_GONE | PERSON_GONE | NOT_LET_IN | NOT_TAKEN
+"""Certainly not stored, whatever is sent to whomever: it goes through when somebody has let the app in again."""
+
+NEVER: Final = CHANNEL_GONE | PERSON_GONE | NOT_TAKEN
 """Certainly not stored, and it never will be as things stand."""
 
 PAGE: Final = 200
@@ -88,12 +90,16 @@ BEFORE: Final = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a failed call means: ``certain`` that nothing was stored, ``permanent``, seconds to wait, Slack's word."""
+    """What a failed call means: ``certain`` that nothing was stored, ``permanent``, seconds to wait, Slack's word.
+
+    ``shut_out``: it holds for every call there is.
+    """
 
     code: str
     certain: bool
     permanent: bool = False
     retry_after: float | None = None
+    shut_out: bool = False
 
 
 def outcome(error: SlackApiError | aiohttp.ClientError | TimeoutError | OSError) -> Outcome:
@@ -108,6 +114,8 @@ def _of_answer(error: SlackApiError) -> Outcome:
     code, response = error_code(error), error.response
     if code in LATER:
         return Outcome(code, certain=True, retry_after=retry_after(getattr(response, "headers", {})))
+    if code in NOT_LET_IN:
+        return Outcome(code, certain=True, shut_out=True)
     if code in NEVER and getattr(response, "status_code", 200) == 200:
         return Outcome(code, certain=True, permanent=True)
     return Outcome(code or f"http_{getattr(response, 'status_code', 0)}", certain=False)

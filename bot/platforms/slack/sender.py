@@ -98,7 +98,9 @@ class SlackSender:
             answer = await self._web.client.conversations_open(users=address.conversation)
         except FAILURES as error:
             said = outcome(error)
-            raise SendRefused(said.code, permanent=said.permanent, retry_after=said.retry_after) from None
+            raise SendRefused(
+                said.code, permanent=said.permanent, retry_after=said.retry_after, shut_out=said.shut_out
+            ) from None
         self._read_clock(answer)
         channel = str(answer["channel"]["id"])
         self._conversations[address.conversation] = (self._clock.now(), channel)
@@ -115,7 +117,13 @@ class SlackSender:
         if not said.certain:
             return SendInDoubt(said.code)
         gone = said.code in CHANNEL_GONE
-        return SendRefused(said.code, permanent=said.permanent, retry_after=said.retry_after, conversation_gone=gone)
+        return SendRefused(
+            said.code,
+            permanent=said.permanent,
+            retry_after=said.retry_after,
+            conversation_gone=gone,
+            shut_out=said.shut_out,
+        )
 
     def _read_clock(self, answer: AsyncSlackResponse) -> None:
         difference = clock_difference(answer.headers, self._clock.now())

@@ -77,12 +77,26 @@ async def test_a_channel_that_is_closed_is_a_certain_and_lasting_refusal(post: P
     assert (refused.value.code, refused.value.permanent, refused.value.conversation_gone) == (code, True, True)
 
 
-@pytest.mark.parametrize("code", ["account_inactive", "token_revoked", "missing_scope", "invalid_blocks"])
+@pytest.mark.parametrize("code", ["msg_too_long", "user_not_found", "invalid_blocks"])
 async def test_a_refusal_for_other_reasons_leaves_the_channel_as_it_is(post: Post, code: str) -> None:
     post.slack.fail("chat.postMessage", "error", code=code)
     with pytest.raises(SendRefused) as refused:
         await post.sender.send(CHANNEL, line("Møte"), "m1")
     assert (refused.value.permanent, refused.value.conversation_gone) == (True, False)
+
+
+@pytest.mark.parametrize("method", ["chat.postMessage", "conversations.open", "conversations.history"])
+@pytest.mark.parametrize("code", ["account_inactive", "token_revoked", "missing_scope", "invalid_auth"])
+async def test_a_refusal_of_everything_is_certain_and_not_for_good(post: Post, method: str, code: str) -> None:
+    post.slack.fail(method, "error", code=code)
+    with pytest.raises(SendRefused) as refused:
+        await (post.sender.find(ANNA, "m1", post.clock.now()) if "history" in method else _send(post))
+    assert (refused.value.code, refused.value.permanent, refused.value.shut_out) == (code, False, True)
+    assert not refused.value.conversation_gone
+
+
+async def _send(post: Post) -> None:
+    await post.sender.send(ANNA, line("Møte"), "m1")
 
 
 async def test_later_is_a_certain_refusal_with_the_time_to_wait(post: Post) -> None:
@@ -208,7 +222,7 @@ async def test_what_was_said_long_before_is_not_read(post: Post) -> None:
     assert await post.sender.find(CHANNEL, "m1", post.clock.now() + timedelta(hours=1)) is None
 
 
-@pytest.mark.parametrize(("code", "permanent"), [("not_in_channel", True), ("missing_scope", True)])
+@pytest.mark.parametrize(("code", "permanent"), [("not_in_channel", True), ("missing_scope", False)])
 async def test_a_history_that_may_not_be_read_is_a_refusal(post: Post, code: str, permanent: bool) -> None:
     post.slack.fail("conversations.history", "error", code=code)
     with pytest.raises(SendRefused) as refused:
@@ -267,6 +281,7 @@ async def test_a_button_kept_in_a_changed_reminder_is_still_of_a_reminder(scene:
 
 def test_no_code_is_both_lasting_and_passing() -> None:
     assert not NEVER & posting.LATER
+    assert not posting.NOT_LET_IN & (NEVER | posting.LATER)
 
 
 def test_a_listed_code_in_a_server_error_is_in_doubt() -> None:
