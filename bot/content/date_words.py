@@ -106,9 +106,9 @@ class DateWords:
                 return self._season(first)
 
     def by_end_of(self, when: PlanTime, *, today: dt.date | None = None) -> str:
-        """Say a deadline: «innen tirsdag 8. september», «innen utgangen av mars»."""
-        key = "common.by_day" if when.precision is Precision.DAY else "common.by_end_of"
-        return self._say(key, when=self.plan_time(when, today=today))
+        """Say a deadline: «innen tirsdag 8. september», «innen utgangen av mars», «i løpet av høsten 2026»."""
+        keys = {Precision.DAY: "common.by_day", Precision.SEASON: "common.by_season"}
+        return self._say(keys.get(when.precision, "common.by_end_of"), when=self.plan_time(when, today=today))
 
     def plan_span(self, start: PlanTime, end: PlanTime, *, today: dt.date | None = None) -> str:
         """Say a stretch of plan time: «mars–mai»; one time alone when both are the same.

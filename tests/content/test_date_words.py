@@ -162,7 +162,7 @@ def test_another_year_is_named(nb: Translator, when: PlanTime, today: date, said
         (DAY, "innen tirsdag 8. september", "innan tysdag 8. september", "by Tuesday 8 September"),
         (MARCH, "innen utgangen av mars", "innan utgangen av mars", "by the end of March"),
         (WEEK, "innen utgangen av uke 37", "innan utgangen av veke 37", "by the end of week 37"),
-        (AUTUMN, "innen utgangen av høsten 2026", "innan utgangen av hausten 2026", "by the end of autumn 2026"),
+        (AUTUMN, "i løpet av høsten 2026", "i løpet av hausten 2026", "during autumn 2026"),
     ],
 )
 def test_deadlines(texts: Texts, when: PlanTime, nb_says: str, nn_says: str, en_says: str) -> None:

@@ -112,14 +112,24 @@ def _points(programme: Programme, series: MeetingSeries) -> tuple[AgendaPoint, .
 
 def _point(book: Book, heading: str, point: AgendaPoint, agenda: Agenda) -> list[Block]:
     """One point: its lists from the plan, or the hint of what it is for where the plan has nothing."""
-    parts = [(name, line) for name in point.lists for line in _lines(book, name, agenda)]
-    if not parts:
+    lists = [list(_lines(book, name, agenda)) for name in point.lists]
+    lines = _some_of_each(lists)
+    if not lines:
         hint = book.t(point.hint_key) if point.hint_key else book.t("meetings.nothing_from_plan")
         return [Items((), heading), Note(hint)]
-    shown = tuple(Item(line.title, line.detail) for _, line in parts[:POINT_SHOWN])
-    more = len(parts) - POINT_SHOWN
+    more = sum(map(len, lists)) - len(lines)
     rest: list[Block] = [Note(book.t.n("plan.and_more", more))] if more > 0 else []
-    return [Items(shown, heading), *rest]
+    return [Items(tuple(lines), heading), *rest]
+
+
+def _some_of_each(lists: list[list[Item]]) -> list[Item]:
+    """Choose `POINT_SHOWN` lines, in the lists' order, so that a long list does not hide the ones after it."""
+    most = [0] * len(lists)
+    while sum(most) < POINT_SHOWN and any(taken < len(lines) for taken, lines in zip(most, lists, strict=True)):
+        for number, lines in enumerate(lists):
+            if most[number] < len(lines) and sum(most) < POINT_SHOWN:
+                most[number] += 1
+    return [line for taken, lines in zip(most, lists, strict=True) for line in lines[:taken]]
 
 
 def _lines(book: Book, name: ListId, agenda: Agenda) -> Sequence[Item]:
