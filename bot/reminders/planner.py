@@ -4,9 +4,10 @@ Rows are planned `HORIZON` ahead, at start, every hour, and with each change of 
 the closed days. The ledger's unique key decides what is new, so planning twice changes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
 from bot.reminders.gaps import report
@@ -19,6 +20,9 @@ HORIZON = timedelta(days=35)
 
 LOOK_BACK = timedelta(days=400)
 """How far back reminders are counted as missed when nothing was planned for a long time."""
+
+TOLD = timedelta(days=1)
+"""How long after the start that people were told a meeting that is held later is still told anew."""
 
 Times = dict[int, tuple[datetime, datetime | None]]
 
@@ -66,23 +70,27 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
 async def _stretch(scope: Scope, now: datetime, through: Iterable[datetime]) -> tuple[datetime, datetime]:
     """Return the stretch of time to compare: all that is still planned, and all that was never planned till now.
 
-    A reminder that was put off was due earlier than its row says, nobody knows when.
+    A reminder that was put off was due earlier than its row says, nobody knows when. One that went out may have told
+    another start than now holds, and the new one be due up to a day earlier than it was.
     """
     planned = await deliveries.planned_stretch(scope)
+    told = await deliveries.told_since(scope, now - TOLD)
     moments = [now, *through, *([planned.first - timedelta(seconds=1), planned.last] if planned else [])]
+    moments += [told - timedelta(days=1)] if told else []
     put_off = planned is not None and planned.put_off
     return now - LOOK_BACK if put_off else max(min(moments), now - LOOK_BACK), max(moments)
 
 
 def difference(
     wanted: Iterable[Expected],
-    ledger: Iterable[Delivery],
+    ledger: Sequence[Delivery],
     now: datetime,
     snapshot: Snapshot,
     through: Mapping[str, datetime],
 ) -> Difference:
     """Compare what is expected with the ledger's rows. Pure."""
     rows = _latest_rows(ledger)
+    told = _told(ledger)
     found = Difference()
     lines = set()
     for reminder in wanted:
@@ -92,7 +100,7 @@ def difference(
         if row is None:
             _missing(found, planned, now, through)
         else:
-            _present(found, planned, row, now, moved_by_hand=_moved_by_hand(snapshot, reminder))
+            _known(found, reminder, row, told.get(planned.line), now, snapshot)
     found.supersede += [
         row.id for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED
     ]
@@ -104,6 +112,58 @@ def _latest_rows(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Deliver
     for row in sorted(ledger, key=lambda row: row.sequence):
         rows[row.line] = row
     return rows
+
+
+def _told(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
+    """Return the last reminder of each line that went out."""
+    return _latest_rows(row for row in ledger if row.state is DeliveryState.SENT)
+
+
+def _known(
+    found: Difference, reminder: Expected, row: Delivery, told: Delivery | None, now: datetime, snapshot: Snapshot
+) -> None:
+    """Bring a line that has rows up to date; ``row`` is its last, ``told`` the last of it that went out."""
+    if told is None:
+        _present(found, reminder.planned, row, now)
+    elif row.id == told.id:
+        if _told_otherwise(snapshot, reminder, told):
+            _tell_again(found, reminder.planned, row, now)
+    else:
+        _follow_up(found, reminder.planned, row, told, now)
+
+
+def _told_otherwise(snapshot: Snapshot, reminder: Expected, told: Delivery) -> bool:
+    """The reminder that went out named another start, and a person decided so: by hand, or by another rule.
+
+    Policies and closed days move meetings to other days, never to another time of day.
+    """
+    start = reminder.planned.expires_at
+    if start is None or told.expires_at is None or start == told.expires_at:
+        return False
+    zone = ZoneInfo(reminder.series.rule.zone)
+    other_time = start.astimezone(zone).time() != told.expires_at.astimezone(zone).time()
+    return other_time or _moved_by_hand(snapshot, reminder)
+
+
+def _tell_again(found: Difference, planned: Planned, told: Delivery, now: datetime) -> None:
+    """Plan a reminder of the start that holds now: at its time, or at once, as long as the meeting has not begun."""
+    if planned.expires_at is not None and planned.expires_at > now:
+        found.insert.append(replace(planned, sequence=told.sequence + 1, due_at=max(planned.due_at, now)))
+
+
+def _follow_up(found: Difference, planned: Planned, row: Delivery, told: Delivery, now: datetime) -> None:
+    """Bring a reminder up to date that follows one that went out; the same start is never told twice in a row."""
+    waits = row.state is DeliveryState.PLANNED
+    if planned.expires_at == told.expires_at:
+        found.supersede += [row.id] if waits else []
+        return
+    at_once = planned.due_at <= now and planned.expires_at is not None and planned.expires_at > now
+    if not at_once or (waits and (row.due_at <= now or row.waiting)):
+        _present(found, planned, row, now)
+    elif waits:
+        found.revise[row.id] = (now, planned.expires_at)
+    elif row.state is DeliveryState.SKIPPED and row.reason == Why.SUPERSEDED:
+        found.revive[row.id] = (now, planned.expires_at)
 
 
 def _moved_by_hand(snapshot: Snapshot, reminder: Expected) -> bool:
@@ -120,8 +180,8 @@ def _missing(found: Difference, planned: Planned, now: datetime, through: Mappin
         (found.missed if begun else found.insert).append(planned)
 
 
-def _present(found: Difference, planned: Planned, row: Delivery, now: datetime, *, moved_by_hand: bool) -> None:
-    """Bring a row that exists up to date; what was sent stays sent."""
+def _present(found: Difference, planned: Planned, row: Delivery, now: datetime) -> None:
+    """Bring a row that exists up to date."""
     ahead = planned.due_at > now
     times = (planned.due_at, planned.expires_at)
     match row.state:
@@ -135,14 +195,6 @@ def _present(found: Difference, planned: Planned, row: Delivery, now: datetime, 
                 found.expire_at[row.id] = planned.expires_at
         case DeliveryState.SKIPPED if ahead:
             found.revive[row.id] = times
-        case DeliveryState.SENT if ahead and moved_by_hand and _told_otherwise(planned, row):
-            found.insert.append(replace(planned, sequence=row.sequence + 1))
-
-
-def _told_otherwise(planned: Planned, row: Delivery) -> bool:
-    """The reminder that went out named another start, and the new one is due after it was sent."""
-    sent = row.attempted_at or row.settled_at
-    return planned.expires_at != row.expires_at and sent is not None and planned.due_at > sent
 
 
 async def _apply(scope: Scope, found: Difference, now: datetime) -> None:
@@ -173,11 +225,15 @@ async def upcoming(scope: Scope, now: datetime, days: int) -> list[Expected]:
     wanted = expected(snapshot, since, now + timedelta(days=days))
     if not wanted:
         return []
-    rows = _latest_rows(await deliveries.ledger(scope, min(reminder.planned.nominal for reminder in wanted)))
-    return [r for reminder in wanted if (r := _still_to_come(reminder, rows.get(reminder.planned.line), now, snapshot))]
+    ledger = await deliveries.ledger(scope, min(reminder.planned.nominal for reminder in wanted))
+    rows, told = _latest_rows(ledger), _told(ledger)
+    found = [_still_to_come(r, rows.get(r.planned.line), told.get(r.planned.line), now, snapshot) for r in wanted]
+    return [reminder for reminder in found if reminder is not None]
 
 
-def _still_to_come(reminder: Expected, row: Delivery | None, now: datetime, snapshot: Snapshot) -> Expected | None:
+def _still_to_come(
+    reminder: Expected, row: Delivery | None, told: Delivery | None, now: datetime, snapshot: Snapshot
+) -> Expected | None:
     planned = reminder.planned
     found = Difference()
     if row is None:
@@ -185,7 +241,7 @@ def _still_to_come(reminder: Expected, row: Delivery | None, now: datetime, snap
     elif row.state is DeliveryState.PLANNED and (row.waiting or row.due_at <= now):
         return replace(reminder, planned=replace(planned, due_at=max(row.due_at, now)))
     else:
-        _present(found, planned, row, now, moved_by_hand=_moved_by_hand(snapshot, reminder))
+        _known(found, reminder, row, told, now, snapshot)
         kept = row.state is DeliveryState.PLANNED and planned.due_at > now
         return reminder if kept or found.insert or found.revive else None
     return reminder if found.insert else None

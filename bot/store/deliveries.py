@@ -44,6 +44,19 @@ async def planned_through(scope: Scope) -> dict[str, datetime]:
     return dict(rows.all())
 
 
+async def told_since(scope: Scope, floor: datetime) -> datetime | None:
+    """Return when the first of the reminders was due that went out and told a start after ``floor``."""
+    found: datetime | None = await scope.session.scalar(
+        select(func.min(DeliveryRow.due_at)).where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.kind.in_(_MEETINGS),
+            DeliveryRow.state == DeliveryState.SENT.value,
+            DeliveryRow.expires_at > floor,
+        )
+    )
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStretch:
     """When the first and the last planned reminder are due, and whether any of them was put off."""

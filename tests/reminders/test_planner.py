@@ -178,6 +178,82 @@ async def test_a_meeting_moved_to_another_day_after_its_reminder_is_reminded_of_
     ]
 
 
+async def test_a_rule_changed_after_its_reminder_is_told_at_once(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-05 12:00")
+    series = await world.change_series(series, rule=replace(series.rule, at=time(14)))
+    await world.change_series(series, rule=replace(series.rule, at=time(14)))
+    rows = [row for row in await world.rows() if row.nominal == date(2026, 1, 6)]
+    assert [(row.kind.value, row.sequence, row.state.value, row.due_at) for row in rows] == [
+        ("day_before", 0, "sent", local("2026-01-05 09:00")),
+        ("day_before", 1, "planned", local("2026-01-05 12:00")),
+        ("hour_before", 0, "planned", local("2026-01-06 13:00")),
+    ]
+    async with world.store.scope(world.town, read_only=True) as scope:
+        listed = await upcoming(scope, world.clock.now(), 2)
+    assert [line.planned.due_at for line in listed] == [local("2026-01-05 12:00"), local("2026-01-06 13:00")]
+    await world.run_to("2026-01-07 12:00")
+    assert [message.at for message in world.chat.stored] == [
+        local("2026-01-05 09:00"),
+        local("2026-01-05 12:00"),
+        local("2026-01-06 13:00"),
+    ]
+
+
+async def test_a_rule_changed_at_night_is_told_in_the_morning(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-05 21:00")
+    series = await world.change_series(series, rule=replace(series.rule, at=time(14)))
+    engine = await world.run_to("2026-01-06 06:00")
+    await engine.plan(world.clock.now())
+    await world.run_to("2026-01-06 12:00", engine)
+    assert [message.at for message in world.chat.stored] == [local("2026-01-05 09:00"), local("2026-01-06 08:00")]
+
+
+async def test_a_rule_changed_there_and_back_tells_nothing_twice(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-05 21:00")
+    for at in (time(14), time(9), time(15), time(9)):
+        series = await world.change_series(series, rule=replace(series.rule, at=at))
+    rows = [row for row in await world.rows() if row.nominal == date(2026, 1, 6) and row.kind.value == "day_before"]
+    assert [(row.sequence, row.state.value, row.reason) for row in rows] == [
+        (0, "sent", ""),
+        (1, "skipped", "superseded"),
+    ]
+    await world.run_to("2026-01-07 12:00")
+    assert world.chat.to("U-leader-town") == ["day_before project 2026-01-06", "hour_before project 2026-01-06"]
+
+
+async def test_a_rule_changed_once_more_before_it_was_told_is_told_as_it_is_then(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-05 21:00")
+    for at in (time(14), time(9), time(15)):
+        series = await world.change_series(series, rule=replace(series.rule, at=at))
+    await world.run_to("2026-01-06 09:00")
+    rows = [row for row in await world.rows() if row.nominal == date(2026, 1, 6) and row.kind.value == "day_before"]
+    assert [(row.sequence, row.state.value, row.expires_at) for row in rows] == [
+        (0, "sent", local("2026-01-06 09:00")),
+        (1, "sent", local("2026-01-06 15:00")),
+    ]
+
+
+async def test_a_rule_changed_to_a_time_that_has_passed_is_not_told(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-06 08:30")
+    await world.change_series(series, rule=replace(series.rule, at=time(8)))
+    await world.run_to("2026-01-06 12:00")
+    assert world.chat.to("U-leader-town") == ["day_before project 2026-01-06", "hour_before project 2026-01-06"]
+
+
+async def test_a_series_that_changes_its_place_alone_is_not_told_again(world: World) -> None:
+    series = await world.add_series(setup())
+    await world.run_to("2026-01-05 12:00")
+    series = await world.change_series(series, place="Rom 3")
+    await world.change_series(series, rule=replace(series.rule, minutes=90))
+    await world.run_to("2026-01-05 16:00")
+    assert world.chat.to("U-leader-town") == ["day_before project 2026-01-06"]
+
+
 async def test_a_policy_alone_never_doubles_a_reminder_that_went_out(world: World) -> None:
     await world.add_series(setup())
     await world.run_to("2026-01-05 12:00")
