@@ -102,6 +102,21 @@ def people_import(file: Path, municipality: MunicipalityName) -> None:
     typer.echo(_with_application(lambda a: a.administration().import_people(municipality, data)))
 
 
+@people_app.command("remove")
+def people_remove(email: str, municipality: MunicipalityName) -> None:
+    """Take somebody out of the municipality: no answers and no reminders any more."""
+    typer.echo(_with_application(lambda a: a.administration().remove_person(municipality, email)))
+
+
+@app.command("log")
+def log(
+    municipality: MunicipalityName,
+    count: Annotated[int, typer.Option(min=1, max=1000, help="How many lines.")] = 20,
+) -> None:
+    """Show who changed what when, the newest first."""
+    typer.echo(_with_application(lambda a: a.administration().log_text(municipality, count)))
+
+
 @meetings_app.command("setup")
 def meetings_setup(
     municipality: MunicipalityName,

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.people import Municipality
+from bot.errors import NotFound
 from bot.exchange.people_file import read_people
 from bot.handlers.context import local_day
+from bot.handlers.views import history
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
 from bot.reminders import planner, setup
 from bot.reminders.snapshot import Expected, UpcomingJson
-from bot.store import accounts, meetings, municipalities, people
+from bot.store import accounts, changes, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.session import Scope, Store
 
@@ -38,6 +40,9 @@ class Administration:
             made = await municipalities.add(
                 system, name, language=language, programme=programme, now=self._now, network=network
             )
+            after: dict[str, object] = {"name": made.name, "language": language, "programme": programme}
+            author = Author(None, "command", self._now)
+            await changes.record(system.scope(made.id), author, "municipality", made.id, "added", after=after)
         return self._t(made)("people.municipality_added", name=made.name)
 
     async def import_people(self, name: str, data: bytes) -> str:
@@ -51,9 +56,52 @@ class Administration:
             municipality = await municipalities.find(system, name)
             scope = system.scope(municipality.id)
             new, known = await people.add(scope, found, self._now)
+            author, after = Author(None, "command", self._now), {"new": new, "known": known}
+            await changes.record(scope, author, "people", municipality.id, "import", after=after)
             await planner.replan(scope, self._now)
         t = self._t(municipality)
         return t("people.imported", new=new, known=known, name=municipality.name)
+
+    async def remove_person(self, name: str, email: str) -> str:
+        """Let somebody belong to the municipality no more, and take their reminders back.
+
+        Raises:
+            NotFound: there is no such municipality, or nobody with this e-mail in it.
+        """
+        async with self._store.system() as system:
+            municipality = await municipalities.find(system, name)
+            scope = system.scope(municipality.id)
+            person = await people.by_email(scope, email)
+            if person is None:
+                raise NotFound("people.nobody_with_email", email=email.strip()[:200], name=municipality.name)
+            await people.deactivate(scope, person.id)
+            await changes.record(scope, Author(None, "command", self._now), "person", person.id, "removed")
+            await planner.replan(scope, self._now)
+        return self._t(municipality)("people.removed", person=person.name, name=municipality.name)
+
+    async def log_text(self, name: str, count: int) -> str:
+        """Return the newest ``count`` changes that still stand, the newest first, a line each.
+
+        Raises:
+            NotFound: there is no such municipality.
+        """
+        async with self._store.system(read_only=True) as system:
+            municipality = await municipalities.find(system, name)
+            scope = system.scope(municipality.id)
+            found = await changes.latest(scope, count, standing=True)
+            names = await self._names(scope, municipality)
+        t = self._t(municipality)
+        lines = [history.line(t, change, names, municipality.zone) for change in found]
+        return "\n".join(lines) or t("history.none", name=municipality.name)
+
+    async def _names(self, scope: Scope, municipality: Municipality) -> history.Names:
+        t, programme = self._t(municipality), self._programmes.get(municipality.programme)
+        plan = await plans.get(scope, municipality.programme)
+        return history.Names(
+            {activity.id: activity.title for activity in (plan.activities if plan else ())},
+            {person.id: person.name for person in await people.everyone(scope)},
+            {series.id: meeting_title(t, programme, series) for series in await meetings.all_series(scope)},
+        )
 
     async def set_up_meetings(self, name: str, first: date | None, place: str) -> str:
         """Set up the programme's regular meetings as it suggests them, in the first bound channel where it wants one.

@@ -11,6 +11,7 @@ from bot.core.meetings import Audience, MeetingSeries, SeriesSetup
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may
 from bot.handlers.context import Context, bind_here, may_bind_here, require, whom_to_ask
+from bot.handlers.views import history
 from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
 from bot.handlers.views.coming import coming
@@ -96,8 +97,7 @@ async def save_setup(context: Context, fields: dict[str, str]) -> Reply:
     bound, fields = await _bind(context, fields)
     channels = await accounts.channels(context.scope)
     setups = [_from_form(context, definition, fields, channels) for definition in _defs(context)]
-    await municipalities.set_closed_days(context.scope, forms.read_closed(fields))
-    await municipalities.set_july(context.scope, closed=fields.get("july", "closed") != "open")
+    await _save_free_days(context, fields)
     await set_up(context.scope, setups, context.author)
     shown = await show_meetings(context)
     line = Paragraph(context.t.n("meetings.set_up", len(setups)), strong=True)
@@ -143,13 +143,30 @@ async def save_series(context: Context, series_id: int | None, fields: dict[str,
         channel_id=where.channel_id if where else series.channel_id,
     )
     recurrence.check_rule(rule)
-    await meetings.change(context.scope, series.id, changed)
-    await changes.record(context.scope, context.author, "series", series.id, "changed")
+    stored = await meetings.change(context.scope, series.id, changed)
+    before, after = history.facts(series), history.facts(stored)
+    await changes.record(context.scope, context.author, "series", series.id, "changed", before=before, after=after)
     await planner.replan(context.scope, context.now)
     name = views.title(context.t, context.programme, series)
     line = Paragraph(context.t("meetings.changed", meeting=name), strong=True)
     shown = await show_meetings(context)
     return Reply(Message((line, *_bound_line(context, bound), *shown.blocks)), home=True)
+
+
+async def _save_free_days(context: Context, fields: dict[str, str]) -> None:
+    """Store the closed days and July; the log hears of what became different."""
+    scope, author, municipality = context.scope, context.author, context.municipality
+    before = await municipalities.closed_days(scope)
+    await municipalities.set_closed_days(scope, forms.read_closed(fields))
+    after = await municipalities.closed_days(scope)
+    if before != after:
+        old, new = ({"days": closed_days.write_closed_days(days)} for days in (before, after))
+        await changes.record(scope, author, "municipality", municipality.id, "closed_days", before=old, after=new)
+    july = fields.get("july", "closed") != "open"
+    await municipalities.set_july(scope, closed=july)
+    if july != municipality.july_closed:
+        action = "july_closed" if july else "july_open"
+        await changes.record(scope, author, "municipality", municipality.id, action)
 
 
 async def _bind(context: Context, fields: dict[str, str]) -> tuple[Channel | None, dict[str, str]]:

@@ -9,7 +9,7 @@ from bot.core.roles import Role
 from bot.errors import BadInput
 from bot.handlers.context import Context, bind_here, require
 from bot.reminders import planner
-from bot.store import accounts, people
+from bot.store import accounts, changes, people
 from bot.store.session import Scope, System
 
 IN_A_ROW = 5
@@ -78,6 +78,8 @@ async def bind_channel(context: Context) -> Message:
 async def set_reminders(context: Context, *, wanted: bool) -> Message:
     """Switch the person's own reminders off or on again."""
     await people.set_reminders(context.scope, context.person.id, wanted=wanted)
+    action_of = "unmuted" if wanted else "muted"
+    await changes.record(context.scope, context.author, "person", context.person.id, action_of)
     await planner.replan(context.scope, context.now)
     key, action = (
         ("people.reminders_on", Action.MUTE_REMINDERS) if wanted else ("people.reminders_off", Action.RESUME_REMINDERS)

@@ -28,6 +28,8 @@ class Change:
     entity_id: int
     action: str
     undone: bool
+    before: Mapping[str, object] | None = None
+    after: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,18 @@ async def author_of(scope: Scope, change_id: int) -> int | None:
     return row.person_id if row else None
 
 
-async def latest(scope: Scope, count: int) -> list[Change]:
-    """Return the newest ``count`` lines of the log, the newest first."""
-    rows = await scope.session.execute(
+async def latest(scope: Scope, count: int, *, standing: bool = False) -> list[Change]:
+    """Return the newest ``count`` lines of the log, the newest first; ``standing``: without what was taken back."""
+    query = (
         select(ChangeRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
         .where(ChangeRow.municipality_id == scope.municipality_id)
         .order_by(ChangeRow.at.desc(), ChangeRow.id.desc())
         .limit(count)
     )
+    if standing:
+        query = query.where(ChangeRow.undone_by.is_(None), ChangeRow.action != "undo")
+    rows = await scope.session.execute(query)
     return [
         Change(
             id=row.id,
@@ -133,6 +138,8 @@ async def latest(scope: Scope, count: int) -> list[Change]:
             entity_id=row.entity_id,
             action=row.action,
             undone=row.undone_by is not None,
+            before=row.before,
+            after=row.after,
         )
         for row, name in rows
     ]

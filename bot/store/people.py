@@ -116,6 +116,15 @@ async def set_reminders(scope: Scope, person_id: int, *, wanted: bool) -> None:
     )
 
 
+async def deactivate(scope: Scope, person_id: int) -> None:
+    """Let somebody belong to the municipality no more; what they did stays in the log under their name."""
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .values(active=False)
+    )
+
+
 async def _set_roles(scope: Scope, wanted: Mapping[int, frozenset[Role]]) -> None:
     """Give people, by their ids, these roles and no others."""
     missing = {(person_id, role.value) for person_id, roles in wanted.items() for role in roles}

@@ -1,0 +1,95 @@
+"""The log of who changed what when, a line each, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bot.content.texts import Translator
+from bot.core.meetings import MeetingSeries
+from bot.store.changes import Change
+
+SERIES_FIELDS = {
+    "rule": "meetings.field_day",
+    "time": "meetings.field_clock",
+    "place": "meetings.field_place",
+    "policy": "meetings.field_policy",
+    "audience": "meetings.field_audience",
+    "reminders": "meetings.field_reminders",
+}
+"""What is logged of a series, and what a form calls it."""
+
+KNOWN = {
+    "activity": ("state", "imported"),
+    "plan": ("import",),
+    "people": ("import",),
+    "person": ("muted", "unmuted", "removed"),
+    "channel": ("bound",),
+    "municipality": ("added", "closed_days", "july_closed", "july_open"),
+    "series": ("set_up", "changed"),
+    "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
+}
+"""Actions there is a sentence for, by what they were done to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the things of a municipality are called now, by id."""
+
+    activities: Mapping[int, str]
+    people: Mapping[int, str]
+    meetings: Mapping[int, str]
+
+
+def line(t: Translator, change: Change, names: Names, zone: str) -> str:
+    """Return «tirsdag 8. september 2026 kl. 10.00, Kari Lunde: …»."""
+    when = t.datetime(change.at.astimezone(ZoneInfo(zone)), year=True)
+    return t("history.line", when=when, who=change.who or _nobody(t, change.source), what=_what(t, change, names))
+
+
+def facts(series: MeetingSeries) -> dict[str, object]:
+    """Return what the log keeps of a series, as plain JSON."""
+    return {
+        "rule": series.rule.rrule,
+        "time": f"{series.rule.at:%H:%M}",
+        "place": series.place,
+        "policy": series.rule.policy.value,
+        "audience": f"{series.audience.value}:{series.channel_id or ''}",
+        "reminders": ",".join(kind.value for kind in series.reminders),
+    }
+
+
+def _nobody(t: Translator, source: str) -> str:
+    return t(f"history.by_{source}" if source in ("command", "import", "bot") else "history.by_somebody")
+
+
+def _what(t: Translator, change: Change, names: Names) -> str:
+    if change.action not in KNOWN.get(change.entity, ()):
+        return t("history.other")
+    after = change.after or {}
+    name = {"activity": names.activities, "person": names.people, "series": names.meetings}.get(change.entity, {})
+    values: dict[str, object] = {
+        "name": after.get("name") or name.get(change.entity_id) or t("history.gone"),
+        "new": after.get("new", 0),
+        "known": after.get("known", after.get("changed", 0)),
+    }
+    state = f"_{after.get('state')}" if change.entity == "activity" and change.action == "state" else ""
+    said = t(f"history.{change.entity}_{change.action}{state}", **values)
+    return f"{said} {_differences(t, change)}".strip() if change.entity == "series" else said
+
+
+def _differences(t: Translator, change: Change) -> str:
+    """Return «(Klokkeslett: 9.00 → 10.00, Dag)» of a changed series; a rule or a choice is only named."""
+    before, after = change.before or {}, change.after or {}
+    found = []
+    for field, key in SERIES_FIELDS.items():
+        old, new = before.get(field), after.get(field)
+        if not before or not after or old == new:
+            continue
+        told = field in ("time", "place")
+        found.append(f"{t(key)}: {_value(t, field, old)} → {_value(t, field, new)}" if told else t(key))
+    return f"({', '.join(found)})" if found else ""
+
+
+def _value(t: Translator, field: str, value: object) -> str:
+    return t.time(time.fromisoformat(str(value))) if field == "time" else str(value) or "–"
