@@ -29,6 +29,7 @@ from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.handlers import answers, home, meetings, people, plan
 from bot.handlers.context import Context
+from bot.reminders import planner
 from bot.store import accounts, municipalities
 from bot.store import people as people_store
 from bot.store.session import Store, System
@@ -154,6 +155,9 @@ class Router:
         """Note that a channel was archived or the bot removed from it, or that it is usable again."""
         async with self._store.system() as system:
             await accounts.set_channel_state(system, platform, team, channel, usable=usable)
+            municipality = await accounts.municipality_of_channel(system, platform, team, channel)
+            if municipality is not None:
+                await planner.replan(system.scope(municipality), self._clock.now())
 
     async def _dispatch(self, system: System, incoming: Incoming, command: Command | None, t: Translator) -> Reply:
         if incoming.action is Action.CHOOSE_MUNICIPALITY:

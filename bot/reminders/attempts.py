@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Why
 from bot.reminders.gaps import report_safely, trouble
+from bot.reminders.planner import replan
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender, SendInDoubt, SendRefused, Sent
 from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.snapshot import Snapshot, take
@@ -28,6 +29,10 @@ ACCOUNT_EVERY, ACCOUNT_TIMES = timedelta(minutes=5), 6
 
 WORDS_EVERY, WORDS_TIMES = timedelta(minutes=1), 3
 """A text that could not be made is made again this often."""
+
+CLOCKS_APART = timedelta(minutes=2)
+CLOCK_AGAIN = timedelta(minutes=1)
+"""Nothing is sent while our clock and the platform's are further apart than this; how soon to look again."""
 
 SHUT_OUT = timedelta(minutes=5)
 """A platform that lets the bot do nothing is left alone this long."""
@@ -62,6 +67,33 @@ class Attempts:
         self._renderer = renderer
         self._pace = pace
         self._shut_out: dict[str, tuple[datetime, str]] = {}
+        self._clock_wrong: set[str] = set()
+
+    async def read_clocks(self) -> None:
+        """Ask the platforms for their time where the difference to ours is not known, or too great."""
+        for sender in self.senders.values():
+            known = sender.clock_difference
+            if known is None or abs(known) > CLOCKS_APART:
+                try:
+                    async with asyncio.timeout(HTTP_SECONDS):
+                        await sender.read_clock()
+                except (SendInDoubt, TimeoutError) as error:
+                    fields = {"action": "read_clock", "platform": sender.platform, "error": type(error).__name__}
+                    log.warning("the platform's clock could not be read", extra=fields)
+            if not self._clock_is_wrong(sender):
+                self._clock_wrong.discard(sender.platform)
+
+    def _clock_is_wrong(self, sender: Sender) -> bool:
+        """Tell whether nothing may be sent; said loudly once, until the clocks agree again."""
+        difference = sender.clock_difference
+        wrong = difference is not None and abs(difference) > CLOCKS_APART
+        if wrong and difference is not None and sender.platform not in self._clock_wrong:
+            self._clock_wrong.add(sender.platform)
+            log.error(
+                "our clock and the platform's differ: reminders wait",
+                extra={"action": "clock", "platform": sender.platform, "seconds": round(difference.total_seconds())},
+            )
+        return wrong
 
     async def prepare(self, system: System, claimed: Sequence[Delivery], now: datetime) -> list[Attempt]:
         """Settle what is not to be sent, and return the rest, noted as attempted. Commit before `post`."""
@@ -113,6 +145,8 @@ class Attempts:
 
     def _hold(self, platform: str, now: datetime) -> Wait | None:
         """Return until when nothing goes out on a platform, and why; None when it is open."""
+        if platform in self._clock_wrong or self._clock_is_wrong(self.senders[platform]):
+            return Wait(now + CLOCK_AGAIN, Why.HELD)
         until, code = self._shut_out.get(platform, (now, ""))
         return Wait(until, f"{Why.RETRY}:{code}") if until > now else None
 
@@ -184,6 +218,11 @@ class Attempts:
         address = attempt.address
         if refused.conversation_gone and not address.direct:
             await accounts.set_channel_state(system, address.platform, address.team, address.conversation, usable=False)
+            try:
+                async with scope.session.begin_nested():
+                    await replan(scope, now)
+            except Exception as error:  # noqa: BLE001 - planning anew must not undo what is settled; it is done hourly
+                trouble("plan", scope.municipality_id, error)
         verdict = fail(f"{Why.REFUSED}:{refused.code}")
         await _obey(scope, attempt.delivery, verdict, now)
 

@@ -1,7 +1,7 @@
 """What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
@@ -89,6 +89,19 @@ class Sender(Protocol):
     @property
     def can_find(self) -> bool:
         """True where sent messages can be read back."""
+        ...
+
+    @property
+    def clock_difference(self) -> timedelta | None:
+        """How far our clock was ahead of the platform's when last known; None where that is not known, or nothing."""
+        ...
+
+    async def read_clock(self) -> None:
+        """Ask the platform for its time, so that `clock_difference` is of now.
+
+        Raises:
+            SendInDoubt: the platform did not answer.
+        """
         ...
 
     async def send(self, address: Address, message: Message, marker: str) -> Sent:

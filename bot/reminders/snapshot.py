@@ -110,11 +110,16 @@ class Snapshot:
     def recipients(self, series: MeetingSeries) -> list[Recipient]:
         """Return who is reminded: the channel, or each participant who has not opted out.
 
-        A series whose channel is no longer bound reminds its participants: a lost channel must not lose a reminder.
+        A series whose channel is no longer bound or usable reminds its participants: a lost channel must not lose a
+        reminder. Where there are none, the lost channel stays, and what it does not get is reported.
         """
-        if series.audience is Audience.CHANNEL and series.channel_id is not None and self.channel(series.channel_id):
+        persons = [Recipient("person", person.id) for person in self.participants(series) if person.reminders]
+        if series.audience is not Audience.CHANNEL or series.channel_id is None:
+            return persons
+        channel = self.channel(series.channel_id)
+        if channel is not None and (channel.usable or not persons):
             return [Recipient("channel", series.channel_id)]
-        return [Recipient("person", person.id) for person in self.participants(series) if person.reminders]
+        return persons
 
     def occurrences(self, series: MeetingSeries, window: Window) -> tuple[Occurrence, ...]:
         """Return the meetings of a series held within the window."""

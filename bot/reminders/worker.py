@@ -54,6 +54,7 @@ class Worker:
         async with self._store.system(read_only=True) as system:
             if not await claims.anything(system, self._now(now)):
                 return 0
+        await self._attempts.read_clocks()
         await self.sweep(self._now(now))
         await self.reconcile(self._now(now))
         sent = 0

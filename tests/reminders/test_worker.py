@@ -179,12 +179,12 @@ async def test_a_refusal_for_good_is_reported_and_the_channel_is_given_up(world:
     assert world.chat.to("U-leader-town") == ["gaps: day_before 2026-01-06 refused:is_archived"]
     await world.run_to("2026-01-06 08:30", engine)
     assert world.chat.to("C-town") == []
-    assert world.chat.to("U-leader-town")[1] == "gaps: hour_before 2026-01-06 channel_gone"
+    assert world.chat.to("U-leader-town")[1] == "hour_before project 2026-01-06"
     async with world.store.scope(world.town, read_only=True) as scope:
         assert [channel.usable for channel in await accounts.channels(scope)] == [False]
         logged = [(line.source, line.entity, line.action) for line in await changes.latest(scope, 10)]
-        assert [delivery.nominal.day for delivery in await unsettled(scope)] == [6, 6]
-    assert logged == [("bot", "delivery", "reminder_failed")] * 2
+        assert [delivery.nominal.day for delivery in await unsettled(scope)] == [6]
+    assert logged == [("bot", "delivery", "reminder_failed")]
     async with world.store.scope(world.stranger, read_only=True) as scope:
         assert [channel.usable for channel in await accounts.channels(scope)] == [True]
         assert await unsettled(scope) == []

@@ -68,6 +68,15 @@ class FakeChat:
     find_error: Exception | None = None
     calls: int = 0
     looks: int = 0
+    clock_difference: timedelta | None = None
+    clock_now: timedelta | None = None
+    """What `read_clock` will find."""
+    clock_error: Exception | None = None
+
+    async def read_clock(self) -> None:
+        if self.clock_error is not None:
+            raise self.clock_error
+        self.clock_difference = self.clock_now
 
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         self.calls += 1

@@ -50,6 +50,13 @@ class SlackSender:
         """Slack shows posts with their metadata."""
         return True
 
+    async def read_clock(self) -> None:
+        """Ask Slack for its time; see `Sender.read_clock`."""
+        try:
+            self._read_clock(await self._web.client.api_test())
+        except FAILURES as error:
+            raise SendInDoubt(outcome(error).code) from None
+
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         """Post ``message`` once; see `Sender.send`."""
         channel = await self._channel(address)
@@ -83,9 +90,10 @@ class SlackSender:
         return sent
 
     async def _by_slacks_clock(self, since: datetime) -> datetime:
-        """Return ``since`` by Slack's clock, which dates the posts: ours may be ahead, or may have been moved."""
+        """Return ``since`` by Slack's clock, which dates the posts: ours may be wrong, or may have been put right."""
+        before = self.clock_difference
         self._read_clock(await self._web.client.api_test())
-        return since - max(self.clock_difference or timedelta(0), timedelta(0))
+        return since - max(abs(known or timedelta(0)) for known in (before, self.clock_difference))
 
     async def _channel(self, address: Address) -> str:
         """Return the channel to post to. A failure here is always a certain refusal: nothing has been posted yet."""

@@ -1,6 +1,6 @@
 """Reminders arrive on the page: put into the conversation they are addressed to, where open pages see them at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.chat import Message, Surface
@@ -26,6 +26,14 @@ class WebSender:
     def can_find(self) -> bool:
         """The page remembers what was said as long as the process runs."""
         return True
+
+    @property
+    def clock_difference(self) -> timedelta | None:
+        """The page lives by our own clock."""
+        return None
+
+    async def read_clock(self) -> None:
+        """There is no other clock to read."""
 
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         """Put ``message`` into its conversation; memory neither refuses nor leaves in doubt."""

@@ -253,6 +253,24 @@ async def test_the_difference_to_slacks_clock_is_known_after_a_post(post: Post, 
     assert abs(post.sender.clock_difference - timedelta(minutes=minutes)) < timedelta(seconds=30)
 
 
+async def test_slack_is_asked_for_its_time(post: Post) -> None:
+    post.slack.skew = -300.0
+    await post.sender.read_clock()
+    assert post.sender.clock_difference is not None
+    assert abs(post.sender.clock_difference - timedelta(minutes=5)) < timedelta(seconds=30)
+    post.slack.fail("api.test", "http_500")
+    with pytest.raises(SendInDoubt):
+        await post.sender.read_clock()
+
+
+async def test_a_post_is_found_after_our_clock_was_put_right(post: Post) -> None:
+    post.clock.advance(timedelta(hours=2))
+    attempted = post.clock.now()
+    await post.sender.send(CHANNEL, line("Møte"), "m1")
+    post.slack.skew = 7200.0
+    assert await post.sender.find(CHANNEL, "m1", attempted) is not None
+
+
 async def test_a_button_under_a_reminder_says_that_it_was_a_reminder(scene: Scene) -> None:
     done = Message((Paragraph("Møte"), Buttons((Button("Flytt", Action.SHOW_MEETINGS),))))
     await scene.platform.sender.send(Address("slack", "T1", scene.channel), done, "m1")
