@@ -49,7 +49,10 @@ def load_settings(env_file: str | None = ".env") -> Settings:
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:
-        raise ConfigError("check.bad_setting", setting=_name(error.errors()[0]["loc"])) from None
+        setting = _name(error.errors()[0]["loc"])
+        if setting == "STOKURS_PORT":
+            raise ConfigError("check.bad_port", setting=setting) from None
+        raise ConfigError("check.bad_setting", setting=setting) from None
 
 
 def _name(location: tuple[int | str, ...]) -> str:

@@ -51,6 +51,7 @@ async def upgrade_database() -> str:
 
     store = Store(load_settings().database_url)
     try:
+        _check_folder(store)
         await schema.upgrade(store)
     finally:
         await close(store)
@@ -74,12 +75,19 @@ async def prepare_database(store: Store) -> None:
     server is upgraded by `stokurs db upgrade`, at a moment of its operator's choosing.
 
     Raises:
-        ConfigError: the server's database is not up to date.
+        ConfigError: the server's database is not up to date, or the file's folder is not there.
     """
     from bot.store import schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
 
+    _check_folder(store)
     if await schema.is_current(store):
         return
     if not store.sqlite:
         raise ConfigError("check.database_old")
     await schema.upgrade(store)
+
+
+def _check_folder(store: Store) -> None:
+    folder = store.missing_folder
+    if folder is not None:
+        raise ConfigError("check.database_folder", folder=str(folder))

@@ -65,6 +65,8 @@ async def _database(store: Store, t: Translator, texts: Texts) -> tuple[bool, Fi
     from bot.store import schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
 
     kind = "SQLite" if store.sqlite else "PostgreSQL"
+    if store.missing_folder is not None:
+        return False, Finding(Level.BAD, t("check.database_folder", folder=str(store.missing_folder)))
     if not store.exists():
         return False, Finding(Level.NOTE, t("check.database_new", kind=kind))
     try:

@@ -108,5 +108,7 @@ async def _meetings(scope: Scope, t: Translator, municipality: Municipality, now
 def _unsettled(t: Translator, name: str, rows: list[Delivery]) -> list[Finding]:
     doubts = sum(row.state is DeliveryState.IN_DOUBT for row in rows)
     failed = sum(row.state is DeliveryState.FAILED for row in rows)
+    late = sum(row.state is DeliveryState.SKIPPED for row in rows)
     found = [Finding(Level.BAD, t.n("check.in_doubt", doubts, name=name))] if doubts else []
-    return found + ([Finding(Level.BAD, t.n("check.failed", failed, name=name))] if failed else [])
+    found += [Finding(Level.BAD, t.n("check.failed", failed, name=name))] if failed else []
+    return found + ([Finding(Level.BAD, t.n("check.late", late, name=name))] if late else [])

@@ -76,6 +76,15 @@ class Store:
         name = self.engine.url.database
         return not self.sqlite or (name is not None and (name == ":memory:" or Path(name).exists()))
 
+    @property
+    def missing_folder(self) -> Path | None:
+        """The folder of a SQLite file, where it is not there; nobody but the operator can make it."""
+        name = self.engine.url.database
+        if not self.sqlite or not name or name == ":memory:" or name.startswith("file:"):
+            return None
+        folder = Path(name).absolute().parent
+        return None if folder.is_dir() else folder
+
     @asynccontextmanager
     async def system(self, *, read_only: bool = False) -> AsyncIterator[System]:
         """Open a transaction over all tenants; commit at the end, roll back on any error."""

@@ -114,6 +114,30 @@ def test_a_database_out_of_reach_is_said_and_the_rest_is_looked_at(shell: Shell)
     assert "secret" not in "".join(found)
 
 
+def test_a_folder_that_is_not_there_is_named(shell: Shell) -> None:
+    shell.environment["STOKURS_DATABASE_URL"] = "sqlite+aiosqlite:///data/stokurs.db"
+    told = BAD + SAY("check.database_folder", folder=str(shell.folder / "data"))
+    assert told in lines(shell, good=False)
+    (shell.folder / "data").mkdir()
+    assert told not in lines(shell, good=True)
+
+
+def test_a_wrong_port_is_told_what_is_allowed(shell: Shell) -> None:
+    shell.environment["STOKURS_PORT"] = "70000"
+    (found,) = lines(shell, good=False)
+    assert "0" in found
+    assert "65535" in found
+    assert "70000" not in found
+
+
+def test_reminders_that_came_too_late_are_said(strandvik: Shell) -> None:
+    where = "WHERE municipality_id = (SELECT id FROM municipality WHERE name = ?)"
+    write(strandvik, f"UPDATE delivery SET state = 'skipped', reason = 'superseded' {where}", NAME)
+    assert not any(line.startswith(BAD) for line in lines(strandvik, good=True))
+    write(strandvik, f"UPDATE delivery SET reason = 'late' WHERE id = (SELECT min(id) FROM delivery {where})", NAME)
+    assert BAD + SAY.n("check.late", 1, name=NAME) in lines(strandvik, good=False)
+
+
 def test_a_file_that_is_no_database_is_said(shell: Shell) -> None:
     shell.write("stokurs.db", "Dette er et brev, ikke en database." * 50)
     assert BAD + SAY("errors.database_unreachable") in lines(shell, good=False)

@@ -153,7 +153,7 @@ def test_the_database_is_upgraded_once_and_again(shell: Shell) -> None:
     [
         ("mysql://x", "mysql"),
         ("nonsense", "STOKURS_DATABASE_URL"),
-        ("sqlite+aiosqlite:////nowhere/at/all.db", SAY("errors.database_unreachable")),
+        ("sqlite+aiosqlite:////nowhere/at/all.db", SAY("check.database_folder", folder="/nowhere/at")),
         ("postgresql+psycopg://u@127.0.0.1:9/x", SAY("errors.database_unreachable")),
     ],
 )
