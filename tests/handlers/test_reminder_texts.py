@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from typing_extensions import override
 
 from bot.content.programme import Programmes
+from bot.content.texts import Texts
 from bot.core.chat import Action, ActionValue, Message, Surface
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
@@ -150,3 +151,10 @@ async def test_nobody_else_is_written_to(days: Days) -> None:
     await days.engine.step_to(days.door.clock, days.door.clock.now() + timedelta(days=40))
     assert {where for _, where, _ in days.chat.messages} == {"U-leader", "U-owner", CHANNEL}
     assert all(STRANGER not in message.fallback for _, _, message in days.chat.messages)
+
+
+@pytest.mark.parametrize(("language", "single"), [("nb", "flytte"), ("nn", "flytte"), ("en", "move")])
+def test_a_reminder_promises_no_more_than_can_be_done(texts: Texts, language: str, single: str) -> None:
+    t = texts.for_language(language)
+    for told in (t("meetings.why_person", municipality="Strandvik"), t("meetings.why_channel")):
+        assert single not in told
