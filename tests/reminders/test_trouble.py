@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.content.programme import Programmes
+from bot.content.texts import Texts
 from bot.core.deliveries import DeliveryState
+from bot.handlers.router import Router
 from bot.reminders.planner import replan
 from bot.reminders.ports import SendInDoubt
 from bot.store import accounts
@@ -159,3 +162,14 @@ async def test_a_lost_channel_loses_no_reminder(world: World, roles: tuple[str, 
         await replan(system.scope(world.town), world.clock.now())
     await world.run_to("2026-01-06 09:30", engine)
     assert world.chat.to("C-town") == ["hour_before project 2026-01-06"]
+
+
+async def test_the_door_for_channels_plans_anew_at_once(world: World) -> None:
+    await world.add_series(setup(channel=world.channel))
+    router = Router(world.store, Programmes.load(), Texts.load(), world.clock)
+    await router.channel_state("slack", "T1", "C-town", usable=False)
+    waiting = {row.recipient.key for row in await world.rows() if row.state is DeliveryState.PLANNED}
+    assert waiting == {f"person:{world.people['leader']}"}
+    await router.channel_state("slack", "T1", "C-town", usable=True)
+    waiting = {row.recipient.key for row in await world.rows() if row.state is DeliveryState.PLANNED}
+    assert waiting == {f"channel:{world.channel}"}
