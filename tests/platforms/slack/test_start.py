@@ -39,7 +39,10 @@ async def test_a_wrong_token_is_said_at_the_start(wrong: str) -> None:
         made = platform(settings(slack, "socket").model_copy(update={wrong: SecretStr("xoxb-wrong")}))
         with pytest.raises(ConfigError) as refused:
             await made.start()
-        assert (refused.value.key, refused.value.values) == ("check.slack_refused", {"setting": "SLACK_BOT_TOKEN", "code": "invalid_auth"})
+        assert (refused.value.key, refused.value.values) == (
+            "check.slack_refused",
+            {"setting": "SLACK_BOT_TOKEN", "code": "invalid_auth"},
+        )
         await made.stop()
 
 
