@@ -150,8 +150,10 @@ def test_the_home_page_holds_a_hundred_blocks() -> None:
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200)
 NAMES = st.text("abcdefgh_", min_size=1, max_size=20)
-CHOICES = st.lists(st.builds(Choice, TEXT, TEXT), max_size=130).map(tuple)
 LABEL = TEXT.filter(lambda text: bool(text.strip()))
+VALUE = st.one_of(st.just(""), LABEL)
+"""What comes back of a choice is an id of ours: nothing, or something one can read."""
+CHOICES = st.lists(st.builds(Choice, TEXT, VALUE), max_size=130).map(tuple)
 FIELD: st.SearchStrategy[FormPart] = st.one_of(
     st.builds(FormNote, TEXT, st.booleans()),
     st.builds(TextField, NAMES, LABEL, TEXT, TEXT, st.booleans(), st.booleans(), st.integers(1, 5000)),
