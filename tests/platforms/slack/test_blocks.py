@@ -197,7 +197,7 @@ BLOCK: st.SearchStrategy[Block] = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(BLOCK, max_size=30))
 def test_no_message_breaks_a_limit(blocks: list[Block]) -> None:
     message = Message(tuple(blocks))

@@ -163,7 +163,7 @@ FIELD: st.SearchStrategy[FormPart] = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.lists(FIELD, max_size=12, unique_by=lambda part: getattr(part, "name", id(part))), LABEL, LABEL)
 def test_no_form_breaks_a_limit(parts: list[FormPart], title: str, submit: str) -> None:
     assert check_view(form_view(form(*parts, title=title, submit=submit), HERE, NB)) == []
