@@ -4,8 +4,10 @@ python -m bench.plan_import [--per-layout N] [--first-seed N] [--layout NAME] [-
 """
 
 import argparse
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import Refused
@@ -35,14 +37,14 @@ def line(name: str, files: int, score: Score, seconds: float) -> str:
     return f"{name:20}{files:5}{score.known:7}{whole}  {shares}{seconds:7.1f}"
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Generate, import, compare, report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--per-layout", type=int, default=8)
     parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--layout")
     parser.add_argument("--faults", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     print(
         f"{'layout':20}{'files':>5}{'known':>7}{'recall':>8}{'precis.':>8}{'fields':>8}  "
         + " ".join(f"{f[:6]:>6}" for f in FIELDS)
@@ -65,4 +67,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
