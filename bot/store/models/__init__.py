@@ -1,7 +1,9 @@
 """The tables. They stay inside the store: the other layers see the types of ``bot.core``."""
 
 from bot.store.models.base import Base, Json, UtcDateTime
-from bot.store.models.meetings import ClosedDayRow, DeliveryRow, OccurrenceRow, SeriesRow
+from bot.store.models.calendar import CalendarFeedRow
+from bot.store.models.deliveries import AuditRow, ConditionRow, DeliveryRow, PaceRow
+from bot.store.models.meetings import ClosedDayRow, OccurrenceRow, SeriesRow
 from bot.store.models.people import (
     AccountRow,
     ChannelRow,
@@ -28,15 +30,19 @@ __all__ = [
     "ActivityRoleRow",
     "ActivityRow",
     "ActivityUnitRow",
+    "AuditRow",
     "Base",
+    "CalendarFeedRow",
     "ChangeRow",
     "ChannelRow",
     "ClosedDayRow",
+    "ConditionRow",
     "DeliveryRow",
     "Json",
     "MunicipalityRow",
     "NetworkRow",
     "OccurrenceRow",
+    "PaceRow",
     "PersonRoleRow",
     "PersonRow",
     "PhaseRow",

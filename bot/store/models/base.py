@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, UTC points in time, JSON."""
 
+import uuid
 from datetime import UTC, datetime
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
@@ -17,6 +18,11 @@ NAMES = {
 
 Json = JSON(none_as_null=True)
 Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def new_uid() -> str:
+    """Return an id that no other row anywhere has, and that tells nothing."""
+    return uuid.uuid4().hex
 
 
 class UtcDateTime(TypeDecorator[datetime]):
