@@ -59,6 +59,8 @@ class Why(StrEnum):
     """In doubt, then looked for and not there: planned anew."""
     UNCLEAR = "unclear"
     """The answer to the attempt never came or says nothing certain."""
+    UNREADABLE = "unreadable"
+    """The row of the ledger itself is damaged. Reported."""
     INTERRUPTED = "interrupted"
     """The process ended between the attempt and its answer."""
 
@@ -125,6 +127,9 @@ class Delivery(Planned):
     reason: str = ""
     marker: str = ""
     token: str = ""
+    priority: int = 0
+    looks: int = 0
+    """How often the last attempt was looked for and not found."""
     attempts: int = 0
     attempted_at: datetime | None = None
     settled_at: datetime | None = None

@@ -117,7 +117,7 @@ async def revive(scope: Scope, times: Mapping[int, tuple[datetime, datetime | No
         statement = _own(scope, [delivery_id], DeliveryState.SKIPPED)
         await scope.session.execute(
             statement.values(
-                state=_PLANNED, reason="", due_at=due_at, expires_at=expires_at, settled_at=None, attempts=0
+                state=_PLANNED, reason="", due_at=due_at, expires_at=expires_at, settled_at=None, attempts=0, looks=0
             )
         )
 
@@ -190,6 +190,8 @@ def to_delivery(row: DeliveryRow | Row[Any]) -> Delivery:
         reason=row.reason,
         marker=row.marker,
         token=row.token or "",
+        priority=row.priority,
+        looks=row.looks,
         attempts=row.attempts,
         attempted_at=row.attempted_at,
         settled_at=row.settled_at,
@@ -212,6 +214,8 @@ def _values(scope: Scope, planned: Planned, state: DeliveryState, why: str) -> d
         "state": state.value,
         "reason": why,
         "marker": secrets.token_hex(16),
+        "priority": 0,
+        "looks": 0,
         "attempts": 0,
         "message_ref": "",
         "note": "",
