@@ -4,7 +4,7 @@ Types only, with the few rules that need nothing but the type itself. Dates are 
 ``datetime`` is aware and in UTC. Expansion lives in ``bot.reminders.recurrence``, free days in ``bot.core.calendar``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -79,6 +79,8 @@ class MeetingSeries(SeriesSetup):
 
     id: int
     version: int = 1
+    uid: str = ""
+    """What calendars know it by, for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class OccurrenceChange:
     day: date | None = None
     at: time | None = None
     place: str | None = None
+    version: int = field(default=0, compare=False)
+    """How often something was decided about this date; the store counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Meeting series and what was decided about single dates of them."""
 
 from collections import defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlalchemy import select
 
@@ -78,9 +78,9 @@ async def set_change(scope: Scope, series_id: int, decided: OccurrenceChange) ->
         )
     )
     if row is None:
-        row = OccurrenceRow(municipality_id=scope.municipality_id, series_id=series_id)
+        row = OccurrenceRow(municipality_id=scope.municipality_id, series_id=series_id, version=0)
         scope.session.add(row)
-    for name, value in asdict(decided).items():
+    for name, value in asdict(replace(decided, version=row.version + 1)).items():
         setattr(row, name, value)
     await scope.session.flush()
 
@@ -94,7 +94,8 @@ async def changes(scope: Scope) -> dict[int, tuple[OccurrenceChange, ...]]:
         .order_by(OccurrenceRow.nominal)
     )
     for row in rows:
-        found[row.series_id].append(OccurrenceChange(row.nominal, row.cancelled, row.day, row.at, row.place))
+        change = OccurrenceChange(row.nominal, row.cancelled, row.day, row.at, row.place, row.version)
+        found[row.series_id].append(change)
     return {series_id: tuple(decided) for series_id, decided in found.items()}
 
 
@@ -132,6 +133,7 @@ def _series(row: SeriesRow) -> MeetingSeries:
     return MeetingSeries(
         id=row.id,
         version=row.version,
+        uid=row.uid,
         meeting=row.meeting,
         rule=SeriesRule(
             row.rrule, row.starts_on, row.ends_on, row.at, row.minutes, row.zone, HolidayPolicy(row.policy)
