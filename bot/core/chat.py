@@ -32,6 +32,12 @@ class Action(StrEnum):
     CHOOSE_MUNICIPALITY = "choose_municipality"
     MUTE_REMINDERS = "mute_reminders"
     RESUME_REMINDERS = "resume_reminders"
+    SHOW_CALENDAR = "show_calendar"
+    RENEW_CALENDAR = "renew_calendar"
+    END_CALENDAR = "end_calendar"
+    SHOW_SHARED_CALENDAR = "show_shared_calendar"
+    RENEW_SHARED_CALENDAR = "renew_shared_calendar"
+    END_SHARED_CALENDAR = "end_shared_calendar"
 
 
 Number = Annotated[int, Limits(ge=0, lt=2**63)]

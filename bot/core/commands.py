@@ -23,6 +23,7 @@ class CommandName(StrEnum):
     PLAN = "plan"
     PULSE = "pulse"
     BIND = "bind"
+    CALENDAR = "calendar"
     HELP = "help"
 
 
@@ -42,12 +43,14 @@ _WORDS: Final = {
     CommandName.PLAN: "plan planen plana paln plann plans",
     CommandName.PULSE: "puls pulsen pulssjekk pulssjekken pulse pulsmåling",
     CommandName.BIND: "koble kople kobl kopl connect bind",
+    CommandName.CALENDAR: """kalender kalenderen kalendar kalendaren kalenderlenke kalenderlenka kalendarlenkje
+        kalendarlenkja møtekalender møtekalenderen møtekalendar møtekalendaren calendar calendars""",
     CommandName.HELP: "hjelp hjelpe hjælp help kommandoer kommandoar commands",
 }
 _NAMES: Final = {word: name for name, entries in _WORDS.items() for word in vocabulary(entries)}
 _PRECEDENCE: Final = (
-    *(CommandName.HELP, CommandName.MEETINGS, CommandName.STATUS, CommandName.NEXT, CommandName.PLAN),
-    *(CommandName.PULSE, CommandName.BIND),
+    *(CommandName.HELP, CommandName.CALENDAR, CommandName.MEETINGS, CommandName.STATUS, CommandName.NEXT),
+    *(CommandName.PLAN, CommandName.PULSE, CommandName.BIND),
 )
 _SHORTEST_MENDED: Final = 5
 _NEAR: Final = vocabulary(

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from bot.core.meetings import SeriesRule, local_to_utc
 
-UID_DOMAIN = "meetings.stokurs"
+UID_DOMAIN = "stokurs"
 """Ends every UID. Calendars know a meeting by it for ever: it names no server and is never changed."""
 
 REFRESH = timedelta(hours=1)

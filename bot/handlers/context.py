@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.programme import Programme
 from bot.content.texts import Translator
+from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Surface, Visitor
 from bot.core.people import Channel, Municipality, Person
 from bot.core.permissions import MAY, Doing, may
@@ -32,6 +33,8 @@ class Context:
     channel_name: str = ""
     elsewhere: tuple[tuple[int, str], ...] = ()
     """The other municipalities the person belongs to: id and name."""
+    calendars: CalendarLinks | None = None
+    """Makes links to calendars; None where this installation gives none."""
 
     @property
     def today(self) -> date:

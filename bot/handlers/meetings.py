@@ -39,7 +39,8 @@ async def show_meetings(context: Context) -> Message:
     )
     blocks: list[Block] = [Paragraph(line, strong=True), *views.place_facts(t, first)]
     show_agenda = Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=first.series.id))
-    blocks.append(Buttons((show_agenda,)))
+    calendar = Button(t("calendar.button"), Action.SHOW_CALENDAR)
+    blocks.append(Buttons((show_agenda, calendar) if context.calendars else (show_agenda,)))
     if rest := found[1:SHOWN]:
         items = views.items(t, context.programme, rest, context.today)
         blocks.append(Items(tuple(items), t("meetings.coming_heading")))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import (
     Action,
     ActionValue,
@@ -27,7 +28,7 @@ from bot.core.chat import (
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
-from bot.handlers import answers, home, meetings, people, plan
+from bot.handlers import answers, calendar, home, meetings, people, plan
 from bot.handlers.context import Context
 from bot.reminders import planner
 from bot.store import accounts, municipalities
@@ -45,10 +46,11 @@ WRITING = frozenset(
         Action.CHOOSE_MUNICIPALITY,
         Action.MUTE_REMINDERS,
         Action.RESUME_REMINDERS,
+        *calendar.ACTIONS,
     }
 )
 """Actions that change something; everything else is answered in a reading transaction, beside any writer."""
-
+WRITING_COMMANDS = frozenset({CommandName.BIND, CommandName.CALENDAR})
 
 Show = Callable[[Context, ActionValue], Awaitable[Message]]
 
@@ -60,6 +62,7 @@ SHOWS: dict[Action, Show] = {
     Action.SHOW_MEETINGS: lambda context, _value: meetings.show_meetings(context),
     Action.SHOW_AGENDA: lambda context, value: meetings.show_agenda(context, value.series),
     Action.SHOW_HELP: lambda context, _value: answers.show_help(context),
+    Action.SHOW_CALENDAR: lambda context, _value: calendar.show(context),
 }
 """Buttons that only show something."""
 
@@ -69,6 +72,7 @@ COMMANDS = {
     CommandName.PLAN: Action.SHOW_PLAN,
     CommandName.MEETINGS: Action.SHOW_MEETINGS,
     CommandName.HELP: Action.SHOW_HELP,
+    CommandName.CALENDAR: Action.SHOW_CALENDAR,
 }
 """Words that show the same as a button does."""
 
@@ -84,10 +88,15 @@ class Router:
         self._clock = clock
         self._known: set[Visitor] = set()
         self._tell_changed: Callable[[], None] | None = None
+        self._calendars: CalendarLinks | None = None
 
     def on_change(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` after each stored change, so that what was planned for the next minute is not late."""
         self._tell_changed = tell
+
+    def give_calendars(self, links: CalendarLinks) -> None:
+        """Give out links to calendars from now on."""
+        self._calendars = links
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Answer a command, a text, a button or a form. Never raises a `BotError`: it becomes a friendly sentence."""
@@ -204,6 +213,8 @@ class Router:
 
     async def _open_or_show(self, context: Context, incoming: Incoming) -> Reply:
         action, value = incoming.action, incoming.value
+        if action in calendar.ACTIONS:
+            return await calendar.act(context, action)
         if action is Action.OPEN_SERIES:
             return await meetings.open_series(context, value.series)
         if action in (Action.MUTE_REMINDERS, Action.RESUME_REMINDERS):
@@ -240,6 +251,7 @@ class Router:
             channel=incoming.channel,
             channel_name=incoming.channel_name,
             elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
+            calendars=self._calendars,
         )
 
     async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:
@@ -289,7 +301,7 @@ class Router:
 
 def _writes(incoming: Incoming, command: Command | None) -> bool:
     """Whether answering may store something; else it is answered in a reading transaction, beside any writer."""
-    return incoming.action in WRITING or (command is not None and command.name is CommandName.BIND)
+    return incoming.action in WRITING or (command is not None and command.name in WRITING_COMMANDS)
 
 
 def _account(visitor: Visitor) -> tuple[str, str, str]:
