@@ -1,7 +1,7 @@
 """The words of the ledger: what one message that is sent once is called, whom it goes to, and how it fared."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -13,9 +13,69 @@ class DeliveryKind(StrEnum):
     HOUR_BEFORE = "hour_before"
     GAPS = "gaps"
     """To the project leader: which reminders were not sent, or may not have been."""
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    """A cancelled meeting is held after all."""
+    SNOOZED = "snoozed"
+    """A reminder that somebody asked to get once more, later."""
 
 
 MEETING_KINDS = (DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE)
+"""Reminders that the rule of a series gives."""
+
+CHANGE_KINDS = (DeliveryKind.MOVED, DeliveryKind.CANCELLED, DeliveryKind.RESTORED)
+"""Notices that somebody decided something about one meeting; their sequence is the number of the decision."""
+
+REMINDING_KINDS = (*MEETING_KINDS, DeliveryKind.SNOOZED)
+"""Messages that remind of a meeting: of several that are due at once, the last says enough."""
+
+
+class Until(StrEnum):
+    """How long a late message is still worth sending."""
+
+    START = "start"
+    """Until its `expires_at`: the start of the meeting, of a moved one the earlier of its old and new start."""
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What becomes of a message of one kind when it is late, and who goes first. The docs' table is made of these."""
+
+    until: Until
+    why: str
+    """One sentence, for the docs."""
+    reported: bool
+    """Whether the project leader hears of it when it was too late."""
+    priority: int = 0
+    """Lower goes first where the platform lets little through; bulk messages have 10."""
+    wish: bool = True
+    """Whether a person who wants no reminders is spared it."""
+
+
+_REMINDER = Policy(Until.START, "A reminder of a meeting that has begun only makes people late feel later.", True)
+_NOTICE = Policy(
+    Until.START,
+    "Until the first of the two starts it keeps people from coming in vain; after it they have come, or have not.",
+    True,
+    priority=-10,
+)
+
+POLICIES: dict[DeliveryKind, Policy] = {
+    DeliveryKind.DAY_BEFORE: _REMINDER,
+    DeliveryKind.HOUR_BEFORE: _REMINDER,
+    DeliveryKind.MOVED: _NOTICE,
+    DeliveryKind.CANCELLED: _NOTICE,
+    DeliveryKind.RESTORED: _NOTICE,
+    DeliveryKind.SNOOZED: Policy(
+        Until.START, "Whoever asked for it has been reminded once already, so missing it is no gap.", False
+    ),
+    DeliveryKind.GAPS: Policy(
+        Until.ALWAYS, "A gap that is shown late is still shown; it comes at the next sending hour.", False, wish=False
+    ),
+}
+"""Every kind's late policy."""
 
 
 class DeliveryState(StrEnum):
@@ -45,6 +105,8 @@ class Why(StrEnum):
     CHANNEL_GONE = "channel_gone"
     """The channel is archived, or the bot was removed from it. Reported."""
     NOTHING_TO_SAY = "nothing_to_say"
+    OWN_CHANGE = "own_change"
+    """The recipient made the change and saw it in the answer: told, without a message."""
     NOT_RENDERED = "not_rendered"
     """Our own mistake in making the text. Reported."""
     REFUSED = "refused"
@@ -110,11 +172,53 @@ class Planned:
     due_at: datetime
     expires_at: datetime | None
     sequence: int = 0
+    about: tuple[int, ...] = ()
+    """Of a notice of gaps: the ids of the deliveries it tells of. Of a change: see `News`."""
+
+    @property
+    def policy(self) -> Policy:
+        """What becomes of it when it is late."""
+        return POLICIES[self.kind]
+
+    @property
+    def news(self) -> "News | None":
+        """What a notice of a change tells; None for other kinds."""
+        return News.of(self.about) if self.kind in CHANGE_KINDS else None
+
+    @property
+    def meeting(self) -> tuple[str, date, str]:
+        """Which meeting it is about, and for whom."""
+        return self.subject, self.nominal, self.recipient.key
 
     @property
     def line(self) -> tuple[str, str, date, str]:
         """The identity without its sequence number."""
         return self.kind.value, self.subject, self.nominal, self.recipient.key
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a notice of a change tells, as the ledger writes it: numbers only, the words stay in the log of changes."""
+
+    first: int
+    """The log's line of the first decision that the recipient has not heard of."""
+    last: int
+    """The log's line of the decision that holds."""
+    start: datetime | None
+    """When the meeting starts now, None when it is cancelled."""
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        """Return the numbers; a start before 1970 is none."""
+        return self.first, self.last, int(self.start.timestamp()) if self.start else 0
+
+    @classmethod
+    def of(cls, about: tuple[int, ...]) -> "News | None":
+        """Read the numbers; None where there are others."""
+        if len(about) != 3:
+            return None
+        first, last, seconds = about
+        return cls(first, last, datetime.fromtimestamp(seconds, UTC) if seconds else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +239,6 @@ class Delivery(Planned):
     settled_at: datetime | None = None
     address: dict[str, object] | None = None
     message_ref: str = ""
-    about: tuple[int, ...] = ()
-    """Of a notice: the ids of the deliveries it tells of."""
 
     @property
     def waiting(self) -> bool:

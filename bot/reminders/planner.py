@@ -6,11 +6,14 @@ the closed days. The ledger's unique key decides what is new, so planning twice 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
+from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why
+from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
 from bot.reminders.gaps import report
+from bot.reminders.notices import Covered, beside
+from bot.reminders.recheck import HOLDS
 from bot.reminders.snapshot import Expected, Snapshot, expected, take
 from bot.store import deliveries
 from bot.store.session import Scope
@@ -89,22 +92,46 @@ def difference(
     through: Mapping[str, datetime],
 ) -> Difference:
     """Compare what is expected with the ledger's rows. Pure."""
-    rows = _latest_rows(ledger)
-    told = _told(ledger)
+    covered = Covered.of(ledger)
+    reminders = [row for row in ledger if row.kind in MEETING_KINDS]
+    rows, told = _latest_rows(reminders), _told(reminders)
     found = Difference()
     lines = set()
     for reminder in wanted:
         planned = reminder.planned
+        if covered.spares(planned):
+            continue
         lines.add(planned.line)
         row = rows.get(planned.line)
         if row is None:
             _missing(found, planned, now, through)
         else:
-            _known(found, reminder, row, told.get(planned.line), now, snapshot)
+            _known(found, reminder, row, told.get(planned.line), _View(now, snapshot, covered))
     found.supersede += [
         row.id for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED
     ]
+    _add_beside(found, ledger, snapshot, now, covered)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a row is looked at with."""
+
+    now: datetime
+    snapshot: Snapshot
+    covered: Covered
+
+
+def _add_beside(
+    found: Difference, ledger: Sequence[Delivery], snapshot: Snapshot, now: datetime, covered: Covered
+) -> None:
+    """Take in what has to be done to the rows that no rule plans."""
+    others = beside(ledger, snapshot, now, covered)
+    found.insert += others.insert
+    found.supersede += others.supersede
+    found.expire_at |= others.expire_at
+    found.revive |= others.revive
 
 
 def _latest_rows(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
@@ -119,17 +146,15 @@ def _told(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
     return _latest_rows(row for row in ledger if row.state is DeliveryState.SENT)
 
 
-def _known(
-    found: Difference, reminder: Expected, row: Delivery, told: Delivery | None, now: datetime, snapshot: Snapshot
-) -> None:
+def _known(found: Difference, reminder: Expected, row: Delivery, told: Delivery | None, view: _View) -> None:
     """Bring a line that has rows up to date; ``row`` is its last, ``told`` the last of it that went out."""
     if told is None:
-        _present(found, reminder.planned, row, now)
+        _present(found, reminder.planned, row, view.now)
     elif row.id == told.id:
-        if _told_otherwise(snapshot, reminder, told):
-            _tell_again(found, reminder.planned, row, now)
+        if _told_otherwise(view.snapshot, reminder, told):
+            _tell_again(found, reminder.planned, row, view)
     else:
-        _follow_up(found, reminder.planned, row, told, now)
+        _follow_up(found, reminder.planned, row, told, view)
 
 
 def _told_otherwise(snapshot: Snapshot, reminder: Expected, told: Delivery) -> bool:
@@ -145,19 +170,25 @@ def _told_otherwise(snapshot: Snapshot, reminder: Expected, told: Delivery) -> b
     return other_time or _moved_by_hand(snapshot, reminder)
 
 
-def _tell_again(found: Difference, planned: Planned, told: Delivery, now: datetime) -> None:
-    """Plan a reminder of the start that holds now: at its time, or at once, as long as the meeting has not begun."""
-    if planned.expires_at is not None and planned.expires_at > now:
-        found.insert.append(replace(planned, sequence=told.sequence + 1, due_at=max(planned.due_at, now)))
+def _tell_again(found: Difference, planned: Planned, told: Delivery, view: _View) -> None:
+    """Plan a reminder of the start that holds now: at its time, or at once, as long as the meeting has not begun.
+
+    Where a notice tells that start, the reminder comes at its own time or not at all.
+    """
+    ahead = planned.due_at > view.now
+    begun = planned.expires_at is None or planned.expires_at <= view.now
+    if ahead or not (begun or view.covered.tells(planned)):
+        found.insert.append(replace(planned, sequence=told.sequence + 1, due_at=max(planned.due_at, view.now)))
 
 
-def _follow_up(found: Difference, planned: Planned, row: Delivery, told: Delivery, now: datetime) -> None:
+def _follow_up(found: Difference, planned: Planned, row: Delivery, told: Delivery, view: _View) -> None:
     """Bring a reminder up to date that follows one that went out; the same start is never told twice in a row."""
-    waits = row.state is DeliveryState.PLANNED
+    now, waits = view.now, row.state is DeliveryState.PLANNED
     if planned.expires_at == told.expires_at:
         found.supersede += [row.id] if waits else []
         return
-    at_once = planned.due_at <= now and planned.expires_at is not None and planned.expires_at > now
+    ahead = planned.expires_at is not None and planned.expires_at > now
+    at_once = planned.due_at <= now and ahead and not view.covered.tells(planned)
     if not at_once or (waits and (row.due_at <= now or row.waiting)):
         _present(found, planned, row, now)
     elif waits:
@@ -167,8 +198,8 @@ def _follow_up(found: Difference, planned: Planned, row: Delivery, told: Deliver
 
 
 def _moved_by_hand(snapshot: Snapshot, reminder: Expected) -> bool:
-    changes = snapshot.changes.get(reminder.series.id, ())
-    return any(change.nominal == reminder.planned.nominal and (change.day or change.at) for change in changes)
+    change = snapshot.change(reminder.series, reminder.planned.nominal)
+    return change is not None and bool(change.day or change.at)
 
 
 def _missing(found: Difference, planned: Planned, now: datetime, through: Mapping[str, datetime]) -> None:
@@ -222,26 +253,47 @@ async def upcoming(scope: Scope, now: datetime, days: int) -> list[Expected]:
     """
     snapshot = await take(scope)
     since, _ = await _stretch(scope, now, ())
-    wanted = expected(snapshot, since, now + timedelta(days=days))
-    if not wanted:
-        return []
-    ledger = await deliveries.ledger(scope, min(reminder.planned.nominal for reminder in wanted))
-    rows, told = _latest_rows(ledger), _told(ledger)
-    found = [_still_to_come(r, rows.get(r.planned.line), told.get(r.planned.line), now, snapshot) for r in wanted]
-    return [reminder for reminder in found if reminder is not None]
+    until = now + timedelta(days=days)
+    wanted = expected(snapshot, since, until)
+    floor = min([snapshot.local_day(now), *(reminder.planned.nominal for reminder in wanted)])
+    ledger = await deliveries.ledger(scope, floor)
+    view = _View(now, snapshot, Covered.of(ledger))
+    reminders = [row for row in ledger if row.kind in MEETING_KINDS]
+    rows, told = _latest_rows(reminders), _told(reminders)
+    ruled = (_still_to_come(r, rows.get(r.planned.line), told.get(r.planned.line), view) for r in wanted)
+    others = (_beside_rules(row, view) for row in ledger if row.due_at <= until)
+    found = [reminder for reminder in (*ruled, *others) if reminder is not None]
+    return sorted(found, key=lambda reminder: reminder.planned.due_at)
 
 
-def _still_to_come(
-    reminder: Expected, row: Delivery | None, told: Delivery | None, now: datetime, snapshot: Snapshot
-) -> Expected | None:
-    planned = reminder.planned
+def _beside_rules(row: Delivery, view: _View) -> Expected | None:
+    """Return a notice, or a reminder that somebody put off, that is still to come."""
+    snapshot, holds = view.snapshot, HOLDS.get(row.kind)
+    series = snapshot.series_of(row.subject)
+    if series is None or holds is None or row.state is not DeliveryState.PLANNED or not holds(snapshot, row):
+        return None
+    occurrence = snapshot.occurrence(series, row.nominal) or _cancelled(snapshot, series, row.nominal)
+    planned = replace(row, due_at=max(row.due_at, view.now))
+    return Expected(planned, series, occurrence, snapshot.name_of(row.recipient), snapshot.municipality.zone)
+
+
+def _cancelled(snapshot: Snapshot, series: MeetingSeries, nominal: date) -> Occurrence:
+    """Return the meeting that would be held, had it not been cancelled."""
+    change = snapshot.change(series, nominal)
+    return occurrence_on(series.rule, nominal, (change.day if change else None) or nominal, change)
+
+
+def _still_to_come(reminder: Expected, row: Delivery | None, told: Delivery | None, view: _View) -> Expected | None:
+    planned, now = reminder.planned, view.now
     found = Difference()
+    if view.covered.spares(planned):
+        return None
     if row is None:
         _missing(found, planned, now, {})
     elif row.state is DeliveryState.PLANNED and (row.waiting or row.due_at <= now):
         return replace(reminder, planned=replace(planned, due_at=max(row.due_at, now)))
     else:
-        _known(found, reminder, row, told, now, snapshot)
+        _known(found, reminder, row, told, view)
         kept = row.state is DeliveryState.PLANNED and planned.due_at > now
         return reminder if kept or found.insert or found.revive else None
     return reminder if found.insert else None

@@ -1,9 +1,13 @@
-"""The last question before the wire: is this still to be sent, now, to this recipient? Pure."""
+"""The last question before the wire: is this still to be sent, now, to this recipient? Pure.
 
+How long a late message is worth sending, and whose wish counts, is data: `bot.core.deliveries.POLICIES`.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why
+from bot.core.deliveries import CHANGE_KINDS, MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Until, Why
 from bot.reminders.snapshot import Snapshot, of_occurrence
 
 CLOSING_GRACE = timedelta(minutes=15)
@@ -50,25 +54,17 @@ def once_more(delivery: Delivery, why: Why, now: datetime, *, every: timedelta, 
 
 def recheck(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
     """Return why the delivery may not go out now, or None when it may."""
-    no = _too_late(delivery, now) or _recipient(snapshot, delivery)
-    if no is not None:
-        return no
-    if delivery.kind not in MEETING_KINDS:
-        in_time = snapshot.times.is_open(now - CLOSING_GRACE)
-        return None if in_time else _sending_hours(snapshot, delivery, now)
-    planned = _planned_today(snapshot, delivery)
-    if planned is None:
-        return skip(Why.SUPERSEDED)
-    if planned.expires_at is not None and planned.expires_at <= now:
-        return skip(Why.LATE)
-    if planned.due_at > now:
-        return Wait(planned.due_at, "")
-    return None if now - planned.due_at <= CLOSING_GRACE else _sending_hours(snapshot, delivery, now)
+    return (
+        _too_late(delivery, now)
+        or _recipient(snapshot, delivery)
+        or _still_wanted(snapshot, delivery, now)
+        or _sending_hours(snapshot, delivery, now)
+    )
 
 
 def _too_late(delivery: Delivery, now: datetime) -> Stop | None:
-    begun = delivery.expires_at is not None and delivery.expires_at <= now
-    return skip(Why.LATE) if begun else None
+    ends = delivery.expires_at if delivery.policy.until is Until.START else None
+    return skip(Why.LATE) if ends is not None and ends <= now else None
 
 
 def _recipient(snapshot: Snapshot, delivery: Delivery) -> Stop | None:
@@ -80,8 +76,30 @@ def _recipient(snapshot: Snapshot, delivery: Delivery) -> Stop | None:
     person = snapshot.person(delivery.recipient.id)
     if person is None or not person.active:
         return skip(Why.RECIPIENT_GONE)
-    opted_out = not person.reminders and delivery.kind in MEETING_KINDS
+    opted_out = not person.reminders and delivery.policy.wish
     return skip(Why.OPTED_OUT) if opted_out else None
+
+
+def _still_wanted(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
+    """Ask whether the meeting still is what the message is about."""
+    if delivery.kind in MEETING_KINDS:
+        return _reminder(snapshot, delivery, now)
+    holds = HOLDS.get(delivery.kind)
+    if holds is None:
+        return None
+    if not holds(snapshot, delivery):
+        return skip(Why.SUPERSEDED)
+    start = snapshot.start(delivery)
+    return skip(Why.LATE) if start is not None and start <= now else None
+
+
+def _reminder(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
+    planned = _planned_today(snapshot, delivery)
+    if planned is None:
+        return skip(Why.SUPERSEDED)
+    if planned.expires_at is not None and planned.expires_at <= now:
+        return skip(Why.LATE)
+    return Wait(planned.due_at, "") if planned.due_at > now else None
 
 
 def _planned_today(snapshot: Snapshot, delivery: Delivery) -> Planned | None:
@@ -94,11 +112,42 @@ def _planned_today(snapshot: Snapshot, delivery: Delivery) -> Planned | None:
     return next((reminder.planned for reminder in wanted if reminder.planned.line == delivery.line), None)
 
 
+def notice_holds(snapshot: Snapshot, delivery: Planned) -> bool:
+    """Tell whether a notice is of the last decision about its meeting, and to somebody concerned."""
+    series = snapshot.concerned(delivery.subject, delivery.recipient)
+    change = snapshot.change(series, delivery.nominal) if series else None
+    if change is None or change.version != delivery.sequence:
+        return False
+    return (delivery.kind is DeliveryKind.CANCELLED) == (snapshot.start(delivery) is None)
+
+
+def snooze_holds(snapshot: Snapshot, delivery: Planned) -> bool:
+    """Tell whether a meeting that somebody wants to hear of again is held after that, and theirs."""
+    start = snapshot.start(delivery)
+    concerned = snapshot.concerned(delivery.subject, delivery.recipient) is not None
+    return concerned and start is not None and start > delivery.due_at
+
+
+Holds = Callable[[Snapshot, Planned], bool]
+
+HOLDS: dict[DeliveryKind, Holds] = {**dict.fromkeys(CHANGE_KINDS, notice_holds), DeliveryKind.SNOOZED: snooze_holds}
+"""Whether what no rule plans still is as it was when it was planned."""
+
+
 def _sending_hours(snapshot: Snapshot, delivery: Delivery, now: datetime) -> Stop | Wait | None:
     times = snapshot.times
-    if times.is_open(now):
+    if times.is_open(now) or _just_closed(snapshot, delivery, now):
         return None
     opens = times.next_open(now)
-    if opens is None or (delivery.expires_at is not None and opens >= delivery.expires_at):
+    ends = delivery.expires_at if delivery.policy.until is Until.START else None
+    if opens is None or (ends is not None and opens >= ends):
         return skip(Why.LATE)
     return Wait(opens, Why.HELD)
+
+
+def _just_closed(snapshot: Snapshot, delivery: Delivery, now: datetime) -> bool:
+    """Tell whether it was due in sending hours that have only just ended; a reminder's row may have been put off."""
+    if delivery.kind not in MEETING_KINDS:
+        return snapshot.times.is_open(now - CLOSING_GRACE)
+    planned = _planned_today(snapshot, delivery)
+    return planned is not None and now - planned.due_at <= CLOSING_GRACE

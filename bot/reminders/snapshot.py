@@ -121,16 +121,33 @@ class Snapshot:
             return [Recipient("channel", series.channel_id)]
         return persons
 
+    def concerned(self, subject: str, recipient: Recipient) -> MeetingSeries | None:
+        """Return the running series a delivery is about, if its recipient is one of those that are told of it."""
+        series = self.series_of(subject)
+        if series is None or not series.active or recipient not in self.recipients(series):
+            return None
+        return series
+
+    def change(self, series: MeetingSeries, nominal: date) -> OccurrenceChange | None:
+        """Return what was decided about one date of a series."""
+        return next((change for change in self.changes.get(series.id, ()) if change.nominal == nominal), None)
+
     def occurrences(self, series: MeetingSeries, window: Window) -> tuple[Occurrence, ...]:
         """Return the meetings of a series held within the window."""
         return expand(series.rule, self.changes.get(series.id, ()), self.calendar, window).occurrences
 
     def occurrence(self, series: MeetingSeries, nominal: date) -> Occurrence | None:
         """Return the meeting of one nominal date, None when it is not held."""
-        change = next((c for c in self.changes.get(series.id, ()) if c.nominal == nominal), None)
+        change = self.change(series, nominal)
         day = change.day if change and change.day else nominal
         window = Window(day - ONE_YEAR, day + ONE_YEAR)
         return next((o for o in self.occurrences(series, window) if o.nominal == nominal), None)
+
+    def start(self, planned: Planned) -> datetime | None:
+        """Return when the meeting a delivery is about starts, None when it is not held."""
+        series = self.series_of(planned.subject)
+        occurrence = self.occurrence(series, planned.nominal) if series else None
+        return occurrence.starts_at if occurrence else None
 
     def meeting_before(self, series: MeetingSeries, occurrence: Occurrence) -> date | None:
         """Return the day of the series' meeting before this one, None when there was none within a year."""

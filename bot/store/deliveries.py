@@ -9,11 +9,22 @@ from typing import Any
 from sqlalchemy import CursorResult, Row, Update, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Recipient, Why
+from bot.core.deliveries import (
+    CHANGE_KINDS,
+    MEETING_KINDS,
+    REMINDING_KINDS,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Planned,
+    Recipient,
+    Why,
+)
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope
 
 _MEETINGS = [kind.value for kind in MEETING_KINDS]
+_OF_MEETINGS = [kind.value for kind in (*REMINDING_KINDS, *CHANGE_KINDS)]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 
 
@@ -21,15 +32,31 @@ _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 
 
 async def ledger(scope: Scope, floor: date) -> list[Delivery]:
-    """Return the reminders of meetings whose nominal date is ``floor`` or later, and all that are still planned."""
+    """Return what is sent of meetings whose nominal date is ``floor`` or later, and all of it that is still planned."""
     rows = await scope.session.execute(
         select(*DeliveryRow.__table__.columns)  # plain rows: a year of them is read four times as fast as objects
         .where(
             DeliveryRow.municipality_id == scope.municipality_id,
-            DeliveryRow.kind.in_(_MEETINGS),
+            DeliveryRow.kind.in_(_OF_MEETINGS),
             or_(DeliveryRow.nominal >= floor, DeliveryRow.state == _PLANNED),
         )
         .order_by(DeliveryRow.due_at, DeliveryRow.id)
+    )
+    return [to_delivery(row) for row in rows]
+
+
+async def of_meeting(scope: Scope, subject: str, nominal: date) -> list[Delivery]:
+    """Return every row of one meeting, whatever its kind and state."""
+    rows = await scope.session.scalars(
+        select(DeliveryRow)
+        .where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.subject == subject,
+            DeliveryRow.nominal == nominal,
+            DeliveryRow.kind.in_(_OF_MEETINGS),
+        )
+        .order_by(DeliveryRow.sequence, DeliveryRow.id)
+        .execution_options(populate_existing=True)
     )
     return [to_delivery(row) for row in rows]
 
@@ -80,7 +107,12 @@ async def planned_stretch(scope: Scope) -> PlannedStretch | None:
 
 
 async def insert(
-    scope: Scope, planned: Sequence[Planned], *, state: DeliveryState = DeliveryState.PLANNED, why: str = ""
+    scope: Scope,
+    planned: Sequence[Planned],
+    *,
+    state: DeliveryState = DeliveryState.PLANNED,
+    why: str = "",
+    settled_at: datetime | None = None,
 ) -> None:
     """Add rows whose identity is new; those that exist stay as they are."""
     if not planned:
@@ -88,7 +120,8 @@ async def insert(
     dialect = sqlite if scope.session.get_bind().dialect.name == "sqlite" else postgresql
     statement = dialect.insert(DeliveryRow.__table__).on_conflict_do_nothing()
     connection = await scope.session.connection()
-    await connection.execute(statement, [_values(scope, one, state, why) for one in planned])
+    rows = [_values(scope, one, state, why) | {"settled_at": settled_at} for one in planned]
+    await connection.execute(statement, rows)
 
 
 async def revise(scope: Scope, times: Mapping[int, tuple[datetime, datetime | None]]) -> None:
@@ -214,11 +247,11 @@ def _values(scope: Scope, planned: Planned, state: DeliveryState, why: str) -> d
         "state": state.value,
         "reason": why,
         "marker": secrets.token_hex(16),
-        "priority": 0,
+        "priority": planned.policy.priority,
         "looks": 0,
         "attempts": 0,
         "message_ref": "",
-        "note": "",
+        "note": ",".join(map(str, planned.about)),
     }
 
 

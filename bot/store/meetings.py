@@ -63,8 +63,11 @@ async def change(scope: Scope, series_id: int, setup: SeriesSetup) -> MeetingSer
     return _series(row)
 
 
-async def set_change(scope: Scope, series_id: int, decided: OccurrenceChange) -> None:
+async def set_change(scope: Scope, series_id: int, decided: OccurrenceChange) -> int:
     """Store what was decided about one date, in the place of what was decided before.
+
+    Returns:
+        How often something was decided about it.
 
     Raises:
         NotFound: the series is not in this municipality.
@@ -83,6 +86,7 @@ async def set_change(scope: Scope, series_id: int, decided: OccurrenceChange) ->
     for name, value in asdict(replace(decided, version=row.version + 1)).items():
         setattr(row, name, value)
     await scope.session.flush()
+    return row.version
 
 
 async def changes(scope: Scope) -> dict[int, tuple[OccurrenceChange, ...]]:

@@ -48,7 +48,15 @@ def test_an_identity_without_its_sequence() -> None:
 
 
 def test_stored_words_keep_their_spelling() -> None:
-    assert [kind.value for kind in DeliveryKind] == ["day_before", "hour_before", "gaps"]
+    assert [kind.value for kind in DeliveryKind] == [
+        "day_before",
+        "hour_before",
+        "gaps",
+        "moved",
+        "cancelled",
+        "restored",
+        "snoozed",
+    ]
     assert [state.value for state in DeliveryState] == ["planned", "sending", "sent", "in_doubt", "skipped", "failed"]
     assert all(len(why.value) <= 20 for why in Why)
 
