@@ -148,6 +148,18 @@ def plan_import(
     raise typer.Exit(_with_application(lambda a: request.store(a, municipality, yes=yes, as_json=as_json)))
 
 
+@plan_app.command("export")
+def plan_export(file: Path, municipality: MunicipalityName) -> None:
+    """Write the meetings as a calendar file (.ics), with what was moved and cancelled."""
+    from bot.app.calendar_export import check_ending, export
+
+    try:
+        check_ending(file)
+    except BotError as error:
+        _fail(error)
+    typer.echo(_with_application(lambda a: export(a, municipality, file)))
+
+
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest shape."""

@@ -2,19 +2,23 @@
 
 import asyncio
 import os
+import secrets
 import tempfile
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.app import calendars
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.demo_data import load_demo
 from bot.app.logs import set_up_logs
 from bot.clock import ManualClock
 from bot.config import Settings, load_settings
 from bot.content.demo import Demo
+from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Visitor
 from bot.errors import ConfigError
 from bot.handlers.reminders import ReminderTexts
@@ -108,7 +112,10 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
         settings = demo_settings(Path(home))
         log = Conversations()
         world, application = await make_world(settings, log)
-        server = PageServer(build_app(world, log, application.texts), port=port)
+        links = CalendarLinks(secrets.token_urlsafe(32))
+        page = build_app(world, log, application.texts, calendars.routes_of(application, links))
+        server = PageServer(page, port=port)
+        application.router.give_calendars(replace(links, address=server.address))
         print(application.texts.for_language("nb")("demo.ready", address=server.address), flush=True)  # noqa: T201
         if open_browser:
             await asyncio.to_thread(webbrowser.open, server.address)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.app import calendars
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.logs import set_up_logs
 from bot.config import load_settings
@@ -65,7 +66,7 @@ async def running(application: Application) -> AsyncIterator[None]:
         with only_run(application.store.url):
             slack, _ = await asyncio.gather(_reach_slack(application), _read_holidays(application))
         try:
-            async with _sending(application, slack):
+            async with calendars.giving_calendars(application), _sending(application, slack):
                 yield
         finally:
             await slack.stop()
@@ -111,7 +112,8 @@ async def _reach_slack(application: Application) -> "SlackPlatform":
 
     clock, pause = application.clock, FIRST_PAUSE
     while True:
-        slack = SlackPlatform(application.settings, application.router, clock, application.texts)
+        routes = calendars.routes_of(application, calendars.links_of(application.settings))
+        slack = SlackPlatform(application.settings, application.router, clock, application.texts, routes)
         try:
             await slack.start()
         except BaseException as error:

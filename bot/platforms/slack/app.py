@@ -20,6 +20,10 @@ from bot.platforms.slack.socket import SocketMode
 from bot.platforms.slack.tasks import Tasks, log_failure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.routing import Route
+
     from bot.platforms.slack.endpoint import HttpEndpoint
 
 LISTEN_ON: Final = "0.0.0.0"  # noqa: S104 - Slack comes from outside; every request is signed
@@ -35,13 +39,21 @@ class SlackPlatform:
 
     name: Final = "slack"
 
-    def __init__(self, settings: Settings, router: Handlers, clock: Clock, texts: Texts | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        router: Handlers,
+        clock: Clock,
+        texts: Texts | None = None,
+        more: "Sequence[Route]" = (),
+    ) -> None:
         token = settings.slack_bot_token
         if token is None:
             raise ValueError("SLACK_BOT_TOKEN is not set")
         self._settings = settings
         self._router = router
         self._clock = clock
+        self._more = more
         self._web = SlackWeb(token.get_secret_value(), settings.slack_api_url)
         self._tasks = Tasks()
         self._people = People(self._web, clock)
@@ -95,7 +107,7 @@ class SlackPlatform:
         else:
             from bot.platforms.slack.endpoint import HttpEndpoint  # noqa: PLC0415 - Socket Mode needs no web server
 
-            self._http = HttpEndpoint(bolt, signing_secret, LISTEN_ON, self._settings.port)
+            self._http = HttpEndpoint(bolt, signing_secret, LISTEN_ON, self._settings.port, self._more)
             await self._http.start()
 
     async def _watch_accounts(self) -> None:

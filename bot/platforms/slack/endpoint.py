@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import uvicorn
@@ -22,8 +22,11 @@ LARGEST: Final = 2_000_000
 """Bytes of a request that we read at most; Slack's largest payload is a view of 250 kB."""
 
 
-def web_app(bolt: AsyncApp, signing_secret: str) -> Starlette:
-    """Return the web application around ``bolt``; nothing of a request is parsed before its signature is right."""
+def web_app(bolt: AsyncApp, signing_secret: str, more: Sequence[Route] = ()) -> Starlette:
+    """Return the web application around ``bolt``; nothing of a request is parsed before its signature is right.
+
+    ``more`` are other parts' own addresses on the same port.
+    """
     handler = AsyncSlackRequestHandler(bolt)
     signature = SignatureVerifier(signing_secret)
 
@@ -42,7 +45,7 @@ def web_app(bolt: AsyncApp, signing_secret: str) -> Starlette:
     async def health(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
         return PlainTextResponse("ok")
 
-    return Starlette(routes=[Route(PATH, events, methods=["POST"]), Route("/healthz", health)])
+    return Starlette(routes=[Route(PATH, events, methods=["POST"]), Route("/healthz", health), *more])
 
 
 class _Server(uvicorn.Server):
@@ -57,9 +60,9 @@ class _Server(uvicorn.Server):
 class HttpEndpoint:
     """Listens for Slack on ``host:port``; port 0 lets the system choose one."""
 
-    def __init__(self, bolt: AsyncApp, signing_secret: str, host: str, port: int) -> None:
+    def __init__(self, bolt: AsyncApp, signing_secret: str, host: str, port: int, more: Sequence[Route] = ()) -> None:
         config = uvicorn.Config(
-            web_app(bolt, signing_secret),
+            web_app(bolt, signing_secret, more),
             host=host,
             port=port,
             lifespan="off",

@@ -2,7 +2,7 @@
 
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
@@ -155,10 +155,10 @@ class ChatPage:
         return place
 
 
-def build_app(world: DemoWorld, log: Conversations, texts: Texts) -> Starlette:
-    """Return the page as an app. ``log`` is shared with the sender, through which reminders arrive."""
+def build_app(world: DemoWorld, log: Conversations, texts: Texts, more: Sequence[Route] = ()) -> Starlette:
+    """Return the page as an app, with ``more`` addresses; reminders arrive through ``log``, shared with the sender."""
     page = ChatPage(world, log, texts)
-    routes = [*page.routes(), Mount("/static", StaticFiles(directory=STATIC))]
+    routes = [*page.routes(), *more, Mount("/static", StaticFiles(directory=STATIC))]
     app = Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
     app.state.closing = log.end
     return app

@@ -1,0 +1,1 @@
+"""Calendars by HTTP: what calendar programs fetch with a private link."""
