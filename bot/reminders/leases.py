@@ -20,11 +20,11 @@ class MachineClock:
 
     async def read(self, system: System) -> LeaseTime:  # noqa: ARG002 - the port's
         """Return the present moment."""
-        return LeaseTime(self._boot, time.monotonic())
+        return LeaseTime(self._boot, _since_boot())
 
     def running(self) -> float:
-        """Return the process' own seconds."""
-        return time.monotonic()
+        """Return the machine's own seconds."""
+        return _since_boot()
 
 
 class DatabaseClock:
@@ -35,8 +35,13 @@ class DatabaseClock:
         return LeaseTime("database", await claims.server_seconds(system))
 
     def running(self) -> float:
-        """Return the process' own seconds."""
-        return time.monotonic()
+        """Return the machine's own seconds."""
+        return _since_boot()
+
+
+def _since_boot() -> float:
+    """Return seconds since the machine started, those it slept included: a lease runs out in its sleep."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 def lease_clock(store: Store) -> LeaseClock:

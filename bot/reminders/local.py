@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.clock import Clock, ManualClock
-from bot.reminders.attempts import Attempts
 from bot.reminders.gaps import trouble
 from bot.reminders.leases import lease_clock
 from bot.reminders.pace import ProcessPace
@@ -49,8 +48,7 @@ class LocalEngine:
         self._store = store
         self._horizon = horizon
         self._plan_every = plan_every
-        attempts = Attempts(senders, renderer, pace or ProcessPace())
-        self._worker = Worker(store, attempts, clock, leases or lease_clock(store))
+        self._worker = Worker(store, senders, renderer, pace or ProcessPace(), clock, leases or lease_clock(store))
         self._planned_at: datetime | None = None
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
@@ -73,10 +71,16 @@ class LocalEngine:
 
     async def drain(self, now: datetime) -> int:
         """Plan when an hour has passed since the last time, then send everything due; return how many went out."""
+        if not await self._worker.may_work(now, due=await self._due(now)):
+            return 0
         if self._planned_at is None or now - self._planned_at >= self._plan_every:
             await self.plan(now)
         self._drained_at = now
         return await self._worker.drain(now)
+
+    async def _due(self, now: datetime) -> bool:
+        async with self._store.system(read_only=True) as system:
+            return await claims.anything(system, now)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""

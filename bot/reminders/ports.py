@@ -1,5 +1,6 @@
 """What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -51,15 +52,17 @@ class SendRefused(Exception):
         retry_after: float | None = None,
         conversation_gone: bool = False,
         shut_out: bool = False,
+        method: str = "",
     ) -> None:
         """Remember what was said.
 
         Args:
             code: the platform's own code, or ``unreachable``.
             permanent: True when the same message will never be taken there.
-            retry_after: seconds the platform asks us to wait with this conversation.
+            retry_after: seconds the platform asks us to wait.
             conversation_gone: True when the channel is archived or closed to the bot.
             shut_out: True when the platform lets the bot do nothing at all, until somebody lets it in again.
+            method: the call that ``retry_after`` is for; empty: posting to this conversation.
         """
         super().__init__(code)
         self.code = code
@@ -67,6 +70,7 @@ class SendRefused(Exception):
         self.retry_after = retry_after
         self.conversation_gone = conversation_gone
         self.shut_out = shut_out
+        self.method = method
 
 
 class SendInDoubt(Exception):
@@ -157,14 +161,26 @@ class Renderer(Protocol):
 
 
 class Pace(Protocol):
-    """How fast a conversation may be written to."""
+    """How fast conversations, workspaces and methods may be used; kept in the database, for all processes together."""
 
-    async def earliest(self, system: System, address: Address, now: datetime) -> datetime:
-        """Return when the address may be written to; when that is ``now``, its turn is taken."""
+    @property
+    def ahead(self) -> timedelta:
+        """How far ahead a turn is taken: the message waits for it in the process that holds it."""
         ...
 
-    async def hold(self, system: System, address: Address, until: datetime) -> None:
-        """Write nothing to the address before ``until``: the platform asked for it."""
+    async def room(self, system: System, now: datetime) -> int:
+        """Return about how many messages could go out within `ahead`; claiming more would only put them back."""
+        ...
+
+    async def turns(self, system: System, addresses: Sequence[Address], now: datetime) -> list[datetime]:
+        """Return when each address may be written to. A turn not after ``now + ahead`` is taken, a later one only told.
+
+        The calls that a post needs (opening a conversation, posting) are counted together.
+        """
+        ...
+
+    async def hold(self, system: System, address: Address, method: str, until: datetime) -> None:
+        """Use ``method`` (empty: posting to this very conversation) no more before ``until``: the platform asked."""
         ...
 
 
@@ -184,7 +200,7 @@ class LeaseClock(Protocol):
         ...
 
     def running(self) -> float:
-        """Return this process' own seconds, for measuring what is left of a lease."""
+        """Return the machine's own seconds, its sleep included, for measuring what is left of a lease."""
         ...
 
 
@@ -200,6 +216,10 @@ class Engine(Protocol):
         """Plan what is missing and send everything that is due; return how many messages went out."""
         ...
 
+    async def plan(self, now: datetime) -> None:
+        """Plan what is missing, municipality by municipality."""
+        ...
+
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when `drain` will have something to do again."""
         ...
@@ -208,6 +228,10 @@ class Engine(Protocol):
         """Look again soon: something was planned."""
         ...
 
+    def stop(self) -> None:
+        """Let `run` end after the round it is in."""
+        ...
+
     async def run(self) -> None:
-        """Send reminders until cancelled."""
+        """Send reminders until cancelled or stopped."""
         ...

@@ -2,6 +2,9 @@
 
 The database is never held over the wire. A process that ends anywhere in between leaves rows whose lease runs out:
 those never attempted are planned again, those attempted are in doubt and looked for.
+
+Messages flow in waves: each is noted as attempted in the transaction that settles those before it. One that hangs does
+not hold up the waves behind it; it is settled when it ends.
 """
 
 import asyncio
@@ -9,81 +12,94 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.deliveries import Delivery, DeliveryState, Why
-from bot.reminders.attempts import HTTP_SECONDS, Attempts
+from bot.core.deliveries import Delivery
+from bot.failpoints import FailPoint, reached
+from bot.reminders.clock_watch import ClockWatch
 from bot.reminders.gaps import report_safely
-from bot.reminders.ports import Address, LeaseClock, SendInDoubt, SendRefused, Sent
-from bot.store import claims, deliveries
+from bot.reminders.outcomes import Outcomes
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.preparing import Attempt, Preparing
+from bot.reminders.reconciling import reconcile
+from bot.reminders.shut_out import ShutOut
+from bot.reminders.wire import Outcome, Wire
+from bot.store import claims
 from bot.store.claims import Lease
-from bot.store.session import Scope, Store
+from bot.store.session import Store, System
 
 log = logging.getLogger(__name__)
 
-LEASE_SECONDS = 180.0
-"""How long claimed rows are ours: time for a batch of slow calls."""
+LEASE_SECONDS = 30.0
+"""How long claimed rows are ours; renewed on the wire. What a killed process held is taken over then."""
 
-MARGIN_SECONDS = 10.0
-"""A message goes on the wire only while the lease lasts longer than a call may, and this much more."""
+BATCH = 100
+WAVE = 20
+"""Rows claimed in one transaction, and messages that go on the wire together."""
 
-BATCH = 20
-WAVE = 5
-"""Rows claimed in one transaction, and messages on the wire at once (attempted and settled in one transaction each)."""
+ON_WIRE = 60
+"""Messages on the wire at most: while fewer hang, others go on."""
 
-LOOK_LATER = timedelta(minutes=5)
-GIVE_UP_LOOKING = timedelta(hours=24)
+PATIENCE = 1.0
+"""Seconds that a wave waits for the one before it, as long as there is room on the wire."""
 
 
 class Worker:
     """One sending process."""
 
-    def __init__(self, store: Store, attempts: Attempts, clock: Clock, lease_clock: LeaseClock) -> None:
-        """Send by ``attempts``; ``lease_clock`` is the clock that nobody sets."""
+    def __init__(
+        self,
+        store: Store,
+        senders: Sequence[Sender],
+        renderer: Renderer,
+        pace: Pace,
+        clock: Clock,
+        lease_clock: LeaseClock,
+    ) -> None:
+        """Send by ``senders`` what ``renderer`` words; ``lease_clock`` is the clock that nobody sets."""
+        by_platform = {sender.platform: sender for sender in senders}
+        shut_out = ShutOut()
         self._store = store
-        self._attempts = attempts
+        self._pace = pace
         self._clock = clock
         self._lease_clock = lease_clock
+        self._preparing = Preparing(by_platform, renderer, pace, shut_out)
+        self._outcomes = Outcomes(by_platform, pace, shut_out)
+        self._wire = Wire(by_platform)
+        self.clocks = ClockWatch(senders, lease_clock.running)
 
     def _now(self, now: datetime) -> datetime:
         return max(now, self._clock.now())
 
     async def drain(self, now: datetime) -> int:
-        """Send everything that is due at ``now``; return how many messages went out."""
+        """Send everything that is due at ``now``; return how many messages went out. Ask `may_work` first."""
         async with self._store.system(read_only=True) as system:
             if not await claims.anything(system, self._now(now)):
                 return 0
-        await self._attempts.read_clocks()
         await self.sweep(self._now(now))
-        await self.reconcile(self._now(now))
+        await reconcile(self._store, self._wire, self._now(now))
         sent = 0
-        more = True
-        while more:
-            started = self._lease_clock.running()
-            batch = await self._claim(self._now(now))
-            more = len(batch) == BATCH
-            for start in range(0, len(batch), WAVE):
-                wave = batch[start : start + WAVE]
-                if self._lease_left(started) < HTTP_SECONDS + MARGIN_SECONDS:
-                    await self._give_back(wave)
-                    more = True
-                else:
-                    sent += await self._wave(wave, now)
+        while batch := await self._claim(self._now(now)):
+            sent += await self.send(batch, now)
         return sent
+
+    async def may_work(self, now: datetime, *, due: bool) -> bool:
+        """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one."""
+        return await self.clocks.believable(now, due=due)
 
     async def sweep(self, now: datetime) -> None:
         """Take over what dead processes left, drop what is too late (and report it), merge what has piled up."""
         async with self._store.system() as system:
-            lease_time = await self._lease_clock.read(system)
-            again, doubtful = await claims.recover(system, lease_time.boot, lease_time.seconds, now)
+            at = await self._lease_clock.read(system)
+            again, doubtful = await claims.recover(system, at.boot, at.seconds, LEASE_SECONDS, now)
+            reached(FailPoint.SWEEP_RECOVERED)
             late = await claims.expire(system, now)
             await claims.coalesce(system, now)
-            by_municipality: defaultdict[int, list[Delivery]] = defaultdict(list)
-            for delivery in late:
-                by_municipality[delivery.municipality_id].append(delivery)
-            for municipality_id, gaps in by_municipality.items():
-                await report_safely(system.scope(municipality_id), gaps, now)
+            reached(FailPoint.SWEEP_EXPIRED)
+            await _report(system, late, now)
+            reached(FailPoint.SWEEP_REPORTED)
+        reached(FailPoint.SWEEP_COMMITTED)
         if again or doubtful or late:
             log.warning(
                 "reminders were left over",
@@ -92,79 +108,89 @@ class Worker:
 
     async def _claim(self, now: datetime) -> list[Delivery]:
         async with self._store.system() as system:
-            lease_time = await self._lease_clock.read(system)
-            lease = Lease(lease_time.boot, lease_time.seconds + LEASE_SECONDS, secrets.token_hex(16))
-            return await claims.claim(system, now, lease, BATCH)
+            room = min(BATCH, await self._pace.room(system, now))
+            found = await claims.claim(system, now, await self._lease(system), room) if room > 0 else []
+            reached(FailPoint.CLAIM_MARKED)
+        reached(FailPoint.CLAIM_COMMITTED)
+        return found
 
-    def _lease_left(self, claimed_at: float) -> float:
-        return LEASE_SECONDS - (self._lease_clock.running() - claimed_at)
-
-    async def _wave(self, wave: Sequence[Delivery], now: datetime) -> int:
-        """Attempt a few deliveries at once; return how many were sent."""
+    async def claim_these(self, ids: Sequence[int], now: datetime) -> list[Delivery]:
+        """Claim those of the rows that are due and nobody else's."""
         async with self._store.system() as system:
-            attempts = await self._attempts.prepare(system, wave, self._now(now))
-        outcomes = await asyncio.gather(*(self._attempts.post(attempt) for attempt in attempts))
-        async with self._store.system() as system:
-            return await self._attempts.settle(system, outcomes, self._now(now))
+            found = await claims.claim_these(system, ids, now, await self._lease(system))
+            reached(FailPoint.CLAIM_MARKED)
+        reached(FailPoint.CLAIM_COMMITTED)
+        return found
 
-    async def _give_back(self, wave: Sequence[Delivery]) -> None:
-        """Plan claimed rows anew: too little of the lease is left to send them."""
-        async with self._store.system() as system:
-            for delivery in wave:
-                scope = system.scope(delivery.municipality_id)
-                await claims.put_back(scope, delivery, delivery.due_at, delivery.reason)
+    async def _lease(self, system: System) -> Lease:
+        at = await self._lease_clock.read(system)
+        return Lease(at.boot, at.seconds + LEASE_SECONDS, secrets.token_hex(16))
 
-    async def reconcile(self, now: datetime) -> None:
-        """Look for messages in doubt, at least a minute after their attempt."""
-        async with self._store.system(read_only=True) as system:
-            doubtful = await claims.doubts(system, now, limit=200)
-        for delivery in doubtful:
-            found = await self._look(delivery)
-            async with self._store.scope(delivery.municipality_id) as scope:
-                await _resolve(scope, delivery, found, self._now(now))
-
-    async def _look(self, delivery: Delivery) -> Sent | SendRefused | SendInDoubt | None:
-        """Ask the platform for one message."""
-        address = Address.from_json(delivery.address or {"platform": "", "team": "", "conversation": ""})
-        sender = self._attempts.senders.get(address.platform)
-        if sender is None or not sender.can_find:
-            return SendRefused("cannot_look", permanent=True)
-        since = (delivery.attempted_at or delivery.due_at) - claims.LOOK_AGAIN
+    async def send(self, claimed: Sequence[Delivery], now: datetime) -> int:
+        """Send claimed rows wave by wave; return how many were sent."""
+        flying: set[asyncio.Task[Outcome]] = set()
+        sent = 0
         try:
-            async with asyncio.timeout(HTTP_SECONDS):
-                return await sender.find(address, delivery.marker, since)
-        except (SendRefused, SendInDoubt) as error:
-            return error
-        except TimeoutError:
-            return SendInDoubt("timeout")
-        except Exception as error:  # noqa: BLE001 - the doubt stays, and the others are looked for all the same
-            return SendInDoubt(type(error).__name__)
+            for start in range(0, len(claimed), WAVE):
+                flying, ended = await _landed(flying, room=ON_WIRE - WAVE)
+                count, attempts = await self._turn_over(ended, claimed[start : start + WAVE], self._now(now))
+                sent += count
+                flying |= attempts
+            while flying:
+                flying, ended = await _landed(flying, room=0)
+                count, _ = await self._turn_over(ended, (), self._now(now))
+                sent += count
+        finally:
+            for task in flying:
+                task.cancel()
+        return sent
+
+    async def _turn_over(
+        self, ended: Sequence[Outcome], wave: Sequence[Delivery], now: datetime
+    ) -> tuple[int, set[asyncio.Task[Outcome]]]:
+        """In one transaction settle what has come back and note what goes out next; then send that."""
+        before = self._lease_clock.running()
+        async with self._store.system() as system:
+            sent = await self._outcomes.settle(system, ended, now) if ended else 0
+            attempts: list[Attempt] = []
+            if wave:
+                attempts = await self._preparing.prepare(system, wave, await self._lease(system), now)
+        reached(FailPoint.SETTLE_COMMITTED)
+        reached(FailPoint.PREPARE_COMMITTED)
+        left = _LeaseLeft(self._lease_clock, self._clock, before, now)
+        return sent, {asyncio.create_task(self._wire.post(attempt, now, left)) for attempt in attempts}
 
 
-async def _resolve(
-    scope: Scope, delivery: Delivery, found: Sent | SendRefused | SendInDoubt | None, now: datetime
-) -> None:
-    """End a doubt, or put the next look off."""
-    begun = delivery.expires_at is not None and delivery.expires_at <= now
-    old = delivery.attempted_at is None or now - delivery.attempted_at > GIVE_UP_LOOKING
-    match found:
-        case Sent(ref):
-            await claims.resolve(scope, delivery, DeliveryState.SENT, now, ref=ref)
-        case None if not begun:
-            await claims.resolve(scope, delivery, DeliveryState.PLANNED, now, why=Why.NOT_FOUND)
-        case None:
-            await _list(scope, delivery, f"{Why.NOT_FOUND}:begun", now)
-        case SendRefused(permanent=True, code=code):
-            await _list(scope, delivery, f"{Why.UNCLEAR}:{code}", now)
-        case SendRefused(code=code) | SendInDoubt(code=code) if old:
-            await _list(scope, delivery, f"{Why.UNCLEAR}:{code}", now)
-        case SendRefused(retry_after=float() as wait):
-            await claims.look_later(scope, delivery, now + timedelta(seconds=max(wait, 1)))
-        case _:
-            await claims.look_later(scope, delivery, now + LOOK_LATER)
+class _LeaseLeft:
+    """Seconds left of a lease: by the machine's clock and by the wall's, whichever is further on.
+
+    A machine that stood still (a paused virtual machine) may have missed time that the database's clock has not.
+    """
+
+    def __init__(self, machine: LeaseClock, wall: Clock, running: float, now: datetime) -> None:
+        self._machine, self._wall = machine, wall
+        self._running, self._now = running, now
+
+    def __call__(self) -> float:
+        by_machine = self._machine.running() - self._running
+        by_wall = (self._wall.now() - self._now).total_seconds()
+        return LEASE_SECONDS - max(by_machine, by_wall)
 
 
-async def _list(scope: Scope, delivery: Delivery, why: str, now: datetime) -> None:
-    """Leave a doubt as it is, for good, and tell the project leader."""
-    if await claims.resolve(scope, delivery, DeliveryState.IN_DOUBT, now, why=why):
-        await report_safely(scope, await deliveries.by_ids(scope, [delivery.id]), now)
+async def _landed(flying: set[asyncio.Task[Outcome]], room: int) -> tuple[set[asyncio.Task[Outcome]], list[Outcome]]:
+    """Wait until all have come back, or for a while until at most ``room`` are out; return those out, and outcomes."""
+    if not flying:
+        return flying, []
+    ended, out = await asyncio.wait(flying, timeout=PATIENCE)
+    while len(out) > room:
+        more, out = await asyncio.wait(out, return_when=asyncio.FIRST_COMPLETED)
+        ended |= more
+    return out, [task.result() for task in ended]
+
+
+async def _report(system: System, late: Sequence[Delivery], now: datetime) -> None:
+    by_municipality: defaultdict[int, list[Delivery]] = defaultdict(list)
+    for delivery in late:
+        by_municipality[delivery.municipality_id].append(delivery)
+    for municipality_id, gaps in by_municipality.items():
+        await report_safely(system.scope(municipality_id), gaps, now)

@@ -1,0 +1,87 @@
+"""May our clock be believed? It is compared with the platforms', and nothing is planned or sent while they differ.
+
+A wrong clock sends early or late, and calls meetings begun that are not. So it is looked at before anything else, and
+again as soon as it has been set: then it has moved against the clock that nobody can set.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from bot.reminders.ports import Sender, SendInDoubt
+
+log = logging.getLogger(__name__)
+
+APART = timedelta(minutes=2)
+"""Nothing is sent while the clocks differ by more."""
+
+JUMP = 5.0
+"""Seconds that our clock may move against the machine's own before it counts as having been set."""
+
+EVERY, EVERY_DUE = 600.0, 60.0
+"""Seconds between two readings while nothing is due, and while something is."""
+
+PATIENCE = 15.0
+"""Seconds that a platform may take to tell the time."""
+
+
+class ClockWatch:
+    """Knows how far our clock is from each platform's."""
+
+    def __init__(self, senders: Sequence[Sender], running: Callable[[], float]) -> None:
+        """Ask ``senders``; ``running`` gives the machine's own seconds."""
+        self._senders = senders
+        self._running = running
+        self._read_at: dict[str, float] = {}
+        self._offset: float | None = None
+        self._unsure: set[str] = set()
+        self.apart: dict[str, timedelta] = {}
+        """How far our clock is ahead, by platform, where that is too much."""
+
+    async def believable(self, now: datetime, *, due: bool) -> bool:
+        """Look at the clocks as often as needed; False while one of them is too far from ours."""
+        self._notice_jump(now)
+        for sender in self._senders:
+            if self._stale(sender, due=due):
+                await self._read(sender)
+            self._judge(sender)
+        return not self.apart and not self._unsure
+
+    def _notice_jump(self, now: datetime) -> None:
+        offset = now.timestamp() - self._running()
+        if self._offset is not None and abs(offset - self._offset) > JUMP:
+            log.warning("our clock was set", extra={"action": "clock", "seconds": round(offset - self._offset)})
+            self._read_at.clear()
+            self._unsure = {sender.platform for sender in self._senders}
+        self._offset = offset
+
+    def _stale(self, sender: Sender, *, due: bool) -> bool:
+        read_at = self._read_at.get(sender.platform)
+        if read_at is None or sender.clock_difference is None or sender.platform in self.apart:
+            return True
+        return self._running() - read_at > (EVERY_DUE if due else EVERY)
+
+    async def _read(self, sender: Sender) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await sender.read_clock()
+        except (SendInDoubt, TimeoutError) as error:
+            fields = {"action": "read_clock", "platform": sender.platform, "error": type(error).__name__}
+            log.warning("the platform's clock could not be read", extra=fields)
+        else:
+            self._read_at[sender.platform] = self._running()
+            self._unsure.discard(sender.platform)
+
+    def _judge(self, sender: Sender) -> None:
+        """Said loudly once, until the clocks agree again."""
+        difference = sender.clock_difference
+        if difference is None or abs(difference) <= APART:
+            self.apart.pop(sender.platform, None)
+            return
+        if sender.platform not in self.apart:
+            log.error(
+                "our clock and the platform's differ: reminders wait",
+                extra={"action": "clock", "platform": sender.platform, "seconds": round(difference.total_seconds())},
+            )
+        self.apart[sender.platform] = difference

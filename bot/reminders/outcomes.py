@@ -1,0 +1,92 @@
+"""What the wire answered becomes a state of the ledger: sent, again later, failed, in doubt."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.core.deliveries import DeliveryState, Why
+from bot.failpoints import FailPoint, reached
+from bot.reminders.gaps import trouble
+from bot.reminders.planner import replan
+from bot.reminders.ports import Pace, Sender, SendInDoubt, SendRefused, Sent
+from bot.reminders.recheck import Stop, fail
+from bot.reminders.settling import next_try, obey
+from bot.reminders.shut_out import PAUSE, ShutOut
+from bot.reminders.wire import Outcome, TooLate
+from bot.store import accounts, claims
+from bot.store.claims import Settled
+from bot.store.session import Scope, System
+
+SOON = timedelta(seconds=1)
+
+
+class Outcomes:
+    """Writes down how messages fared."""
+
+    def __init__(self, senders: Mapping[str, Sender], pace: Pace, shut_out: ShutOut) -> None:
+        """Know which platforms can be read back, what the pace is, and who is shut out."""
+        self._senders = senders
+        self._pace = pace
+        self._shut_out = shut_out
+
+    async def settle(self, system: System, outcomes: Sequence[Outcome], now: datetime) -> int:
+        """Write what came of the attempts; return how many were sent."""
+        sent = [
+            (outcome, Settled(outcome.attempt.delivery, DeliveryState.SENT, ref=outcome.answer.ref))
+            for outcome in outcomes
+            if isinstance(outcome.answer, Sent)
+        ]
+        await claims.settle_sent(system, [settled for _, settled in sent], now)
+        for platform in {outcome.attempt.address.platform for outcome, _ in sent}:
+            await self._shut_out.open(system, platform)
+        for outcome in outcomes:
+            if not isinstance(outcome.answer, Sent):
+                await self._settle_one(system, outcome, now)
+        reached(FailPoint.SETTLE_WRITTEN)
+        return len(sent)
+
+    async def _settle_one(self, system: System, outcome: Outcome, now: datetime) -> None:
+        delivery = outcome.attempt.delivery
+        scope = system.scope(delivery.municipality_id)
+        match outcome.answer:
+            case SendRefused(permanent=True) as refused:
+                await self._failed(system, scope, outcome, refused, now)
+            case SendRefused() as refused:
+                await self._again(system, scope, outcome, refused, now)
+            case SendInDoubt() as doubt:
+                await self._doubtful(scope, outcome, doubt, now)
+            case TooLate():
+                await claims.put_back(scope, delivery, now + SOON, delivery.reason)
+
+    async def _failed(
+        self, system: System, scope: Scope, outcome: Outcome, refused: SendRefused, now: datetime
+    ) -> None:
+        """A refusal for good: the project leader is told, and a channel that is gone is not tried again."""
+        address, delivery = outcome.attempt.address, outcome.attempt.delivery
+        if refused.conversation_gone and not address.direct:
+            await accounts.set_channel_state(system, address.platform, address.team, address.conversation, usable=False)
+            try:
+                async with scope.session.begin_nested():
+                    await replan(scope, now)
+            except Exception as error:  # noqa: BLE001 - planning anew must not undo what is settled; it is done hourly
+                trouble("plan", scope.municipality_id, error)
+        await obey(scope, delivery, fail(f"{Why.REFUSED}:{refused.code}"), now)
+
+    async def _again(self, system: System, scope: Scope, outcome: Outcome, refused: SendRefused, now: datetime) -> None:
+        """A refusal for now: the ledger tries again, later each time."""
+        address, delivery = outcome.attempt.address, outcome.attempt.delivery
+        again, why = next_try(delivery.attempts, refused.retry_after, now), f"{Why.RETRY}:{refused.code}"
+        if refused.shut_out:
+            await self._shut_out.close(system, address.platform, refused.code, now)
+            again = now + PAUSE
+        elif refused.retry_after is not None:
+            await self._pace.hold(system, address, refused.method, again)
+        kept = delivery.reason if delivery.reason.startswith(Why.NOT_FOUND) else why
+        await claims.put_back(scope, delivery, again, kept)
+
+    async def _doubtful(self, scope: Scope, outcome: Outcome, doubt: SendInDoubt, now: datetime) -> None:
+        """Perhaps stored: looked for soon where the platform lets us, else listed and reported."""
+        why, delivery = f"{Why.UNCLEAR}:{doubt.code}", outcome.attempt.delivery
+        if self._senders[outcome.attempt.address.platform].can_find:
+            await claims.doubt(scope, delivery, now + claims.LOOK_SOON, why)
+            return
+        await obey(scope, delivery, Stop(DeliveryState.IN_DOUBT, why), now)

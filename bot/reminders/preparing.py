@@ -1,0 +1,195 @@
+"""From claimed rows to messages for the wire: is each still wanted, where to, may we now, and in which words?
+
+What is not to be sent is settled or put back; the rest is noted as attempted. Commit before the wire.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.chat import Message
+from bot.core.deliveries import Delivery, DeliveryKind, Why
+from bot.failpoints import FailPoint, reached
+from bot.reminders.gaps import trouble
+from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender
+from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
+from bot.reminders.settling import obey
+from bot.reminders.shut_out import ShutOut
+from bot.reminders.snapshot import Snapshot, take
+from bot.store import accounts, claims, deliveries
+from bot.store.claims import Begun, Lease
+from bot.store.session import Scope, System
+
+log = logging.getLogger(__name__)
+
+AFTER_TROUBLE = timedelta(minutes=5)
+"""How long a delivery that could not be prepared is put back."""
+
+ACCOUNT_EVERY, ACCOUNT_TIMES = timedelta(minutes=5), 6
+"""A person without an account may be about to get one: looked for again for half an hour."""
+
+WORDS_EVERY, WORDS_TIMES = timedelta(minutes=1), 3
+"""A text that could not be made is made again this often."""
+
+Verdict = Address | Stop | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A message that is noted as being on the wire; it goes not before ``at``."""
+
+    delivery: Delivery
+    address: Address
+    message: Message
+    at: datetime
+
+
+class Preparing:
+    """Makes attempts; knows the platforms and who words the messages."""
+
+    def __init__(self, senders: Mapping[str, Sender], renderer: Renderer, pace: Pace, shut_out: ShutOut) -> None:
+        """Use ``senders`` in their order where a person can be reached on several platforms."""
+        self._senders = senders
+        self._renderer = renderer
+        self._pace = pace
+        self._shut_out = shut_out
+
+    async def prepare(self, system: System, claimed: Sequence[Delivery], lease: Lease, now: datetime) -> list[Attempt]:
+        """Settle what is not to be sent, and return the rest, noted as attempted under ``lease``.
+
+        All rows together, which is quick; where one of them is in trouble, each by itself.
+        """
+        try:
+            async with system.session.begin_nested():
+                return await self._together(system, claimed, lease, now)
+        except Exception as error:  # noqa: BLE001 - one row that cannot be read must not hold up all the others
+            log.warning("a wave is prepared row by row", extra={"action": "prepare", "error": type(error).__name__})
+        found: list[Attempt] = []
+        for delivery in claimed:
+            found += await self._alone(system, delivery, lease, now)
+        return found
+
+    async def _alone(self, system: System, delivery: Delivery, lease: Lease, now: datetime) -> list[Attempt]:
+        try:
+            async with system.session.begin_nested():
+                return await self._together(system, [delivery], lease, now, careful=True)
+        except Exception as error:  # noqa: BLE001 - as above
+            trouble("prepare", delivery.municipality_id, error, delivery.id)
+            again, why = now + AFTER_TROUBLE, f"{Why.RETRY}:{type(error).__name__}"
+            await claims.put_back(system.scope(delivery.municipality_id), delivery, again, why)
+        return []
+
+    async def _together(
+        self, system: System, claimed: Sequence[Delivery], lease: Lease, now: datetime, *, careful: bool = False
+    ) -> list[Attempt]:
+        """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
+        snapshots = {number: await take(system.scope(number)) for number in {d.municipality_id for d in claimed}}
+        verdicts = [await self._where(system, snapshots[d.municipality_id], d, now) for d in claimed]
+        turns = iter(await self._pace.turns(system, [v for v in verdicts if isinstance(v, Address)], now))
+        found: list[Attempt] = []
+        for delivery, verdict in zip(claimed, verdicts, strict=True):
+            scope, snapshot = system.scope(delivery.municipality_id), snapshots[delivery.municipality_id]
+            made: Attempt | Stop | Wait
+            if isinstance(verdict, Address):
+                work = _Work(scope, snapshot, delivery, verdict, next(turns), careful)
+                made = await self._in_turn(work, now)
+            else:
+                made = verdict
+            if isinstance(made, Attempt):
+                found.append(made)
+            else:
+                await obey(scope, delivery, made, now, snapshot)
+        return await _noted(system, found, lease, now)
+
+    async def _where(self, system: System, snapshot: Snapshot, delivery: Delivery, now: datetime) -> Verdict:
+        """Return where the delivery goes now, or why not."""
+        no = recheck(snapshot, delivery, now)
+        if no is not None:
+            return no
+        address = await self._address(system.scope(delivery.municipality_id), snapshot, delivery, now)
+        if isinstance(address, Address):
+            return self._shut_out.wait(address.platform, now) or address
+        return address
+
+    async def _address(
+        self, scope: Scope, snapshot: Snapshot, delivery: Delivery, now: datetime
+    ) -> Address | Stop | Wait:
+        if delivery.recipient.kind == "channel":
+            channel = snapshot.channel(delivery.recipient.id)
+            if channel is None or channel.platform not in self._senders:
+                return fail(f"{Why.REFUSED}:platform_off")
+            return Address(channel.platform, channel.team, channel.channel)
+        for platform in self._senders:
+            account = await accounts.account_of(scope, delivery.recipient.id, platform)
+            if account is not None:
+                return Address(platform, account[0], account[1], direct=True)
+        return once_more(delivery, Why.NO_ACCOUNT, now, every=ACCOUNT_EVERY, times=ACCOUNT_TIMES)
+
+    async def _in_turn(self, work: "_Work", now: datetime) -> Attempt | Stop | Wait:
+        """Word the message when its turn is near; else it waits, and what it had waited for before is remembered."""
+        if work.turn > now + self._pace.ahead:
+            reason = work.delivery.reason
+            return Wait(work.turn, reason if reason.startswith((Why.NOT_RENDERED, Why.NOT_FOUND)) else Why.PACED)
+        if not work.careful:
+            return await self._worded(work, now)
+        try:
+            async with work.scope.session.begin_nested():
+                return await self._worded(work, now)
+        except Exception as error:  # noqa: BLE001 - one text that cannot be made must not hold up all the others
+            log.error(  # noqa: TRY400 - a traceback could show what a plan says
+                "a reminder could not be worded",
+                extra={"action": "render", "delivery": work.delivery.id, "error": type(error).__name__},
+            )
+            return once_more(work.delivery, Why.NOT_RENDERED, now, every=WORDS_EVERY, times=WORDS_TIMES)
+
+    async def _worded(self, work: "_Work", now: datetime) -> Attempt | Stop:
+        due = await _due(work.scope, work.snapshot, work.delivery)
+        message = await self._renderer(due, work.scope, now)
+        reached(FailPoint.PREPARE_WORDED)
+        return Attempt(work.delivery, work.address, message, work.turn) if message else skip(Why.NOTHING_TO_SAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One delivery on its way to becoming an attempt."""
+
+    scope: Scope
+    snapshot: Snapshot
+    delivery: Delivery
+    address: Address
+    turn: datetime
+    careful: bool
+
+
+async def _noted(system: System, attempts: Sequence[Attempt], lease: Lease, now: datetime) -> list[Attempt]:
+    """Note that the messages go on the wire; those whose rows are no longer ours do not."""
+    begun = [Begun(attempt.delivery, attempt.address.as_json()) for attempt in attempts]
+    ours = await claims.begin_attempts(system, begun, lease, now)
+    reached(FailPoint.PREPARE_NOTED)
+    return [attempt for attempt in attempts if attempt.delivery.id in ours]
+
+
+async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Due:
+    """Gather what the renderer needs."""
+    person = snapshot.person(delivery.recipient.id) if delivery.recipient.kind == "person" else None
+    channel = snapshot.channel(delivery.recipient.id) if delivery.recipient.kind == "channel" else None
+    series = snapshot.series_of(delivery.subject)
+    occurrence = snapshot.occurrence(series, delivery.nominal) if series else None
+    return Due(
+        delivery=delivery,
+        language=(person.language if person else "") or snapshot.municipality.language,
+        series=series,
+        occurrence=occurrence,
+        since=snapshot.meeting_before(series, occurrence) if series and occurrence else None,
+        person=person,
+        channel=channel,
+        gaps=await _gaps(scope, snapshot, delivery),
+    )
+
+
+async def _gaps(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> tuple[Gap, ...]:
+    if delivery.kind is not DeliveryKind.GAPS:
+        return ()
+    rows = await deliveries.by_ids(scope, delivery.about)
+    return tuple(Gap(row, snapshot.series_of(row.subject), snapshot.name_of(row.recipient)) for row in rows)

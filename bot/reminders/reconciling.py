@@ -1,0 +1,82 @@
+"""Ending doubts: a message that may have been stored is looked for until it is known, or listed for somebody to see.
+
+Found counts at once. Absent counts only at a second look, long enough after the attempt for a late store; and not where
+the message could have been there and be gone again, or where the meeting has begun.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from bot.core.deliveries import Delivery, DeliveryState, Why
+from bot.failpoints import FailPoint, reached
+from bot.reminders.gaps import report_safely
+from bot.reminders.ports import SendInDoubt, SendRefused, Sent
+from bot.reminders.wire import Wire
+from bot.store import claims, deliveries
+from bot.store.session import Scope, Store
+
+log = logging.getLogger(__name__)
+
+LOOK_LATER = timedelta(minutes=5)
+GIVE_UP_LOOKING = timedelta(hours=24)
+
+ABSENCE_COUNTS = timedelta(hours=1)
+"""How long after an attempt its absence proves anything: later, somebody may have deleted what was there."""
+
+AT_ONCE = 200
+
+Found = Sent | SendRefused | SendInDoubt | None
+
+
+async def reconcile(store: Store, wire: Wire, now: datetime) -> None:
+    """Look for the messages in doubt whose time to be looked for has come."""
+    async with store.system() as system:
+        doubtful = await claims.doubts(system, now, limit=AT_ONCE)
+    for delivery in doubtful:
+        found = await wire.look(delivery)
+        async with store.scope(delivery.municipality_id) as scope:
+            await _resolve(scope, delivery, found, now)
+            reached(FailPoint.RESOLVE_WRITTEN)
+        reached(FailPoint.RESOLVE_COMMITTED)
+
+
+async def _resolve(scope: Scope, delivery: Delivery, found: Found, now: datetime) -> None:
+    """End a doubt, or put the next look off."""
+    match found:
+        case Sent(ref):
+            await claims.resolve(scope, delivery, DeliveryState.SENT, now, ref=ref)
+        case None:
+            await _absent(scope, delivery, now)
+        case SendRefused(permanent=True, code=code):
+            await _list(scope, delivery, f"{Why.UNCLEAR}:{code}", now)
+        case SendRefused(code=code) | SendInDoubt(code=code) if _since_attempt(delivery, now) > GIVE_UP_LOOKING:
+            await _list(scope, delivery, f"{Why.UNCLEAR}:{code}", now)
+        case SendRefused(retry_after=float() as wait):
+            await claims.look_later(scope, delivery, now + timedelta(seconds=max(wait, 1)))
+        case _:
+            await claims.look_later(scope, delivery, now + LOOK_LATER)
+
+
+async def _absent(scope: Scope, delivery: Delivery, now: datetime) -> None:
+    """It is not there: look again later, plan it anew, or list it."""
+    since = _since_attempt(delivery, now)
+    if delivery.expires_at is not None and delivery.expires_at <= now:
+        await _list(scope, delivery, f"{Why.NOT_FOUND}:begun", now)
+    elif since > ABSENCE_COUNTS:
+        await _list(scope, delivery, f"{Why.NOT_FOUND}:long_ago", now)
+    elif delivery.looks == 0 or since < claims.LOOK_AGAIN:
+        later = max(now + claims.LOOK_SOON, (delivery.attempted_at or now) + claims.LOOK_AGAIN)
+        await claims.look_later(scope, delivery, later, absent=True)
+    else:
+        await claims.resolve(scope, delivery, DeliveryState.PLANNED, now, why=Why.NOT_FOUND)
+
+
+def _since_attempt(delivery: Delivery, now: datetime) -> timedelta:
+    """A doubt without an attempt is damaged: nothing may be concluded from what is not there."""
+    return now - delivery.attempted_at if delivery.attempted_at is not None else timedelta.max
+
+
+async def _list(scope: Scope, delivery: Delivery, why: str, now: datetime) -> None:
+    """Leave a doubt as it is, for good, and tell the project leader."""
+    if await claims.resolve(scope, delivery, DeliveryState.IN_DOUBT, now, why=why):
+        await report_safely(scope, await deliveries.by_ids(scope, [delivery.id]), now)

@@ -1,0 +1,131 @@
+"""One message on the wire: at its turn, while its lease lasts, once; whatever goes wrong is an answer too."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.deliveries import Delivery, Why
+from bot.failpoints import FailPoint, reached
+from bot.reminders.ports import Address, Sender, SendInDoubt, SendRefused, Sent
+from bot.reminders.preparing import Attempt
+from bot.store import claims
+
+log = logging.getLogger(__name__)
+
+HTTP_SECONDS = 15.0
+"""A call to a platform that has taken longer is in doubt."""
+
+MARGIN_SECONDS = 5.0
+"""A message goes on the wire only while its lease lasts longer than a call may, and this much more."""
+
+LONG_AGO = timedelta(hours=2)
+"""How far back a message is looked for whose attempts were given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """It never went on the wire: the lease had too little left. Another process may have taken the row over."""
+
+
+Answer = Sent | SendRefused | SendInDoubt | TooLate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the wire answered."""
+
+    attempt: Attempt
+    answer: Answer
+
+
+class Wire:
+    """Posts, and looks for what was posted; never repeats anything."""
+
+    def __init__(self, senders: Mapping[str, Sender], http_seconds: float = HTTP_SECONDS) -> None:
+        """Send by ``senders``, by platform; a call lasts at most ``http_seconds``."""
+        self._senders = senders
+        self._http_seconds = http_seconds
+
+    @property
+    def needs(self) -> float:
+        """Seconds that a lease must have left when a message goes out."""
+        return self._http_seconds + MARGIN_SECONDS
+
+    async def post(self, attempt: Attempt, now: datetime, lease_left: Callable[[], float]) -> Outcome:
+        """Wait for the attempt's turn and send it; ``lease_left`` tells the seconds left of its lease."""
+        wait = (attempt.at - now).total_seconds()
+        if wait > 0:
+            await asyncio.sleep(wait)
+        answer = await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
+        _log_answer(attempt, answer)
+        return Outcome(attempt, answer)
+
+    async def _second_thoughts(self, attempt: Attempt) -> Answer | None:
+        """Before a message goes out again that was looked for in vain, look once more: it may have come late."""
+        if not attempt.delivery.reason.startswith(Why.NOT_FOUND):
+            return None
+        found = await self.look(attempt.delivery, attempt.address, LONG_AGO)
+        match found:
+            case SendInDoubt():
+                return SendRefused("cannot_look", permanent=False)
+            case SendRefused(permanent=True):
+                return None
+            case _:
+                return found
+
+    async def _sent(self, attempt: Attempt, lease_left: Callable[[], float]) -> Answer:
+        # Nothing that takes time may stand between this question and the call: a process may be stopped for minutes.
+        if lease_left() < self.needs:
+            return TooLate()
+        reached(FailPoint.WIRE_BEFORE)
+        try:
+            async with asyncio.timeout(self._http_seconds):
+                sent = await self._senders[attempt.address.platform].send(
+                    attempt.address, attempt.message, attempt.delivery.marker
+                )
+        except (SendRefused, SendInDoubt) as error:
+            return error
+        except TimeoutError:
+            return SendInDoubt("timeout")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the message may be stored: it is in doubt
+            return SendInDoubt(type(error).__name__)
+        reached(FailPoint.WIRE_AFTER)
+        return sent
+
+    async def look(
+        self, delivery: Delivery, address: Address | None = None, before: timedelta = claims.LOOK_AGAIN
+    ) -> Sent | SendRefused | SendInDoubt | None:
+        """Ask the platform for one message, from ``before`` its attempt; None when it is not there."""
+        stored = delivery.address or {"platform": "", "team": "", "conversation": ""}
+        where = address or Address.from_json(stored)
+        sender = self._senders.get(where.platform)
+        if sender is None or not sender.can_find:
+            return SendRefused("cannot_look", permanent=True)
+        since = (delivery.attempted_at or delivery.due_at) - before
+        reached(FailPoint.LOOK_BEFORE)
+        try:
+            async with asyncio.timeout(self._http_seconds):
+                found = await sender.find(where, delivery.marker, since)
+        except (SendRefused, SendInDoubt) as error:
+            return error
+        except TimeoutError:
+            return SendInDoubt("timeout")
+        except Exception as error:  # noqa: BLE001 - the doubt stays, and the others are looked for all the same
+            return SendInDoubt(type(error).__name__)
+        reached(FailPoint.LOOK_AFTER)
+        return found
+
+
+def _log_answer(attempt: Attempt, answer: Answer) -> None:
+    fields: dict[str, object] = {"action": "deliver", "delivery": attempt.delivery.id}
+    match answer:
+        case Sent():
+            log.info("a reminder was sent", extra=fields)
+        case SendRefused(code=code, permanent=permanent):
+            log.warning("a reminder was refused", extra=fields | {"code": code, "permanent": permanent})
+        case SendInDoubt(code=code):
+            log.warning("a reminder is in doubt", extra=fields | {"code": code})
+        case TooLate():
+            log.warning("a reminder was not sent: its lease had run out", extra=fields)
