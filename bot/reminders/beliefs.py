@@ -92,12 +92,10 @@ def before_sending(own: Delivery, rows: Iterable[Delivery], decisions: Mapping[i
     if news is None:
         raise ValueError("no notice of a change")
     others = [row for row in rows if row.id != own.id]
-    since = [row for row in others if row.news and row.news.last >= news.first and heard(row)]
-    last = max(since, key=lambda row: row.sequence, default=None)
-    unheard = _before(decisions, news.first) or Fact(None)
-    base = (_after(decisions, last.news.last) if last and last.news else None) or unheard
-    now = _after(decisions, news.last) or base
-    return _with_reminders(others, Belief(base, news.first), last, now)
+    last = max((row for row in others if row.news and heard(row)), key=lambda row: row.sequence, default=None)
+    base = _after(decisions, last.news.last) if last and last.news else _before(decisions, news.first)
+    base = base or Fact(None)
+    return _with_reminders(others, Belief(base, news.first), last, _after(decisions, news.last) or base)
 
 
 def _with_reminders(rows: Sequence[Delivery], belief: Belief, notice: Delivery | None, now: Fact) -> Belief:

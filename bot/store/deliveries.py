@@ -45,9 +45,9 @@ async def ledger(scope: Scope, floor: date) -> list[Delivery]:
     return [to_delivery(row) for row in rows]
 
 
-async def of_meeting(scope: Scope, subject: str, nominal: date) -> list[Delivery]:
-    """Return every row of one meeting, whatever its kind and state."""
-    rows = await scope.session.scalars(
+async def of_meeting(scope: Scope, subject: str, nominal: date, *, hold: bool = False) -> list[Delivery]:
+    """Return every row of one meeting, whatever its kind and state; with ``hold`` nobody else claims them meanwhile."""
+    query = (
         select(DeliveryRow)
         .where(
             DeliveryRow.municipality_id == scope.municipality_id,
@@ -58,6 +58,7 @@ async def of_meeting(scope: Scope, subject: str, nominal: date) -> list[Delivery
         .order_by(DeliveryRow.sequence, DeliveryRow.id)
         .execution_options(populate_existing=True)
     )
+    rows = await scope.session.scalars(query.with_for_update() if hold else query)
     return [to_delivery(row) for row in rows]
 
 

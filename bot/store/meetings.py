@@ -63,6 +63,12 @@ async def change(scope: Scope, series_id: int, setup: SeriesSetup) -> MeetingSer
     return _series(row)
 
 
+async def hold(scope: Scope, series_id: int) -> None:
+    """Let nobody else decide about dates of a series until this transaction ends; SQLite has one writer anyway."""
+    own = (SeriesRow.municipality_id == scope.municipality_id, SeriesRow.id == series_id)
+    await scope.session.execute(select(SeriesRow.id).where(*own).with_for_update())
+
+
 async def set_change(scope: Scope, series_id: int, decided: OccurrenceChange) -> int:
     """Store what was decided about one date, in the place of what was decided before.
 
