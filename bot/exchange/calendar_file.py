@@ -87,7 +87,7 @@ def _head(name: str, language: str) -> Calendar:
     calendar.add("PRODID", f"-//stokurs//calendar//{language.upper()}")
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "PUBLISH")
-    calendar.add("NAME", _line(name))
+    calendar.add("NAME", vText(_line(name)))
     calendar.add("X-WR-CALNAME", vText(_line(name)))
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "PT1H")
