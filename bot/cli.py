@@ -128,6 +128,18 @@ def meetings_setup(
     typer.echo(_with_application(lambda a: a.administration().set_up_meetings(municipality, first, place)))
 
 
+@meetings_app.command("change")
+def meetings_change(
+    meeting: Annotated[str, typer.Argument(help="The meeting, by its name or as project, status, steering.")],
+    words: Annotated[str, typer.Argument(help='When it is, e.g. "annenhver tirsdag kl. 9" or "every other Tuesday".')],
+    municipality: MunicipalityName,
+    end: Annotated[str, typer.Option(help='Last day, e.g. 2027-06-20; say "no end" in the words to remove it.')] = "",
+) -> None:
+    """Change when a regular meeting is, in words, and show how it was understood and the next three dates."""
+    last = _date(end) if end else None
+    typer.echo(_with_application(lambda a: a.administration().change_meeting(municipality, meeting, words, last)))
+
+
 @plan_app.command("import")
 def plan_import(
     file: Path,

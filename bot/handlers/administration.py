@@ -1,19 +1,22 @@
 """What whoever runs the bot does from the command line: municipalities, people, regular meetings, what will be sent."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.meetings import MeetingSeries, SeriesSetup
 from bot.core.people import Municipality
-from bot.errors import NotFound
+from bot.core.rule_change import changed_rule
+from bot.core.rule_words import read_rule_words
+from bot.errors import BadInput, NotFound
 from bot.exchange.people_file import read_people
 from bot.handlers.context import local_day
-from bot.handlers.views import history
+from bot.handlers.views import history, rhythm
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
-from bot.reminders import planner, setup
-from bot.reminders.snapshot import Expected, UpcomingJson
+from bot.reminders import planner, recurrence, setup
+from bot.reminders.snapshot import Expected, UpcomingJson, take
 from bot.store import accounts, changes, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.session import Scope, Store
@@ -123,6 +126,47 @@ class Administration:
             await setup.set_up(scope, setups, Author(None, "command", self._now))
         t = self._t(municipality)
         return t.n("meetings.set_up", len(setups)) if setups else t("meetings.all_set_up")
+
+    async def change_meeting(self, name: str, meeting: str, text: str, end: date | None) -> str:
+        """Change when a regular meeting is, as somebody says it in words, and plan its reminders anew.
+
+        Raises:
+            NotFound: there is no such municipality, or no such meeting in it.
+            BadInput: the words are not understood, or leave no meetings; nothing is stored.
+        """
+        async with self._store.system() as system:
+            municipality = await municipalities.find(system, name)
+            scope = system.scope(municipality.id)
+            series = await self._series(scope, municipality, meeting)
+            today = local_day(municipality, self._now)
+            said = read_rule_words(text, today)
+            if end is not None and (said.ends or said.count or said.endless):
+                raise BadInput("rules.two_ends")
+            rule = changed_rule(series.rule, replace(said, ends=said.ends or end), today)
+            recurrence.check_rule(rule)
+            kept = {field.name: getattr(series, field.name) for field in fields(SeriesSetup)}
+            stored = await meetings.change(scope, series.id, SeriesSetup(**{**kept, "rule": rule}))
+            author, before, after = Author(None, "command", self._now), rhythm.facts(series), rhythm.facts(stored)
+            await changes.record(scope, author, "series", series.id, "changed", before=before, after=after)
+            await planner.replan(scope, self._now)
+            seen = await take(scope)
+        t = self._t(municipality)
+        title = meeting_title(t, self._programmes.get(municipality.programme), stored)
+        return "\n".join([t("meetings.changed", meeting=title), *rhythm.understood(t, seen, stored, self._now)])
+
+    async def _series(self, scope: Scope, municipality: Municipality, meeting: str) -> MeetingSeries:
+        """Find a meeting by the programme's id or by its name in the municipality's language."""
+        t, programme = self._t(municipality), self._programmes.get(municipality.programme)
+        there = await meetings.all_series(scope, active_only=True)
+        titles = {series.id: meeting_title(t, programme, series) for series in there}
+        wanted = " ".join(meeting.split()).casefold()
+        found = [s for s in there if wanted in (s.meeting.casefold(), titles[s.id].casefold())]
+        if not there:
+            raise NotFound("rules.none_set_up", name=municipality.name)
+        if not found:
+            known = t.join(f"{series.meeting} ({titles[series.id]})" for series in there)
+            raise NotFound("rules.no_such_meeting", meeting=meeting[:60], known=known)
+        return found[0]
 
     async def upcoming_json(self, name: str, days: int) -> list[UpcomingJson]:
         """Return what will be sent within ``days`` days, for scripts.

@@ -6,14 +6,29 @@ from dataclasses import replace
 from bot.content.programme import MeetingDef
 from bot.core import closed_days
 from bot.core.agenda import agenda
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Heading, Item, Items, Message, Paragraph, Reply
-from bot.core.meetings import Audience, MeetingSeries, SeriesSetup
+from bot.core.chat import (
+    Action,
+    ActionValue,
+    Block,
+    Button,
+    Buttons,
+    Heading,
+    Item,
+    Items,
+    Message,
+    Note,
+    Paragraph,
+    Reply,
+)
+from bot.core.meetings import Audience, MeetingSeries, SeriesRule, SeriesSetup
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may
+from bot.core.rule_change import changed_rule
+from bot.errors import BadInput
 from bot.handlers.context import Context, bind_here, may_bind_here, require, whom_to_ask
-from bot.handlers.views import history
 from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
+from bot.handlers.views import rhythm
 from bot.handlers.views.coming import coming
 from bot.reminders import planner, recurrence, snapshot
 from bot.reminders.setup import set_up
@@ -38,6 +53,8 @@ async def show_meetings(context: Context) -> Message:
         when=t.relative_datetime(first.starts, context.today),
     )
     blocks: list[Block] = [Paragraph(line, strong=True), *views.place_facts(t, first)]
+    if rhythm.last_held(seen, first.series) == first.occurrence.day:
+        blocks.append(Note(t("rules.last_one")))
     show_agenda = Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=first.series.id))
     calendar = Button(t("calendar.button"), Action.SHOW_CALENDAR)
     blocks.append(Buttons((show_agenda, calendar) if context.calendars else (show_agenda,)))
@@ -116,7 +133,7 @@ async def open_series(context: Context, series_id: int | None) -> Reply:
     name = views.title(context.t, context.programme, series)
     channels = await accounts.channels(context.scope)
     here = await may_bind_here(context)
-    return Reply(form=forms.series_form(context.t, name, series, _weekday(context, series), channels, here=here))
+    return Reply(form=forms.series_form(context.t, name, series, channels, here=here))
 
 
 async def save_series(context: Context, series_id: int | None, fields: dict[str, str]) -> Reply:
@@ -129,29 +146,44 @@ async def save_series(context: Context, series_id: int | None, fields: dict[str,
     series = await meetings.get(context.scope, series_id or 0)
     bound, fields = await _bind(context, fields)
     where = forms.read_where(fields, await accounts.channels(context.scope))
-    rule = replace(
-        series.rule,
-        rrule=_moved_rule(context, series, fields),
-        at=forms.read_time(fields, "time"),
-        policy=forms.read_policy(fields) or series.rule.policy,
-    )
+    said = forms.read_said(fields, context.t, series.rule, context.today)
+    rule = changed_rule(series.rule, said, context.today)
     changed = replace(
         _setup(series),
-        rule=rule,
+        rule=replace(rule, policy=forms.read_policy(fields) or rule.policy),
         place=forms.read_place(fields),
         reminders=forms.read_reminders(fields),
         audience=where.audience if where else series.audience,
         channel_id=where.channel_id if where else series.channel_id,
     )
-    recurrence.check_rule(rule)
+    _check(changed.rule)
     stored = await meetings.change(context.scope, series.id, changed)
-    before, after = history.facts(series), history.facts(stored)
+    before, after = rhythm.facts(series), rhythm.facts(stored)
     await changes.record(context.scope, context.author, "series", series.id, "changed", before=before, after=after)
     await planner.replan(context.scope, context.now)
-    name = views.title(context.t, context.programme, series)
-    line = Paragraph(context.t("meetings.changed", meeting=name), strong=True)
+    return Reply(await _changed(context, series, stored, bound), home=True)
+
+
+def _check(rule: SeriesRule) -> None:
+    """Let a rule pass that can be expanded; what is wrong is told beside the field it was written in."""
+    try:
+        recurrence.check_rule(rule)
+    except BadInput as error:
+        error.values["field"] = forms.ENDS if error.key == "rules.no_meetings" else forms.RHYTHM
+        raise
+
+
+async def _changed(context: Context, before: MeetingSeries, after: MeetingSeries, bound: Channel | None) -> Message:
+    """Say that it is changed, how a new rule was understood, and on which days the next meetings are."""
+    t = context.t
+    blocks: list[Block] = [
+        Paragraph(t("meetings.changed", meeting=views.title(t, context.programme, after)), strong=True)
+    ]
+    if before.rule != after.rule:
+        seen = await snapshot.take(context.scope)
+        blocks += [Paragraph(line) for line in rhythm.understood(t, seen, after, context.now)]
     shown = await show_meetings(context)
-    return Reply(Message((line, *_bound_line(context, bound), *shown.blocks)), home=True)
+    return Message((*blocks, *_bound_line(context, bound), *shown.blocks))
 
 
 async def _save_free_days(context: Context, fields: dict[str, str]) -> None:
@@ -221,17 +253,7 @@ def _series_item(context: Context, seen: snapshot.Snapshot, series: MeetingSerie
         ActionValue(series=series.id),
         spoken=t("meetings.change_spoken", meeting=name),
     )
-    return Item(name, f"{_rhythm(context, series)} · {_reminded(context, seen, series)}", change)
-
-
-def _rhythm(context: Context, series: MeetingSeries) -> str:
-    """«hver uke, tirsdag kl. 9.00»; only the time for a rhythm that is not the programme's."""
-    t, weekday = context.t, _weekday(context, series)
-    at = t.time(series.rule.at)
-    if weekday is None:
-        return at
-    rhythm = t(context.programme.meeting(series.meeting).rhythm_key)
-    return t("meetings.rhythm", rhythm=rhythm, weekday=t.weekday(forms.a_day(weekday)), time=at)
+    return Item(name, f"{rhythm.list_line(t, seen, series, context.now)} · {_reminded(context, seen, series)}", change)
 
 
 def _reminded(context: Context, seen: snapshot.Snapshot, series: MeetingSeries) -> str:
@@ -277,14 +299,6 @@ def _from_form(
 def _setup(series: MeetingSeries) -> SeriesSetup:
     """The changeable part of a stored series."""
     return SeriesSetup(**{field.name: getattr(series, field.name) for field in fields_of(SeriesSetup)})
-
-
-def _moved_rule(context: Context, series: MeetingSeries, fields: dict[str, str]) -> str:
-    """The rule on the chosen weekday; a rhythm that the form could not show stays as it is."""
-    if _weekday(context, series) is None:
-        return series.rule.rrule
-    weekday = forms.read_weekday(fields, "weekday")
-    return context.programme.meeting(series.meeting).rule_for(weekday)
 
 
 def _weekday(context: Context, series: MeetingSeries) -> int | None:

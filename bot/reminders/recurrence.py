@@ -18,6 +18,7 @@ from bot.core.meetings import (
     Window,
     occurrence_on,
 )
+from bot.core.rule_change import last_day
 from bot.errors import BadInput
 from bot.reminders.rules import read_rule
 
@@ -43,7 +44,7 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
         BadInput: the rule is refused (``reminders.bad_rule``) or has too many dates before the window's end.
     """
     by_nominal = {change.nominal: change for change in changes}
-    dates = _dates(rule, max([window.last, *by_nominal]))
+    dates = _dates(rule, min([window.first, *by_nominal]), max([window.last, *by_nominal]))
     neighbours = _held_or_nominal(dates, by_nominal)
     results = [
         _place(rule, nominal, by_nominal.get(nominal), calendar, _Between.of(neighbours, nominal))
@@ -59,11 +60,28 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
 def check_rule(rule: SeriesRule) -> None:
     """Raise BadInput unless the rule can be expanded and has at least one date."""
     if next(_iterate(rule), None) is None:
-        raise BadInput("reminders.bad_rule", rule=rule.rrule[:60])
+        raise BadInput("rules.no_meetings")
 
 
-def _iterate(rule: SeriesRule) -> Iterator[date]:
-    for moment in read_rule(rule.rrule, rule.starts_on):
+def last_date(rule: SeriesRule) -> date | None:
+    """Return the last date the rule names, None when the series does not end.
+
+    Raises:
+        BadInput: the rule is refused.
+    """
+    end = last_day(rule)
+    if end is not None:
+        return max(_dates(rule, end, end), default=None)
+    return max(_iterate(rule), default=None) if "COUNT=" in rule.rrule else None
+
+
+def next_dates(rule: SeriesRule, since: date, most: int) -> list[date]:
+    """Return the first ``most`` dates that the rule names from ``since`` on."""
+    return list(islice((day for day in _iterate(rule, since) if day >= since), most))
+
+
+def _iterate(rule: SeriesRule, since: date | None = None) -> Iterator[date]:
+    for moment in read_rule(rule.rrule, rule.starts_on, since):
         day = moment.date()
         if rule.ends_on is not None and day > rule.ends_on:
             return
@@ -71,11 +89,14 @@ def _iterate(rule: SeriesRule) -> Iterator[date]:
 
 
 @lru_cache(maxsize=4096)
-def _dates(rule: SeriesRule, until: date) -> tuple[date, ...]:
-    """Return the rule's dates up to ``until`` and the two after it, which decide what may be moved into the window."""
+def _dates(rule: SeriesRule, since: date, until: date) -> tuple[date, ...]:
+    """Return the rule's dates from ``since`` to ``until`` and two on either side.
+
+    Those decide what may be moved into the window. There may be more of them before it.
+    """
     found: list[date] = []
     beyond = 0
-    for day in islice(_iterate(rule), MAX_DATES + 1):
+    for day in islice(_iterate(rule, since), MAX_DATES + 1):
         found.append(day)
         beyond += day > until
         if beyond == 2:

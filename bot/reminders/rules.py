@@ -6,7 +6,7 @@ bounds the work: a rule that never yields makes the library search until the yea
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -15,7 +15,9 @@ from bot.errors import BadInput
 LONGEST_RULE = 200
 MAX_INTERVAL = 24
 MAX_COUNT = 1000
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2110
+KEPT_PERIODS = 4
+"""Periods read before the day asked for: each but the first yields a date, and two dates before are wanted."""
 
 _INTEGER = re.compile(r"-?\d{1,4}")
 _WEEKDAY = re.compile(r"(?:([+-]?[1-4]))?(MO|TU|WE|TH|FR|SA|SU)")
@@ -62,11 +64,14 @@ class _Parts:
         return [(match[1] or "", match[2]) for match in matches if match]
 
 
-def read_rule(text: str, starts_on: date) -> rrule:
+def read_rule(text: str, starts_on: date, since: date | None = None) -> rrule:
     """Return the rule as the library's object, starting at midnight of ``starts_on`` (no zone).
 
+    With ``since`` it starts later, some periods before that day, and yields the same dates from there on: an old series
+    costs no more than a new one.
+
     Raises:
-        BadInput: ``reminders.bad_rule`` when the rule is none of the accepted shapes, or starts outside 2000–2100.
+        BadInput: ``reminders.bad_rule`` when the rule is none of the accepted shapes, or starts outside 1990–2110.
     """
     parts = _split(text)
     freq = parts.values["FREQ"][0]
@@ -76,7 +81,7 @@ def read_rule(text: str, starts_on: date) -> rrule:
     else:
         _check_within_month(parts, freq)
         _check_start(parts, starts_on)
-    return _parsed(parts, starts_on)
+    return _parsed(parts, starts_on) if since is None else _parsed(*_forward(parts, starts_on, since))
 
 
 def _refusal(text: str) -> BadInput:
@@ -139,6 +144,44 @@ def _check_start(parts: _Parts, starts_on: date) -> None:
     """Refuse months without the day that the start alone decides: «each February» from 30 January never comes."""
     if parts.has("BYMONTH") and not parts.has("BYDAY", "BYMONTHDAY") and starts_on.day > 28:
         raise _refusal(parts.text)
+
+
+def _forward(parts: _Parts, starts_on: date, since: date) -> tuple[_Parts, date]:
+    """Return the same rule from a later start in the same rhythm; as it was where its dates have to be counted."""
+    by_start = not parts.has("BYDAY", "BYMONTHDAY")
+    weekly = parts.values["FREQ"] == ["WEEKLY"]
+    if parts.has("COUNT") or (by_start and not weekly and starts_on.day > 28):
+        return parts, starts_on
+    interval = parts.single("INTERVAL", 1, MAX_INTERVAL) or 1
+    if weekly:
+        step = 7 * interval
+        periods = (since - starts_on).days // step - KEPT_PERIODS
+        return parts, starts_on + timedelta(days=max(periods, 0) * step)
+    start = _later_month(parts, starts_on, since, interval)
+    return (_spelled_out(parts, starts_on), start) if start > starts_on else (parts, starts_on)
+
+
+def _later_month(parts: _Parts, starts_on: date, since: date, interval: int) -> date:
+    """Return the first of a month, or of a year, whole periods after ``starts_on``; ``starts_on`` when it is near."""
+    yearly = parts.values["FREQ"] == ["YEARLY"]
+    months = (since.year - starts_on.year) * 12 + since.month - starts_on.month
+    # A rule with months named yields a date in every year of twelve, not in every month.
+    step = 12 * interval if yearly or parts.has("BYMONTH") else interval
+    periods = months // step - KEPT_PERIODS
+    if periods <= 0:
+        return starts_on
+    first = starts_on.year * 12 + (0 if yearly else starts_on.month - 1) + periods * step
+    return date(first // 12, first % 12 + 1, 1)
+
+
+def _spelled_out(parts: _Parts, starts_on: date) -> _Parts:
+    """Say in the rule what its start said: the day of the month, in a yearly rule the month."""
+    values = dict(parts.values)
+    if not parts.has("BYDAY", "BYMONTHDAY"):
+        values["BYMONTHDAY"] = [str(starts_on.day)]
+    if values["FREQ"] == ["YEARLY"] and not parts.has("BYMONTH", "BYWEEKNO"):
+        values["BYMONTH"] = [str(starts_on.month)]
+    return _Parts(parts.text, values)
 
 
 def _parsed(parts: _Parts, starts_on: date) -> rrule:

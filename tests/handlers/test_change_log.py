@@ -63,7 +63,7 @@ async def test_a_changed_series_is_logged_with_what_it_was(door: Door) -> None:
     number = next(line.entity_id for line in await log(door) if line.entity == "series")
     form = (await door.press("leader", Action.OPEN_SERIES, ActionValue(series=number))).form
     assert form is not None
-    fields = {**values_of(form), "time": "10:30", "place": "Biblioteket", "reminders": "off", "policy": "skip"}
+    fields = {**values_of(form), "rhythm": "kl. 10.30", "place": "Biblioteket", "reminders": "off", "policy": "skip"}
     await door.submit("leader", Action.SAVE_SERIES, fields, form.value)
     line = (await log(door))[0]
     assert line.before is not None

@@ -94,9 +94,9 @@ async def test_set_up_again_proposes_the_days_and_times_that_are_set_up_and_says
 async def test_regular_meetings_say_their_rhythm_day_and_time(door: Door) -> None:
     await set_up(door, project_weekday="0", project_time="12:30")
     text = text_of(await door.say("leader", "møter"))
-    assert "hver uke, mandag kl. 12.30" in text
-    assert "hver måned, onsdag kl. 9.00" in text
-    assert "hvert kvartal, torsdag kl. 13.00" in text
+    assert "hver mandag kl. 12.30" in text
+    assert "første onsdag i måneden kl. 9.00" in text
+    assert "andre torsdag i mars, juni, september og desember kl. 13.00" in text
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -250,8 +250,9 @@ async def test_a_form_without_its_fields_is_told_kindly(door: Door) -> None:
 async def test_one_meeting_is_changed_and_the_others_stay(door: Door) -> None:
     before = await set_up(door)
     form = await series_form(door, "project")
-    assert values_of(form)["weekday"] == "1"
-    fields = {**values_of(form), "weekday": "2", "time": "08:15", "place": "Biblioteket", "reminders": "day_before"}
+    assert values_of(form)["rhythm"] == "hver tirsdag kl. 9.00"
+    changed = {"rhythm": "hver onsdag kl. 8.15", "place": "Biblioteket", "reminders": "day_before"}
+    fields = {**values_of(form), **changed}
     reply = await door.submit("leader", Action.SAVE_SERIES, fields, form.value)
     assert line_of(reply) == door.t()("meetings.changed", meeting=door.meeting("project"))
     after = await series(door)
@@ -288,7 +289,7 @@ async def test_reminders_are_chosen_for_each_meeting(
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("weekday", "6"), ("time", "tidlig"), ("reminders", "ofte"), ("where", "0"), ("policy", "kanskje")],
+    [("rhythm", "tidlig"), ("rhythm", ""), ("ends", "i morgen"), ("reminders", "ofte"), ("where", "0"), ("policy", "kan")],
 )
 async def test_a_wrong_change_is_told_beside_its_field(door: Door, field: str, text: str) -> None:
     before = await set_up(door)

@@ -10,6 +10,7 @@ from bot.core.calendar import ClosedPeriod, WorkCalendar
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, WhySkipped, Window
 from bot.errors import BadInput
 from bot.reminders.recurrence import check_rule, expand
+from bot.reminders.rules import read_rule
 from tests.reminders import oracle
 from tests.reminders.rules import draw
 
@@ -226,24 +227,36 @@ def test_hostile_rules_are_refused_at_once(text: str) -> None:
     assert len(str(refused.value.values["rule"])) <= 60
 
 
-@pytest.mark.parametrize("year", [1, 1999, 2101, 9999])
+@pytest.mark.parametrize("year", [1, 1989, 2111, 9999])
 def test_a_start_far_away_is_refused(year: int) -> None:
     with pytest.raises(BadInput):
         check_rule(series("FREQ=WEEKLY", date(year, 1, 1)))
 
 
 def test_a_rule_without_a_single_date_is_refused() -> None:
-    with pytest.raises(BadInput):
-        check_rule(series("FREQ=WEEKLY;UNTIL=20200101", date(2026, 1, 1)))
-    with pytest.raises(BadInput):
-        check_rule(series("FREQ=WEEKLY;BYDAY=MO", date(2026, 1, 6), end=date(2026, 1, 7)))
+    for rule in (
+        series("FREQ=WEEKLY;UNTIL=20200101", date(2026, 1, 1)),
+        series("FREQ=WEEKLY;BYDAY=MO", date(2026, 1, 6), end=date(2026, 1, 7)),
+    ):
+        with pytest.raises(BadInput) as refused:
+            check_rule(rule)
+        assert refused.value.key == "rules.no_meetings"
 
 
 def test_too_many_dates_are_refused() -> None:
     rule = series("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", date(2000, 1, 1))
     with pytest.raises(BadInput) as refused:
-        expand(rule, (), NO_CLOSED, Window(date(2090, 1, 1), date(2090, 2, 1)))
+        expand(rule, (), NO_CLOSED, Window(date(2060, 1, 1), date(2090, 2, 1)))
     assert refused.value.key == "reminders.too_many_dates"
+
+
+def test_an_old_series_costs_no_more_than_a_new_one() -> None:
+    """A meeting every day since 1990 is expanded in 2090 from a few weeks before, not from its start."""
+    rule = series("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", date(1990, 1, 1), policy="skip")
+    window = Window(date(2090, 1, 2), date(2090, 2, 1))
+    assert len(expand(rule, (), NO_CLOSED, window).occurrences) == 22
+    first = next(iter(read_rule(rule.rrule, rule.starts_on, window.first)))
+    assert window.first - timedelta(days=40) < first.date() < window.first - timedelta(days=14)
 
 
 @pytest.mark.parametrize("seed", range(50))

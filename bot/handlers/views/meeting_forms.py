@@ -1,7 +1,7 @@
 """The forms for regular meetings: drawing them, and reading what came back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final, TypeVar
 
@@ -20,9 +20,13 @@ from bot.core.chat import (
     TextField,
     TimeField,
 )
-from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind
+from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind, SeriesRule
 from bot.core.people import Channel
+from bot.core.rule_change import last_day
+from bot.core.rule_shape import read_rrule
+from bot.core.rule_words import Said, read_rule_words
 from bot.errors import BadInput
+from bot.handlers.views.rhythm import rule_words
 
 REMINDERS: Final[dict[str, tuple[ReminderKind, ...]]] = {
     "both": (ReminderKind.DAY_BEFORE, ReminderKind.HOUR_BEFORE),
@@ -35,6 +39,8 @@ PARTICIPANTS = "participants"
 HERE = "here"
 """The channel in which the form was opened, not yet bound; saving binds it."""
 WEEKDAYS = 5
+RHYTHM, ENDS = "rhythm", "ends"
+"""The fields that say when a series meets, and its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +112,19 @@ def setup_form(
 
 
 def series_form(
-    t: Translator, name: str, series: MeetingSeries, weekday: int | None, channels: list[Channel], *, here: bool = False
+    t: Translator, name: str, series: MeetingSeries, channels: list[Channel], *, here: bool = False
 ) -> Form:
-    """One meeting; ``weekday`` None leaves the day out, for a rhythm that no form here can change."""
-    parts: list[FormPart] = [FormNote(name, strong=True)]
-    if weekday is not None:
-        parts.append(SelectField("weekday", t("meetings.field_day"), weekday_choices(t), str(weekday)))
+    """One meeting; when it is held stands there in words, to be changed in words."""
+    ends = last_day(series.rule)
     now = str(series.channel_id) if series.audience is Audience.CHANNEL else PARTICIPANTS
     goes_to = now if any(str(c.id) == now for c in channels) else PARTICIPANTS
     reminders = next(key for key, kinds in REMINDERS.items() if set(kinds) == set(series.reminders))
-    parts += [
-        TimeField("time", t("meetings.field_clock"), f"{series.rule.at:%H:%M}"),
+    parts: list[FormPart] = [
+        FormNote(name, strong=True),
+        TextField(RHYTHM, t("rules.field_rhythm"), rule_words(t, series.rule), t("rules.field_rhythm_hint")),
+        DateField(
+            ENDS, t("rules.field_ends"), ends.isoformat() if ends else "", t("rules.field_ends_hint"), required=False
+        ),
         _place(t, series.place),
         SelectField("reminders", t("meetings.field_reminders"), _reminders(t), reminders),
         _where(t, channels, goes_to, by_programme=False, here=here),
@@ -124,6 +132,26 @@ def series_form(
     ]
     value = ActionValue(series=series.id)
     return _form(t, "meetings.series_title", "common.save", parts, Action.SAVE_SERIES, value)
+
+
+def read_said(fields: dict[str, str], t: Translator, rule: SeriesRule, today: date) -> Said:
+    """Return what the form says of a series' rule; a text that was left as it came says nothing.
+
+    An end in the words and one in its own field must not contradict each other: what was left as it came gives way.
+
+    Raises:
+        BadInput: the words or the date cannot be read, or say two ends.
+    """
+    text = " ".join(fields.get(RHYTHM, "").split())
+    untouched = text == rule_words(t, rule)
+    said = Said() if untouched else _in_field(RHYTHM, lambda words: read_rule_words(words, today), text)
+    written = read_date(fields, ENDS) if fields.get(ENDS, "").strip() else None
+    new_count = said.count not in (None, read_rrule(rule.rrule, rule.starts_on).count)
+    if said.ends is None and not said.endless and not new_count:
+        return replace(said, ends=written, endless=written is None)
+    if written not in (None, last_day(rule), said.ends):
+        raise BadInput("rules.two_ends", field=ENDS)
+    return said
 
 
 def read_weekday(fields: dict[str, str], name: str) -> int:
