@@ -19,7 +19,7 @@ from bot.reminders.shut_out import ShutOut
 from bot.reminders.snapshot import Snapshot, take
 from bot.store import accounts, claims, deliveries
 from bot.store.claims import Begun, Lease
-from bot.store.session import Scope, System
+from bot.store.session import Scope, System, of_database
 
 log = logging.getLogger(__name__)
 
@@ -131,12 +131,14 @@ class Preparing:
         if work.turn > now + self._pace.ahead:
             reason = work.delivery.reason
             return Wait(work.turn, reason if reason.startswith((Why.NOT_RENDERED, Why.NOT_FOUND)) else Why.PACED)
-        if not work.careful:
-            return await self._worded(work, now)
         try:
+            if not work.careful:
+                return await self._worded(work, now)
             async with work.scope.session.begin_nested():
                 return await self._worded(work, now)
-        except Exception as error:  # noqa: BLE001 - one text that cannot be made must not hold up all the others
+        except Exception as error:  # one text that cannot be made must not hold up all the others
+            if of_database(error) and not work.careful:
+                raise  # the transaction may be spoilt: row by row, each in a savepoint of its own
             log.error(  # noqa: TRY400 - a traceback could show what a plan says
                 "a reminder could not be worded",
                 extra={"action": "render", "delivery": work.delivery.id, "error": type(error).__name__},

@@ -314,11 +314,11 @@ async def _touched(
     ids = [row.id for row in rows]
     if done.rowcount == len(ids):
         return set(ids)
-    held = {row.token for row in rows}
-    ours = select(DeliveryRow.id).where(
-        DeliveryRow.id.in_(ids), DeliveryRow.state == _SENDING, DeliveryRow.token.in_(held)
+    query = select(DeliveryRow.id, DeliveryRow.municipality_id, DeliveryRow.token).where(
+        DeliveryRow.id.in_(ids), DeliveryRow.state == _SENDING
     )
-    return set(await system.session.scalars(ours))
+    held = {(one.id, one.municipality_id, one.token) for one in await system.session.execute(query)}
+    return {row.id for row in rows if (row.id, row.municipality_id, row.token) in held}
 
 
 async def _returning(system: System, statement: Update, now: datetime) -> list[Delivery]:

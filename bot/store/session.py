@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -127,6 +127,11 @@ def told_plainly(*, reading: bool = False) -> Iterator[None]:
         if told is None or (reading and "readonly database" in str(error.orig)):
             raise
         raise told from error
+
+
+def of_database(error: BaseException) -> bool:
+    """Tell whether an error comes from the database: what is open in this transaction may be lost with it."""
+    return isinstance(error, SQLAlchemyError) or isinstance(error.__cause__, SQLAlchemyError)
 
 
 def _engine(url: str) -> AsyncEngine:

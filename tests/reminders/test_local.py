@@ -195,20 +195,25 @@ async def test_without_a_boot_id_each_process_is_a_boot_of_its_own(tmp_path: Pat
 async def test_each_conversation_has_its_own_pace(world: World) -> None:
     pace, now = ProcessPace(), datetime(2026, 1, 5, 8, tzinfo=UTC)
     other = Address("slack", "T1", "C2")
+    soon, later = now + timedelta(seconds=1), now + timedelta(seconds=30)
     async with world.store.system(read_only=True) as system:
-        assert await pace.earliest(system, CHANNEL, now) == now
-        assert await pace.earliest(system, CHANNEL, now) == now + timedelta(seconds=1)
-        assert await pace.earliest(system, CHANNEL, now) == now + timedelta(seconds=1)
-        assert await pace.earliest(system, other, now) == now
-        await pace.hold(system, other, now + timedelta(seconds=30))
-        assert await pace.earliest(system, other, now + timedelta(seconds=5)) == now + timedelta(seconds=30)
-        assert await pace.earliest(system, CHANNEL, now + timedelta(seconds=1)) == now + timedelta(seconds=1)
+        assert await pace.turns(system, [CHANNEL, CHANNEL, CHANNEL, other], now) == [now, soon, soon, now]
+        await pace.hold(system, other, "", later)
+        assert await pace.turns(system, [other], now + timedelta(seconds=5)) == [later]
+        assert await pace.turns(system, [CHANNEL], soon) == [soon]
+        assert await pace.room(system, now) > 0
+
+
+async def test_turns_are_taken_ahead_where_the_process_can_wait_for_them(world: World) -> None:
+    pace, now = ProcessPace(ahead=timedelta(seconds=2)), datetime(2026, 1, 5, 8, tzinfo=UTC)
+    async with world.store.system(read_only=True) as system:
+        turns = await pace.turns(system, [CHANNEL] * 5, now)
+    assert [(turn - now).total_seconds() for turn in turns] == [0, 1, 2, 3, 3]
 
 
 async def test_the_pace_forgets_what_is_over(world: World) -> None:
     pace, now = ProcessPace(), datetime(2026, 1, 5, 8, tzinfo=UTC)
     async with world.store.system(read_only=True) as system:
-        for number in range(1002):
-            await pace.earliest(system, Address("slack", "T1", f"C{number}"), now)
-        await pace.earliest(system, CHANNEL, now + timedelta(hours=1))
+        await pace.turns(system, [Address("slack", "T1", f"C{number}") for number in range(1002)], now)
+        await pace.turns(system, [CHANNEL], now + timedelta(hours=1))
     assert len(pace._free) == 1

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Why
 from bot.store import claims, deliveries
-from bot.store.claims import Lease
+from bot.store.claims import Begun, Lease, Settled
 from bot.store.models import DeliveryRow
 from bot.store.session import Store
 from tests.helpers.scene import NOW, Scene
@@ -38,8 +38,8 @@ async def the_row(store: Store, scene: Scene) -> Delivery:
 
 
 async def begin(store: Store, scene: Scene, delivery: Delivery) -> bool:
-    async with store.scope(scene.here) as scope:
-        return await claims.begin_attempt(scope, delivery, ADDRESS, NOW)
+    async with store.system() as system:
+        return delivery.id in await claims.begin_attempts(system, [Begun(delivery, ADDRESS)], LEASE, NOW)
 
 
 async def test_only_what_is_due_is_claimed_the_oldest_first(store: Store, scene: Scene) -> None:
@@ -77,7 +77,7 @@ async def test_sent_is_settled_once_and_by_its_owner_alone(store: Store, scene: 
         assert not await claims.settle(scope, mine, DeliveryState.FAILED, NOW)
         assert not await claims.put_back(scope, mine, NOW, "retry")
         assert not await claims.doubt(scope, mine, NOW, "unclear")
-        assert not await claims.begin_attempt(scope, mine, ADDRESS, NOW)
+    assert not await begin(store, scene, mine)
     row = await the_row(store, scene)
     assert (row.state, row.message_ref, row.settled_at, row.attempts) == (DeliveryState.SENT, "1.0", NOW, 1)
     assert row.address == ADDRESS
@@ -88,8 +88,11 @@ async def test_the_stranger_settles_nothing_of_ours(store: Store, scene: Scene) 
     await plan(store, scene)
     (mine,) = await claim(store)
     async with store.scope(scene.stranger) as scope:
-        assert not await claims.begin_attempt(scope, mine, ADDRESS, NOW)
         assert not await claims.settle(scope, mine, DeliveryState.SENT, NOW)
+    foreign = replace(mine, municipality_id=scene.stranger)
+    assert not await begin(store, scene, foreign)
+    async with store.system() as system:
+        await claims.settle_sent(system, [Settled(foreign, DeliveryState.SENT, ref="1.0")], NOW)
     assert (await the_row(store, scene)).state is DeliveryState.SENDING
 
 
@@ -107,7 +110,9 @@ async def test_put_back_is_due_again_later(store: Store, scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("boot", "seconds", "over"), [("boot", 99.0, False), ("boot", 101.0, True), ("another boot", 1.0, True)]
+    ("boot", "seconds", "over"),
+    [("boot", 99.0, False), ("boot", 101.0, True), ("another boot", 1.0, True), ("boot", 60.0, True)],
+    ids=["runs", "has run out", "another boot", "longer than any lease"],
 )
 @pytest.mark.parametrize("attempted", [False, True])
 async def test_a_lease_that_is_over(
@@ -118,13 +123,13 @@ async def test_a_lease_that_is_over(
     if attempted:
         await begin(store, scene, mine)
     async with store.system() as system:
-        found = await claims.recover(system, boot, seconds, NOW)
+        found = await claims.recover(system, boot, seconds, 30.0, NOW)
     assert found == ((0, 0) if not over else (0, 1) if attempted else (1, 0))
     row = await the_row(store, scene)
     after = DeliveryState.IN_DOUBT if attempted else DeliveryState.PLANNED
     assert row.state is (after if over else DeliveryState.SENDING)
     if over and attempted:
-        assert (row.reason, row.due_at) == (Why.INTERRUPTED, NOW + claims.LOOK_AGAIN)
+        assert (row.reason, row.due_at) == (Why.INTERRUPTED, NOW)
 
 
 async def test_late_rows_are_dropped_and_returned(store: Store, scene: Scene) -> None:
@@ -155,16 +160,101 @@ async def doubtful(store: Store, scene: Scene) -> Delivery:
     (mine,) = await claim(store)
     await begin(store, scene, mine)
     async with store.scope(scene.here) as scope:
-        assert await claims.doubt(scope, mine, NOW + claims.LOOK_AGAIN, "unclear:timeout")
-    return mine
+        assert await claims.doubt(scope, mine, NOW + claims.LOOK_SOON, "unclear:timeout")
+    return await the_row(store, scene)
 
 
-async def test_a_doubt_is_looked_at_a_minute_after_its_attempt(store: Store, scene: Scene) -> None:
+async def test_a_doubt_is_looked_at_when_its_time_has_come(store: Store, scene: Scene) -> None:
     mine = await doubtful(store, scene)
     async with store.system(read_only=True) as system:
-        assert await claims.doubts(system, NOW + timedelta(seconds=59), 10) == []
-        (found,) = await claims.doubts(system, NOW + timedelta(seconds=60), 10)
+        assert await claims.doubts(system, NOW + timedelta(seconds=4), 10) == []
+        (found,) = await claims.doubts(system, NOW + timedelta(seconds=5), 10)
     assert (found.id, found.reason, found.address) == (mine.id, "unclear:timeout", ADDRESS)
+
+
+async def test_looks_that_found_nothing_are_counted(store: Store, scene: Scene) -> None:
+    mine = await doubtful(store, scene)
+    async with store.scope(scene.here) as scope:
+        await claims.look_later(scope, mine, NOW + timedelta(minutes=1), absent=True)
+        await claims.look_later(scope, mine, NOW + timedelta(minutes=2))
+    row = await the_row(store, scene)
+    assert (row.looks, row.due_at, row.state) == (1, NOW + timedelta(minutes=2), DeliveryState.IN_DOUBT)
+    async with store.scope(scene.stranger) as scope:
+        await claims.look_later(scope, mine, NOW + timedelta(hours=1), absent=True)
+    assert await the_row(store, scene) == row
+
+
+async def test_what_was_seen_of_one_attempt_says_nothing_of_the_next(store: Store, scene: Scene) -> None:
+    """Two processes look for the same doubt; the slower one comes when the next attempt is in doubt already."""
+    first = await doubtful(store, scene)
+    async with store.scope(scene.here) as scope:
+        assert await claims.resolve(scope, first, DeliveryState.PLANNED, NOW, why=Why.NOT_FOUND)
+    (again,) = await claim(store)
+    await begin(store, scene, again)
+    async with store.scope(scene.here) as scope:
+        assert await claims.doubt(scope, again, NOW, "unclear")
+        assert not await claims.resolve(scope, first, DeliveryState.PLANNED, NOW, why=Why.NOT_FOUND)
+        await claims.look_later(scope, first, NOW + timedelta(hours=1), absent=True)
+    row = await the_row(store, scene)
+    assert (row.state, row.attempts, row.looks, row.due_at) == (DeliveryState.IN_DOUBT, 2, 0, NOW)
+
+
+async def test_many_are_begun_and_settled_at_once_and_lost_ones_left_alone(store: Store, scene: Scene) -> None:
+    await plan(store, scene, *(replace(DUE, sequence=n) for n in range(5)))
+    mine = await claim(store)
+    async with store.system() as system:
+        await claims.recover(system, "another boot", 0.0, 30.0, NOW)
+    (stolen, *_) = await claim(store, replace(LEASE, token="another"), 1)
+    kept = await claim(store)
+    begun = [Begun(row, ADDRESS) for row in [*kept, *(row for row in mine if row.id == stolen.id)]]
+    async with store.system() as system:
+        ours = await claims.begin_attempts(system, begun, LEASE, NOW)
+        assert ours == {row.id for row in kept}
+        await claims.settle_sent(system, [Settled(one.delivery, DeliveryState.SENT, ref="7.0") for one in begun], NOW)
+    async with store.scope(scene.here, read_only=True) as scope:
+        rows = await deliveries.by_ids(scope, [row.id for row in mine])
+    states = {row.id: (row.state, row.message_ref) for row in rows}
+    assert states.pop(stolen.id) == (DeliveryState.SENDING, "")
+    assert set(states.values()) == {(DeliveryState.SENT, "7.0")}
+
+
+async def test_what_is_urgent_is_claimed_first(store: Store, scene: Scene) -> None:
+    await plan(store, scene, *(replace(DUE, sequence=n) for n in range(4)))
+    async with store.system() as system:
+        await system.session.execute(update(DeliveryRow).where(DeliveryRow.sequence == 2).values(priority=-10))
+        await system.session.execute(update(DeliveryRow).where(DeliveryRow.sequence == 0).values(priority=10))
+    assert [row.sequence for row in await claim(store, limit=1)] == [2]
+    assert [row.sequence for row in await claim(store)] == [1, 3, 0]
+
+
+async def test_named_rows_are_claimed_if_they_are_due(store: Store, scene: Scene) -> None:
+    await plan(store, scene, DUE, replace(DUE, sequence=1), replace(ROW, sequence=2))
+    ids = [row.id for row in await rows_here(store, scene)]
+    async with store.system() as system:
+        (found,) = await claims.claim_these(system, ids[:1], NOW, LEASE)
+        assert await claims.claim_these(system, ids[:1], NOW, LEASE) == []
+        assert await claims.claim_these(system, ids[2:], NOW, LEASE) == []
+        assert await claims.claim_these(system, [], NOW, LEASE) == []
+    assert (found.id, found.token) == (ids[0], "token")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("kind", "no_such_kind"), ("recipient", "nobody"), ("recipient", "channel:x")]
+)
+async def test_a_row_that_cannot_be_read_is_set_aside(store: Store, scene: Scene, column: str, value: str) -> None:
+    await plan(store, scene, DUE, replace(DUE, sequence=1))
+    async with store.system() as system:
+        await system.session.execute(update(DeliveryRow).where(DeliveryRow.sequence == 0).values({column: value}))
+    assert [row.sequence for row in await claim(store)] == [1]
+    async with store.system(read_only=True) as system:
+        broken = (await system.session.execute(select(DeliveryRow).where(DeliveryRow.sequence == 0))).scalar_one()
+    assert (broken.state, broken.reason, broken.settled_at) == ("failed", "unreadable", NOW)
+
+
+async def rows_here(store: Store, scene: Scene) -> list[Delivery]:
+    async with store.scope(scene.here, read_only=True) as scope:
+        rows = await scope.session.scalars(select(DeliveryRow).order_by(DeliveryRow.id))
+        return [deliveries.to_delivery(row) for row in rows]
 
 
 async def test_a_doubt_ends_as_sent_or_planned_or_listed(store: Store, scene: Scene) -> None:
@@ -179,6 +269,8 @@ async def test_a_doubt_ends_as_sent_or_planned_or_listed(store: Store, scene: Sc
     await begin(store, scene, again)
     async with store.scope(scene.here) as scope:
         await claims.doubt(scope, again, later, "unclear")
+    again = await the_row(store, scene)
+    async with store.scope(scene.here) as scope:
         await claims.look_later(scope, again, later + timedelta(hours=1))
     assert (await the_row(store, scene)).due_at == later + timedelta(hours=1)
     async with store.scope(scene.here) as scope:
