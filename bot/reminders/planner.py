@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why
+from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why, subject_of
 from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
 from bot.reminders.gaps import report
 from bot.reminders.notices import Covered, beside
 from bot.reminders.recheck import HOLDS
 from bot.reminders.snapshot import Expected, Snapshot, expected, take
-from bot.store import deliveries
+from bot.store import audit, deliveries
 from bot.store.session import Scope
 
 HORIZON = timedelta(days=35)
@@ -59,15 +59,39 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
             their time has passed, put down as missed (after a change they are simply of the past).
     """
     snapshot = await take(scope)
-    through = {} if after_change else await deliveries.planned_through(scope)
-    since, until = await _stretch(scope, now, through.values())
-    wanted = expected(snapshot, since, max(until, now + horizon))
-    floor = min([snapshot.local_day(since), *(reminder.planned.nominal for reminder in wanted)])
-    found = difference(wanted, await deliveries.ledger(scope, floor), now, snapshot, through)
-    await _apply(scope, found, now)
+    through = {} if after_change else await _planned_until(scope, snapshot)
+    found = await compare(scope, snapshot, now, now + horizon, through)
+    await apply(scope, found, now)
     if found.missed:
         await _report_missed(scope, snapshot, found.missed, now)
+    await (audit.changed(scope, now) if after_change else audit.planned(scope, now + horizon, now))
     return found
+
+
+async def compare(
+    scope: Scope, snapshot: Snapshot, now: datetime, until: datetime, through: Mapping[str, datetime] | None = None
+) -> Difference:
+    """Return what has to be done to the ledger, and do nothing; the auditor asks this too.
+
+    Args:
+        scope: the municipality.
+        snapshot: the same municipality, as it is.
+        now: the present moment.
+        until: how far rows are planned.
+        through: how far each subject was planned before; what of it has no row since then was missed.
+    """
+    since, last = await _stretch(scope, now, (through or {}).values())
+    wanted = expected(snapshot, since, max(last, until))
+    floor = min([snapshot.local_day(since), *(reminder.planned.nominal for reminder in wanted)])
+    return difference(wanted, await deliveries.ledger(scope, floor), now, snapshot, through or {})
+
+
+async def _planned_until(scope: Scope, snapshot: Snapshot) -> Mapping[str, datetime]:
+    """Return how far each subject was planned; a database of before the auditor tells it by its rows."""
+    until = (await audit.get(scope)).planned_until
+    if until is None:
+        return await deliveries.planned_through(scope)
+    return dict.fromkeys((subject_of(series.id) for series in snapshot.series), until)
 
 
 async def _stretch(scope: Scope, now: datetime, through: Iterable[datetime]) -> tuple[datetime, datetime]:
@@ -81,7 +105,8 @@ async def _stretch(scope: Scope, now: datetime, through: Iterable[datetime]) -> 
     moments = [now, *through, *([planned.first - timedelta(seconds=1), planned.last] if planned else [])]
     moments += [told - timedelta(days=1)] if told else []
     put_off = planned is not None and planned.put_off
-    return now - LOOK_BACK if put_off else max(min(moments), now - LOOK_BACK), max(moments)
+    last = min(max(moments), now + LOOK_BACK)  # a damaged row must not have centuries expanded
+    return now - LOOK_BACK if put_off else max(min(moments), now - LOOK_BACK), last
 
 
 def difference(
@@ -228,9 +253,10 @@ def _present(found: Difference, planned: Planned, row: Delivery, now: datetime) 
             found.revive[row.id] = times
 
 
-async def _apply(scope: Scope, found: Difference, now: datetime) -> None:
+async def apply(scope: Scope, found: Difference, now: datetime) -> None:
+    """Do to the ledger what has to be done."""
     await deliveries.insert(scope, found.insert)
-    await deliveries.insert(scope, found.missed, state=DeliveryState.SKIPPED, why=Why.LATE)
+    await deliveries.insert(scope, found.missed, state=DeliveryState.SKIPPED, why=Why.LATE, settled_at=now)
     await deliveries.revise(scope, found.revise)
     await deliveries.expire_at(scope, found.expire_at)
     await deliveries.revive(scope, found.revive)
