@@ -66,18 +66,18 @@ async def test_before_its_time_nothing_is_sent(town: Town) -> None:
 
 
 async def test_a_process_killed_in_the_middle_and_started_again_loses_and_doubles_nothing(town: Town) -> None:
-    names = [f"p{number}" for number in range(12)]
+    names = [f"p{number}" for number in range(30)]
     async with town.running(NIGHT) as application:
         await _invite(town, application.store, names)
         await meet_weekly(application.store, Audience.PARTICIPANTS)
-    town.slack.fail("chat.postMessage", "slow", count=1000, seconds=0.05)
+    town.slack.fail("chat.postMessage", "slow", count=1000, seconds=0.4)
     process = await one_run(town, NEARLY_NINE)
     await town.slack.until(lambda: town.states()["sent"] >= 3, 40)
     process.kill()
     await process.wait()
     before = len(town.reminders())
     assert 3 <= before < len(names) + 1, "stopped in the middle"
-    town.execute("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")  # its three minutes have passed
+    town.execute("UPDATE delivery SET lease_until = 0 WHERE lease_until IS NOT NULL")  # its time has passed
     async with town.running(NEARLY_NINE + timedelta(minutes=10)):
         await town.until_sent(len(names) + 1)
     markers = [message["metadata"]["event_payload"]["marker"] for message in town.reminders()]
