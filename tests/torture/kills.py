@@ -1,0 +1,70 @@
+"""Kill -9, anywhere and any number of times: over one process on SQLite, over three on PostgreSQL."""
+
+import random
+import select
+import time
+from collections import Counter
+
+from bot.failpoints import FailPoint
+from tests.torture.judge import Verdict
+from tests.torture.life import At, Death, Deaths
+from tests.torture.scene import Process, Scene
+
+LONGEST_LIFE = 0.5
+"""Seconds after which a process that did not come to its place of death is killed where it is."""
+
+
+def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> Verdict:
+    """Kill until ``kills`` have died or the time is over; then judge."""
+    rng = random.Random(scene.seed)
+    deaths = Deaths(scene.board, rng)
+    died: Counter[str] = Counter()
+    began = time.monotonic()
+    while died.total() < kills and time.monotonic() - began < seconds and not scene.over:
+        for replica in range(replicas):
+            if not any(process.replica == replica for process in scene.living.values()):
+                death = deaths.draw()
+                process = scene.start(death, replica)
+                process.born += rng.uniform(-0.35, 0) if death.at is At.MOMENT else 0
+        for process in _dead(scene):
+            died[_bury(scene, process)] += 1
+            scene.hurry()
+    killing = time.monotonic() - began
+    for process in list(scene.living.values()):
+        process.kill()
+        scene.bury(process)
+    verdict = scene.finish(replicas=replicas)
+    verdict.figures["kills"] = died.total()
+    verdict.figures["kills at fail points"] = sum(scene.board.counted("killed", point) for point in FailPoint)
+    for how, number in died.items():
+        verdict.figures[f"killed {how}"] = number
+    for point in FailPoint:
+        verdict.figures[f"point {point}"] = scene.board.counted("killed", point)
+    verdict.figures["milliseconds per kill"] = round(1000 * killing / max(1, died.total()))
+    verdict.figures["days lived"] = (scene.board.now() - scene.board.start).days
+    return verdict
+
+
+def _dead(scene: Scene) -> list[Process]:
+    """Wait a little, and see that something happens; kill who has lived too long; return who is dead."""
+    handles = {process.handle: process for process in scene.living.values()}
+    ended = select.select(list(handles), [], [], 0.03)[0]
+    if not ended:
+        scene.hurry()
+    for process in scene.living.values():
+        if process.handle not in ended and time.monotonic() - process.born > LONGEST_LIFE:
+            process.kill()
+            process.ended(5)
+            ended.append(process.handle)
+    return [handles[handle] for handle in ended]
+
+
+def _bury(scene: Scene, process: Process) -> str:
+    killed_before = time.monotonic() - process.born > LONGEST_LIFE
+    status = scene.bury(process)
+    if status != -9:
+        return f"of itself ({status})"
+    return str(At.MOMENT if killed_before else process.death.at)
+
+
+__all__ = ["Death", "torture"]
