@@ -28,10 +28,10 @@ class Report:
         self.counts["schedules"] += 1
         self.counts["meetings"] += len(expected)
         self.counts["exceptions"] += data.count(b"\r\nRECURRENCE-ID")
-        self.counts["excluded dates"] += data.count(b"\r\nEXDATE")
-        self.counts["decided by hand"] += len(schedule.seen.changes[1])
-        self.counts["written one by one"] += b"RRULE:FREQ" not in data.replace(b"BYDAY=-1SU", b"") and b"VEVENT" in data
-        self.counts["without any meeting"] += not expected
+        self.counts["series with excluded dates"] += data.count(b"\r\nEXDATE")
+        self.counts["dates decided by hand"] += len(schedule.seen.changes[1])
+        self.counts["series written meeting by meeting"] += b"RRULE:FREQ" not in data.replace(b"BYDAY=-1SU", b"") and b"VEVENT" in data
+        self.counts["schedules without any meeting"] += not expected
         for name, read in READERS.items():
             found = read(data)
             if found != expected:

@@ -25,7 +25,10 @@ from tests.reminders import rules
 Starts = list[tuple[datetime, str]]
 """When meetings begin, in UTC, and where they are; sorted."""
 
-ZONES = ("Europe/Oslo",) * 6 + ("America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca", "Europe/London")
+ZONES = (
+    *("Europe/Oslo",) * 6,
+    *("America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca", "Europe/London"),
+)
 HOSTILE = (
     "Statusmøte",
     "Møterom 2; bygg B, 3. etasje",
