@@ -1,0 +1,28 @@
+"""Which engine runs the reminders follows from the database: the local one on SQLite, replicas on PostgreSQL."""
+
+from collections.abc import Sequence
+
+from bot.clock import Clock
+from bot.reminders.local import LocalEngine
+from bot.reminders.ports import Engine, Pace, Renderer, Sender
+from bot.store.session import Store
+
+
+def make_engine(
+    store: Store, senders: Sequence[Sender], renderer: Renderer, clock: Clock, *, pace: Pace | None = None
+) -> Engine:
+    """Return the engine that fits the database; it sends by ``senders`` what ``renderer`` words."""
+    if store.sqlite:
+        return LocalEngine(store, senders, renderer, clock, pace=pace)
+    from bot.reminders.replicas.engine import ReplicaEngine  # noqa: PLC0415 - SQLite needs no queue of jobs
+
+    return ReplicaEngine(store, senders, renderer, clock, pace=pace)
+
+
+def make_clock(store: Store, clock: Clock | None = None) -> Clock | None:
+    """Return the clock to live by: the database's where several may run on it, else the one that was given."""
+    if store.sqlite or clock is not None:
+        return clock
+    from bot.reminders.replicas.clocks import FollowedClock  # noqa: PLC0415 - see above
+
+    return FollowedClock()

@@ -1,0 +1,242 @@
+"""The engine of several processes on one PostgreSQL: jobs say who looks at which row, the ledger says what is sent.
+
+Each replica gives rows that are due soon a job, and does jobs. One of them at a time keeps house: it plans, takes over
+what dead processes left, and looks for what is in doubt. Whatever fails is tried again; no fault ends the process.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.reminders.gaps import trouble
+from bot.reminders.pace import ProcessPace
+from bot.reminders.planner import HORIZON, replan
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.reconciling import reconcile
+from bot.reminders.replicas.batches import Batches
+from bot.reminders.replicas.clocks import FollowedClock, ReplicaLeases
+from bot.reminders.replicas.presence import Presence, replica_name
+from bot.reminders.replicas.queue import Queue, opened
+from bot.reminders.replicas.rounds import Rounds
+from bot.reminders.wire import Wire
+from bot.reminders.worker import Worker
+from bot.store import claims, jobs, municipalities
+from bot.store.session import Store
+
+log = logging.getLogger(__name__)
+
+PLAN_EVERY = timedelta(hours=1)
+
+AHEAD = timedelta(seconds=30)
+FEED_EVERY = 10.0
+"""Rows that are due within that time get a job; looked for every so many seconds, and at once when woken."""
+
+FED_AT_ONCE = 1000
+
+HOUSE_EVERY, HOUSE_LASTS = 5.0, 15.0
+"""Seconds between two rounds of the housekeeper, and after how many without one another replica takes the house."""
+
+LOOK_EVERY = 2.0
+REOPEN = 1.0
+
+
+class ReplicaEngine:
+    """Plans and sends, together with the other replicas."""
+
+    def __init__(
+        self,
+        store: Store,
+        senders: Sequence[Sender],
+        renderer: Renderer,
+        clock: Clock,
+        *,
+        pace: Pace | None = None,
+        leases: LeaseClock | None = None,
+        horizon: timedelta = HORIZON,
+        plan_every: timedelta = PLAN_EVERY,
+        name: str = "",
+    ) -> None:
+        """Send by ``senders`` what ``renderer`` words, by ``clock``; ``name`` tells this replica from the others."""
+        self.clock = clock
+        self.name = name or replica_name()
+        self._store = store
+        self._horizon = horizon
+        self._plan_every = plan_every
+        base = clock.base if isinstance(clock, FollowedClock) else clock
+        lease_clock = leases or ReplicaLeases(base)
+        self._worker = Worker(store, senders, renderer, pace or ProcessPace(), clock, lease_clock)
+        self._wire = Wire({sender.platform: sender for sender in senders})
+        self._presence = Presence(store, clock, self.name)
+        self._planned_at: datetime | None = None
+        self._hungry = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._queue: Queue | None = None
+        self._keeps_house = False
+
+    # ---- what both engines do --------------------------------------------------------------------------------------
+
+    async def plan(self, now: datetime) -> None:
+        """Plan what is missing, municipality by municipality, each in a transaction of its own."""
+        async with self._store.system(read_only=True) as system:
+            known = [municipality.id for municipality in await municipalities.everyone(system)]
+        for municipality_id in known:
+            await self._plan_one(municipality_id, now)
+        self._planned_at = now
+
+    async def _plan_one(self, municipality_id: int, now: datetime) -> None:
+        try:
+            async with self._store.scope(municipality_id) as scope:
+                await replan(scope, now, horizon=self._horizon, after_change=False)
+        except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
+            trouble("plan", municipality_id, error)
+
+    async def _plan_hourly(self, now: datetime) -> None:
+        if self._planned_at is None or now - self._planned_at >= self._plan_every:
+            await self.plan(now)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
+        async with self._store.system(read_only=True) as system:
+            due = await claims.next_due(system)
+        return max(due, now) if due is not None else None
+
+    async def _anything(self, now: datetime) -> bool:
+        async with self._store.system(read_only=True) as system:
+            return await claims.anything(system, now)
+
+    def wake(self) -> None:
+        """Look again now: something was planned."""
+        self._hungry.set()
+
+    def stop(self) -> None:
+        """Let `run` end: no job is begun any more, those under way are finished."""
+        self._stopping.set()
+
+    # ---- one step, for those who move the clock ---------------------------------------------------------------------
+
+    async def drain(self, now: datetime) -> int:
+        """Plan when an hour has passed since the last time, then do all jobs that are due; return how many went out."""
+        if not await self._worker.may_work(now, due=await self._anything(now)):
+            return 0
+        await self._plan_hourly(now)
+        if not await self._anything(max(now, self.clock.now())):
+            return 0
+        await self._worker.sweep(max(now, self.clock.now()))
+        await reconcile(self._store, self._wire, max(now, self.clock.now()))
+        batches = Batches(self._worker, self.clock, self._nothing, lambda: None, at_once=1, since=now)
+        async with opened(self._store, batches.deliver) as queue:
+            claimed = -1
+            while batches.claimed > claimed or claimed < 0:
+                claimed = batches.claimed
+                await self._feed_due(queue, max(now, self.clock.now()))
+                await _until_done(batches, queue)
+        return batches.sent
+
+    async def _nothing(self) -> None:
+        """A clock that is moved by hand is followed by nobody."""
+
+    async def _feed_due(self, queue: Queue, now: datetime) -> None:
+        async with self._store.system() as system:
+            await jobs.hasten(system, now, await jobs.server_time(system))
+            rows = await jobs.without_job(system, now, FED_AT_ONCE)
+        if rows:
+            await queue.defer(rows, None)
+
+    # ---- living by itself ------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Send reminders until cancelled or stopped."""
+        batches = Batches(self._worker, self.clock, self._presence.follow, self.wake)
+        rounds = Rounds()
+        doing = asyncio.create_task(batches.run(), name="batches")
+        working = asyncio.create_task(rounds.every("work", lambda: self._work(batches), REOPEN))
+        others = [
+            asyncio.create_task(rounds.every("feed", self._feed, FEED_EVERY, self._hungry)),
+            asyncio.create_task(rounds.every("house", self._keep_house, HOUSE_EVERY)),
+            asyncio.create_task(rounds.every("look", self._look, LOOK_EVERY)),
+        ]
+        stopped = asyncio.create_task(self._stopping.wait())
+        try:
+            ended, _ = await asyncio.wait([stopped, doing, working, *others], return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                task.result()
+        finally:
+            rounds.stop()
+            await _cancel(stopped, *others)
+            await _cancel(working)
+            await _cancel(doing)
+            await self._leave()
+
+    async def _work(self, batches: Batches) -> None:
+        """Do jobs until the database goes away."""
+        async with opened(self._store, batches.deliver) as queue:
+            self._queue = queue
+            self.wake()
+            try:
+                await queue.work(wait=True)
+            finally:
+                self._queue = None
+
+    async def _feed(self) -> None:
+        """Give rows that are due soon a job."""
+        await self._presence.follow()
+        await self._presence.note()
+        now = self.clock.now()
+        queue = self._queue
+        if queue is None or not await self._worker.may_work(now, due=await self._anything(now)):
+            return
+        async with self._store.system() as system:
+            server = await jobs.server_time(system)
+            await jobs.hasten(system, now, server)
+            rows = await jobs.without_job(system, now + AHEAD, FED_AT_ONCE)
+        made = not rows or await queue.defer(rows, server - now)
+        if not made or len(rows) == FED_AT_ONCE:
+            self.wake()
+
+    async def _keep_house(self) -> None:
+        """Plan, and take over what was left; done by one replica at a time."""
+        async with self._store.system() as system:
+            self._keeps_house = await jobs.keep_house(system, self.name, HOUSE_LASTS)
+        if not self._keeps_house:
+            return
+        await self._presence.follow()
+        now = self.clock.now()
+        if await self._worker.may_work(now, due=await self._anything(now)):
+            await self._plan_hourly(now)
+            await self._worker.sweep(self.clock.now())
+            self.wake()
+
+    async def _look(self) -> None:
+        """Look for what is in doubt; it may take long where a platform is slow, and holds nothing else up."""
+        if self._keeps_house and await self._worker.may_work(self.clock.now(), due=True):
+            await reconcile(self._store, self._wire, self.clock.now())
+
+    async def _leave(self) -> None:
+        try:
+            async with asyncio.timeout(2), self._store.system() as system:
+                await jobs.leave_house(system, self.name)
+            await self._presence.leave()
+        except Exception as error:  # noqa: BLE001 - nobody waits for a goodbye: it shows in `seen_at` soon enough
+            log.warning("a replica left without a word", extra={"action": "leave", "error": type(error).__name__})
+
+
+async def _until_done(batches: Batches, queue: Queue) -> None:
+    """Do jobs until there are no more, or something ends the process."""
+    doing = asyncio.create_task(batches.run())
+    working = asyncio.create_task(queue.work(wait=False))
+    try:
+        await asyncio.wait([doing, working], return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+        await working
+    finally:
+        await _cancel(working)
+        await _cancel(doing)
+
+
+async def _cancel(*tasks: "asyncio.Task[object]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
