@@ -170,7 +170,7 @@ def _line() -> ColumnElement[str]:
     """One row in one text: what it is and when, and whether it was withdrawn."""
     row = DeliveryRow
     identity = (row.id, row.kind, row.subject, row.nominal, row.recipient, row.sequence)
-    text: ColumnElement[str] = case((row.state.in_([_SKIPPED, _FAILED]), "-"), else_="+")
+    text: ColumnElement[str] = case((row.state.in_([_SKIPPED, _FAILED]), row.state), else_="")
     for part in (*identity, row.due_at, row.expires_at, row.reason):
         text = text + literal("|") + func.coalesce(cast(part, String), "")
     return text
@@ -184,7 +184,7 @@ def _odd(now: datetime) -> ColumnElement[bool]:
         and_(row.state == _SENT, or_(row.message_ref == "", row.attempted_at.is_(None))),
         and_(row.state == _PLANNED, or_(row.settled_at.is_not(None), row.due_at < now - OVERDUE)),
         and_(row.state.in_([_SKIPPED, _FAILED]), row.reason == ""),
-        and_(row.state == _DOUBT, row.settled_at.is_(None), row.due_at > now + LOOKS),
+        and_(row.state == _DOUBT, row.settled_at.is_(None), or_(row.due_at > now + LOOKS, row.attempted_at.is_(None))),
         and_(row.state == _SENDING, or_(row.token.is_(None), row.lease_until.is_(None), row.lease_boot.is_(None))),
     )
 

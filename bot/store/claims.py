@@ -124,12 +124,22 @@ async def claim_these(system: System, ids: Sequence[int], now: datetime, lease: 
 
 
 def _due(now: datetime) -> Select[int]:
-    return select(DeliveryRow.id).where(DeliveryRow.state == _PLANNED, DeliveryRow.due_at <= now)
+    return select(DeliveryRow.id).where(*_ready(now))
+
+
+def _ready(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What may be claimed. A row that has ended once and says «planned» is damaged: the auditor looks at it first."""
+    return (
+        DeliveryRow.state == _PLANNED,
+        DeliveryRow.due_at <= now,
+        DeliveryRow.settled_at.is_(None),
+        DeliveryRow.message_ref == "",
+    )
 
 
 async def _priorities(system: System, now: datetime) -> list[int]:
     """Return the priorities that due rows have, the most urgent first."""
-    known = select(DeliveryRow.priority).where(DeliveryRow.state == _PLANNED, DeliveryRow.due_at <= now)
+    known = select(DeliveryRow.priority).where(*_ready(now))
     return list(await system.session.scalars(known.distinct().order_by(DeliveryRow.priority)))
 
 
