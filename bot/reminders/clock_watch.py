@@ -19,6 +19,9 @@ APART = timedelta(minutes=2)
 JUMP = 5.0
 """Seconds that our clock may move against the machine's own before it counts as having been set."""
 
+AGAIN = timedelta(minutes=1)
+"""How soon to look again while our clock is not believed."""
+
 EVERY, EVERY_DUE = 600.0, 60.0
 """Seconds between two readings while nothing is due, and while something is."""
 
@@ -39,6 +42,11 @@ class ClockWatch:
         self.apart: dict[str, timedelta] = {}
         """How far our clock is ahead, by platform, where that is too much."""
 
+    @property
+    def holding(self) -> bool:
+        """True while our clock is not believed: it was too far off, or was set and nobody could be asked since."""
+        return bool(self.apart or self._unsure)
+
     async def believable(self, now: datetime, *, due: bool) -> bool:
         """Look at the clocks as often as needed; False while one of them is too far from ours."""
         self._notice_jump(now)
@@ -46,7 +54,7 @@ class ClockWatch:
             if self._stale(sender, due=due):
                 await self._read(sender)
             self._judge(sender)
-        return not self.apart and not self._unsure
+        return not self.holding
 
     def _notice_jump(self, now: datetime) -> None:
         offset = now.timestamp() - self._running()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.clock import Clock, ManualClock
+from bot.reminders.clock_watch import AGAIN
 from bot.reminders.gaps import trouble
 from bot.reminders.leases import lease_clock
 from bot.reminders.pace import ProcessPace
@@ -84,6 +85,8 @@ class LocalEngine:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
+        if self._worker.clocks.holding:
+            return now + AGAIN
         async with self._store.system(read_only=True) as system:
             due = await claims.next_due(system)
         return max(due, now) if due is not None else None

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.clock import Clock
@@ -25,7 +25,7 @@ from bot.reminders.preparing import Attempt, Preparing
 from bot.reminders.reconciling import reconcile
 from bot.reminders.shut_out import ShutOut
 from bot.reminders.wire import Outcome, Wire
-from bot.store import claims
+from bot.store import claims, conditions
 from bot.store.claims import Lease
 from bot.store.session import Store, System
 
@@ -40,6 +40,9 @@ WAVE = 20
 
 ON_WIRE = 60
 """Messages on the wire at most: while fewer hang, others go on."""
+
+CLOCK_APART = "clock_apart:"
+"""Name of the condition that our clock and a platform's differ, before the platform's."""
 
 PATIENCE = 1.0
 """Seconds that a wave waits for the one before it, as long as there is room on the wire."""
@@ -68,6 +71,7 @@ class Worker:
         self._outcomes = Outcomes(by_platform, pace, shut_out)
         self._wire = Wire(by_platform)
         self.clocks = ClockWatch(senders, lease_clock.running)
+        self._noted: dict[str, int] | None = None
 
     def _now(self, now: datetime) -> datetime:
         return max(now, self._clock.now())
@@ -85,8 +89,17 @@ class Worker:
         return sent
 
     async def may_work(self, now: datetime, *, due: bool) -> bool:
-        """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one."""
-        return await self.clocks.believable(now, due=due)
+        """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one.
+
+        What is wrong is noted where every process, and `stokurs check`, can see it.
+        """
+        believable = await self.clocks.believable(now, due=due)
+        apart = {platform: round(by.total_seconds()) for platform, by in self.clocks.apart.items()}
+        if apart != self._noted:
+            async with self._store.system() as system:
+                await _note_clocks(system, apart, now)
+            self._noted = apart
+        return believable
 
     async def sweep(self, now: datetime) -> None:
         """Take over what dead processes left, drop what is too late (and report it), merge what has piled up."""
@@ -186,6 +199,15 @@ async def _landed(flying: set[asyncio.Task[Outcome]], room: int) -> tuple[set[as
         more, out = await asyncio.wait(out, return_when=asyncio.FIRST_COMPLETED)
         ended |= more
     return out, [task.result() for task in ended]
+
+
+async def _note_clocks(system: System, apart: Mapping[str, int], now: datetime) -> None:
+    """Note which clocks are apart, by how many seconds, and that the others agree."""
+    for condition in await conditions.known(system, CLOCK_APART):
+        if condition.name.removeprefix(CLOCK_APART) not in apart:
+            await conditions.clear(system, condition.name)
+    for platform, seconds in apart.items():
+        await conditions.note(system, f"{CLOCK_APART}{platform}", {"seconds": seconds}, now)
 
 
 async def _report(system: System, late: Sequence[Delivery], now: datetime) -> None:

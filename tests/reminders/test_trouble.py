@@ -1,7 +1,7 @@
 """What is wrong in one municipality, or with one platform, stops nobody else and burns no reminder."""
 
 import logging
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -11,7 +11,6 @@ from bot.content.texts import Texts
 from bot.core.deliveries import DeliveryState
 from bot.handlers.router import Router
 from bot.reminders.planner import replan
-from bot.reminders.ports import SendInDoubt
 from bot.store import accounts
 from bot.store.models import SeriesRow
 from tests.reminders.world import World, local, setup, shuts_out
@@ -116,30 +115,6 @@ async def test_while_one_call_is_refused_the_others_on_the_platform_wait_unasked
     assert world.chat.calls == 5
     await world.run_to("2026-01-05 09:10", engine)
     assert len(world.chat.stored) == 9
-
-
-@pytest.mark.parametrize("minutes", [-3, 3])
-async def test_nothing_is_sent_while_the_clocks_differ(
-    world: World, caplog: pytest.LogCaptureFixture, minutes: int
-) -> None:
-    await world.add_series(setup(channel=world.channel))
-    world.chat.clock_now = timedelta(minutes=minutes)
-    engine = await world.run_to("2026-01-05 09:10")
-    assert world.chat.calls == 0
-    assert (await world.states())[0] == ("day_before", "2026-01-06", "planned", "held")
-    loud = [record for record in caplog.records if getattr(record, "action", "") == "clock"]
-    assert [(record.levelno, record.seconds) for record in loud] == [(logging.ERROR, minutes * 60)]  # type: ignore[attr-defined]
-    world.chat.clock_now = timedelta(seconds=90)
-    await world.run_to("2026-01-05 09:12", engine)
-    assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
-
-
-async def test_a_clock_that_cannot_be_read_holds_up_nothing(world: World, caplog: pytest.LogCaptureFixture) -> None:
-    await world.add_series(setup(channel=world.channel))
-    world.chat.clock_error = SendInDoubt("timeout")
-    await world.run_to("2026-01-05 09:00")
-    assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
-    assert "read_clock" in {getattr(record, "action", "") for record in caplog.records}
 
 
 @pytest.mark.parametrize("roles", [("project_leader", "working_group"), ("admin",)])
