@@ -6,6 +6,7 @@ values are small Pydantic models that travel as JSON; they hold ids, never texts
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -38,6 +39,12 @@ class Action(StrEnum):
     SHOW_SHARED_CALENDAR = "show_shared_calendar"
     RENEW_SHARED_CALENDAR = "renew_shared_calendar"
     END_SHARED_CALENDAR = "end_shared_calendar"
+    OPEN_CHANGE = "open_change"
+    SAVE_CHANGE = "save_change"
+    SAVE_CANCEL = "save_cancel"
+    SAVE_RESTORE = "save_restore"
+    OPEN_SNOOZE = "open_snooze"
+    SAVE_SNOOZE = "save_snooze"
 
 
 Number = Annotated[int, Limits(ge=0, lt=2**63)]
@@ -53,6 +60,8 @@ class ActionValue(BaseModel):
     activity: Number | None = None
     change: Number | None = None
     series: Number | None = None
+    nominal: date | None = None
+    """With ``series``: which meeting of it, by the date that the rule gives."""
     phase: Number | None = None
     page: Number = 0
 

@@ -14,6 +14,8 @@ class Doing(StrEnum):
     CHANGE_ACTIVITY = "change_activity"
     CHANGE_OWN_ACTIVITY = "change_own_activity"
     SET_UP_MEETINGS = "set_up_meetings"
+    CHANGE_MEETINGS = "change_meetings"
+    """Move or cancel single meetings, and put a channel's reminders off."""
     BIND_CHANNEL = "bind_channel"
     UNDO_OTHERS = "undo_others"
 
@@ -28,6 +30,7 @@ MAY: dict[Doing, frozenset[Role]] = {
     Doing.CHANGE_ACTIVITY: LEADERS | {Role.PROJECT_OWNER},
     Doing.CHANGE_OWN_ACTIVITY: OWN,
     Doing.SET_UP_MEETINGS: LEADERS,
+    Doing.CHANGE_MEETINGS: LEADERS | {Role.PROJECT_OWNER},
     Doing.BIND_CHANNEL: LEADERS,
     Doing.UNDO_OTHERS: LEADERS,
 }

@@ -26,6 +26,7 @@ from bot.core.permissions import Doing, may
 from bot.core.rule_change import changed_rule
 from bot.errors import BadInput
 from bot.handlers.context import Context, bind_here, may_bind_here, require, whom_to_ask
+from bot.handlers.views import meeting_change_list as change_list
 from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
 from bot.handlers.views import rhythm
@@ -45,7 +46,8 @@ async def show_meetings(context: Context) -> Message:
     t = context.t
     found = coming(context, seen)
     if not found:
-        return Message((Paragraph(t("meetings.none_soon"), strong=True), *_change_buttons(context, seen)))
+        cancelled = _listed(context, change_list.items(context, seen, (), SHOWN))
+        return Message((Paragraph(t("meetings.none_soon"), strong=True), *cancelled, *_change_buttons(context, seen)))
     first = found[0]
     line = t(
         "meetings.next_one",
@@ -57,11 +59,14 @@ async def show_meetings(context: Context) -> Message:
         blocks.append(Note(t("rules.last_one")))
     show_agenda = Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=first.series.id))
     calendar = Button(t("calendar.button"), Action.SHOW_CALENDAR)
-    blocks.append(Buttons((show_agenda, calendar) if context.calendars else (show_agenda,)))
-    if rest := found[1:SHOWN]:
-        items = views.items(t, context.programme, rest, context.today)
-        blocks.append(Items(tuple(items), t("meetings.coming_heading")))
+    calendars = (calendar,) if context.calendars else ()
+    blocks.append(Buttons((show_agenda, *calendars, *change_list.button(context, first))))
+    blocks += _listed(context, change_list.items(context, seen, found[1:], SHOWN - 1))
     return Message((*blocks, *_change_buttons(context, seen)))
+
+
+def _listed(context: Context, items: list[Item]) -> list[Block]:
+    return [Items(tuple(items), context.t("meetings.coming_heading"))] if items else []
 
 
 async def show_agenda(context: Context, series_id: int | None) -> Message:

@@ -6,12 +6,16 @@ from zoneinfo import ZoneInfo
 from bot.content.programme import Programme, Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.agenda import Agenda, agenda
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Paragraph, addressed
-from bot.core.deliveries import DeliveryKind, DeliveryState, Why
-from bot.core.meetings import ReminderKind
+from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Note, Paragraph, addressed
+from bot.core.deliveries import CHANGE_KINDS, DeliveryKind, DeliveryState, Why
+from bot.core.meetings import MeetingSeries, ReminderKind
 from bot.core.people import Municipality
+from bot.core.permissions import Doing, may
 from bot.handlers.context import local_day
+from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
+from bot.reminders.beliefs import Fact
+from bot.reminders.news import to_tell
 from bot.reminders.ports import Due, Gap
 from bot.store import municipalities, plans
 from bot.store.session import Scope
@@ -46,12 +50,32 @@ class ReminderTexts:
         t = self._texts.for_language(due.language)
         if due.delivery.kind is DeliveryKind.GAPS:
             return gaps_message(t, programme, due.gaps) if due.gaps else None
+        book = views.Book(t, programme, local_day(municipality, now))
+        if due.delivery.kind in CHANGE_KINDS and due.series is not None:
+            notice = await _notice(scope, book, due.series, due)
+            return addressed(notice, municipality.id) if notice else None
         if due.series is None or due.occurrence is None:
             return None
         meeting = views.Meeting(due.series, due.occurrence)
-        book = views.Book(t, programme, local_day(municipality, now))
         lists = await _agenda(scope, municipality, meeting, due)
         return addressed(Message(tuple(_reminder(book, meeting, lists, due, municipality.name))), municipality.id)
+
+
+async def _notice(scope: Scope, book: views.Book, series: MeetingSeries, due: Due) -> Message | None:
+    """Tell what was decided about one meeting; None when the recipient knows it already."""
+    after = Fact.of(series, due.occurrence)
+    news = await to_tell(scope, due.delivery, after)
+    if news is None:
+        return None
+    t = book.t
+    line = words.line(book, series, news.before, after, news.planned)
+    blocks: list[Block] = [Paragraph(line, strong=True), *words.facts(t, after, news.reason)]
+    buttons = []
+    if due.occurrence is not None:
+        buttons.append(Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=series.id)))
+        buttons += _change_button(book, views.Meeting(series, due.occurrence), due)
+    blocks += [Buttons(tuple(buttons))] if buttons else []
+    return Message((*blocks, Note(t("moves.why_channel" if due.channel else "moves.why_person"))))
 
 
 async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeting, due: Due) -> Agenda | None:
@@ -71,6 +95,7 @@ def _reminder(
     if lists is not None and _wants_agenda(due):
         blocks += views.agenda_blocks(book, meeting.series, lists)
     blocks.append(Buttons(tuple(_buttons(t, due))))
+    blocks.append(Buttons((_snooze_button(t, meeting, due), *_change_button(book, meeting, due))))
     blocks.append(views.because(t, municipality, in_channel=due.channel is not None))
     return blocks
 
@@ -91,6 +116,23 @@ def _buttons(t: Translator, due: Due) -> list[Button]:
     return found
 
 
+def _snooze_button(t: Translator, meeting: views.Meeting, due: Due) -> Button:
+    label = t("moves.snooze_button" if due.person is not None else "moves.snooze_channel_button")
+    return Button(label, Action.OPEN_SNOOZE, _value(meeting))
+
+
+def _change_button(book: views.Book, meeting: views.Meeting, due: Due) -> list[Button]:
+    """The button that moves or cancels; in a channel everybody sees it, and whoever presses it is asked for a role."""
+    if due.person is not None and not may(due.person.roles, Doing.CHANGE_MEETINGS):
+        return []
+    name = views.title(book.t, book.programme, meeting.series)
+    return [words.change_button(book.t, name, meeting.starts, _value(meeting))]
+
+
+def _value(meeting: views.Meeting) -> ActionValue:
+    return ActionValue(series=meeting.series.id, nominal=meeting.occurrence.nominal)
+
+
 def gaps_message(t: Translator, programme: Programme, gaps: tuple[Gap, ...]) -> Message:
     """Tell the project leader which reminders were not sent, or may not have been."""
     groups: dict[tuple[int | None, datetime], list[Gap]] = {}
@@ -109,12 +151,13 @@ def _meeting_gaps(t: Translator, programme: Programme, group: list[Gap]) -> Item
     series, starts = group[0].series, _starts(group[0])
     name = views.title(t, programme, series) if series else t("meetings.a_meeting")
     when = t.datetime(starts.astimezone(ZoneInfo(series.rule.zone)) if series else starts)
-    by_why: dict[str, list[str]] = {}
+    by_why: dict[tuple[str, str], list[str]] = {}
     for gap in group:
-        names = by_why.setdefault(_why(gap), [])
+        what = "moves.gap_to" if gap.delivery.kind in CHANGE_KINDS else "meetings.gap_to"
+        names = by_why.setdefault((what, _why(gap)), [])
         if gap.recipient not in names:
             names.append(gap.recipient)
-    lines = [t("meetings.gap_to", who=_names(t, names), why=t(why)) for why, names in by_why.items()]
+    lines = [t(what, who=_names(t, names), why=t(why)) for (what, why), names in by_why.items()]
     return Item(t("meetings.gap_line", meeting=name, when=when), " ".join(lines))
 
 

@@ -28,7 +28,7 @@ from bot.core.chat import (
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
-from bot.handlers import answers, calendar, home, meetings, people, plan
+from bot.handlers import answers, calendar, home, meeting_changes, meetings, people, plan
 from bot.handlers.context import Context
 from bot.reminders import planner
 from bot.store import accounts, municipalities
@@ -47,6 +47,7 @@ WRITING = frozenset(
         Action.MUTE_REMINDERS,
         Action.RESUME_REMINDERS,
         *calendar.ACTIONS,
+        *meeting_changes.WRITING,
     }
 )
 """Actions that change something; everything else is answered in a reading transaction, beside any writer."""
@@ -215,6 +216,8 @@ class Router:
         action, value = incoming.action, incoming.value
         if action in calendar.ACTIONS:
             return await calendar.act(context, action)
+        if action in meeting_changes.ACTIONS:
+            return await meeting_changes.act(context, action, value, incoming.fields or {})
         if action is Action.OPEN_SERIES:
             return await meetings.open_series(context, value.series)
         if action in (Action.MUTE_REMINDERS, Action.RESUME_REMINDERS):

@@ -91,6 +91,11 @@ class Meeting:
         """Tell whether somebody cancelled it."""
         return self.change.cancelled
 
+    @property
+    def planned(self) -> Occurrence | None:
+        """How it is held, or would be, had it not been cancelled."""
+        return self.occurrence or self.with_change(replace(self.change, cancelled=False))
+
     def with_change(self, change: OccurrenceChange) -> Occurrence | None:
         """Return how it would be held if ``change`` were decided."""
         others = tuple(c for c in self.snapshot.changes.get(self.series.id, ()) if c.nominal != self.nominal)
@@ -109,10 +114,10 @@ async def find(scope: Scope, series_id: int, nominal: date, *, hold: bool = Fals
     snapshot = await take(scope)
     series = snapshot.series_of(subject_of(series_id))
     if series is None or not series.active:
-        raise NotFound("meetings.change_gone")
+        raise NotFound("moves.gone")
     found = Meeting(snapshot, series, nominal, snapshot.occurrence(series, nominal))
     if found.occurrence is None and not found.cancelled:
-        raise NotFound("meetings.change_gone")
+        raise NotFound("moves.gone")
     return found
 
 
@@ -128,7 +133,7 @@ async def move(
     """
     meeting = await find(scope, series_id, nominal, hold=True)
     if meeting.occurrence is None:
-        raise NotFound("meetings.change_cancelled")
+        raise NotFound("moves.is_cancelled")
     check_ahead(meeting.occurrence.starts_at, author.now)
     change = _moved(meeting, wanted)
     passed = _passed(meeting, wanted.day)
@@ -154,7 +159,7 @@ async def cancel(scope: Scope, author: Author, series_id: int, nominal: date, re
     return await _decide(scope, author, meeting, replace(meeting.change, cancelled=True), CANCELLED, reason)
 
 
-async def restore(scope: Scope, author: Author, series_id: int, nominal: date) -> Decided:
+async def restore(scope: Scope, author: Author, series_id: int, nominal: date, reason: str = "") -> Decided:
     """Hold a cancelled meeting after all, when and where it was to be held.
 
     Raises:
@@ -164,12 +169,11 @@ async def restore(scope: Scope, author: Author, series_id: int, nominal: date) -
     meeting = await find(scope, series_id, nominal, hold=True)
     if not meeting.cancelled:
         return Decided(meeting.series, nominal, meeting.fact, meeting.fact)
+    if meeting.planned is None:
+        raise NotFound("moves.gone")
+    check_ahead(meeting.planned.starts_at, author.now)
     change = replace(meeting.change, cancelled=False)
-    occurrence = meeting.with_change(change)
-    if occurrence is None:
-        raise NotFound("meetings.change_gone")
-    check_ahead(occurrence.starts_at, author.now)
-    return await _decide(scope, author, meeting, change, RESTORED, "")
+    return await _decide(scope, author, meeting, change, RESTORED, reason)
 
 
 # ---- what may be decided -------------------------------------------------------------------------------------------
@@ -190,18 +194,18 @@ def _moved(meeting: Meeting, wanted: Wanted) -> OccurrenceChange:
 
 def _check(meeting: Meeting, wanted: Wanted, now: datetime, passed: Sequence[Occurrence]) -> None:
     if abs(wanted.day - meeting.nominal) > LONGEST:
-        raise BadInput("meetings.move_too_far", field="day")
+        raise BadInput("moves.too_far", field="day")
     starts_at = local_to_utc(wanted.day, wanted.at, meeting.series.rule.zone)
     if starts_at <= now:
-        raise BadInput("meetings.move_past", field="day")
+        raise BadInput("moves.past", field="day")
     if passed and not wanted.passing:
-        raise BadInput("meetings.move_passes", day=passed[0].day, field="day")
+        raise BadInput("moves.passes", day=passed[0].day, field="day")
 
 
 def check_ahead(start: datetime, now: datetime) -> None:
     """Raise BadInput when a meeting has begun."""
     if start <= now:
-        raise BadInput("meetings.change_begun")
+        raise BadInput("moves.begun")
 
 
 def _passed(meeting: Meeting, day: date) -> tuple[Occurrence, ...]:

@@ -63,10 +63,10 @@ async def offer(
     """
     meeting = await find(scope, series_id, nominal, hold=hold)
     if meeting.occurrence is None:
-        raise NotFound("meetings.change_cancelled")
+        raise NotFound("moves.is_cancelled")
     check_ahead(meeting.occurrence.starts_at, now)
     if recipient not in meeting.snapshot.recipients(meeting.series):
-        raise BadInput("meetings.snooze_not_yours")
+        raise BadInput("moves.snooze_not_yours")
     rows = await _theirs(scope, meeting, recipient)
     waiting = [row for row in rows if row.state is DeliveryState.PLANNED]
     by_rule = [row.due_at for row in waiting if row.kind in MEETING_KINDS]
@@ -87,7 +87,7 @@ async def snooze(
     offered = await offer(scope, recipient, series_id, nominal, now, hold=True)
     due_at = dict(offered.choices).get(later)
     if due_at is None:
-        raise BadInput("meetings.snooze_gone", field="when")
+        raise BadInput("moves.snooze_gone", field="when")
     before = [row for row in await _theirs(scope, offered.meeting, recipient) if row.kind is DeliveryKind.SNOOZED]
     starts_at = offered.occurrence.starts_at
     waiting = next((row for row in before if row.state is DeliveryState.PLANNED), None)

@@ -1,6 +1,7 @@
 """The neutral messages: plain text for those who cannot see the blocks, and button values that cannot be forged."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -71,7 +72,7 @@ def test_a_message_may_bring_its_own_text() -> None:
 
 
 def test_a_value_travels_as_json_and_comes_back() -> None:
-    value = ActionValue(municipality=1, activity=2, change=3, series=4, phase=2, page=5)
+    value = ActionValue(municipality=1, activity=2, change=3, series=4, nominal=date(2026, 9, 15), phase=2, page=5)
     assert ActionValue.model_validate_json(value.model_dump_json()) == value
 
 
@@ -83,6 +84,8 @@ def test_a_value_travels_as_json_and_comes_back() -> None:
         '{"activity": 1.5}',
         '{"activity": [1]}',
         '{"page": null}',
+        '{"nominal": "i morgen"}',
+        '{"nominal": "2026-02-30"}',
         '{"activity": 9223372036854775808}',
         '{"change": -9223372036854775809}',
         "[]",
@@ -98,7 +101,9 @@ def test_a_forged_value_stops_here(forged: str) -> None:
 
 def test_a_button_fits_the_smallest_platform() -> None:
     most = 2**63 - 1
-    full = ActionValue(municipality=most, activity=most, change=most, series=most, phase=most, page=most)
+    full = ActionValue(
+        municipality=most, activity=most, change=most, series=most, nominal=date.max, phase=most, page=most
+    )
     assert len(full.model_dump_json()) < 2000
     assert len(full.model_dump_json(exclude_defaults=True)) < 255
 

@@ -11,10 +11,10 @@ ROLES = st.frozensets(st.sampled_from(list(Role)))
 DOINGS = st.sampled_from(list(Doing))
 
 # see: the plan · net: the network · any: change any activity · own: one's own · meet: set up meetings, bind a channel,
-# take back what others did
+# take back what others did · move: move or cancel single meetings
 EXPECTED = {
-    Role.PROJECT_OWNER: "see any own",
-    Role.PROJECT_LEADER: "see any own meet",
+    Role.PROJECT_OWNER: "see any own move",
+    Role.PROJECT_LEADER: "see any own meet move",
     Role.STEERING_GROUP: "see own",
     Role.WORKING_GROUP: "see own",
     Role.BTI_CONTACT: "see own",
@@ -24,7 +24,7 @@ EXPECTED = {
     Role.MUNICIPAL_DIRECTOR: "see own",
     Role.STAFF: "see",
     Role.NETWORK_COORDINATOR: "see net",
-    Role.ADMIN: "see any own meet",
+    Role.ADMIN: "see any own meet move",
 }
 WORDS = {
     Doing.SEE_PLAN: "see",
@@ -32,6 +32,7 @@ WORDS = {
     Doing.CHANGE_ACTIVITY: "any",
     Doing.CHANGE_OWN_ACTIVITY: "own",
     Doing.SET_UP_MEETINGS: "meet",
+    Doing.CHANGE_MEETINGS: "move",
     Doing.BIND_CHANNEL: "meet",
     Doing.UNDO_OTHERS: "meet",
 }

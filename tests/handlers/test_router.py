@@ -87,7 +87,7 @@ async def test_a_router_that_was_just_started_knows_what_was_said_before(door: D
 
 
 def test_every_action_has_somebody_who_answers() -> None:
-    opening = {Action.OPEN_MEETING_SETUP, Action.OPEN_SERIES}
+    opening = {Action.OPEN_MEETING_SETUP, Action.OPEN_SERIES, Action.OPEN_CHANGE, Action.OPEN_SNOOZE}
     assert set(SHOWS) | WRITING | opening == set(Action)
     assert not set(SHOWS) & WRITING
     assert set(COMMANDS.values()) <= set(SHOWS)

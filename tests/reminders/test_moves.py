@@ -371,11 +371,11 @@ async def test_another_audience_before_the_notice_went_out(world: World) -> None
 @pytest.mark.parametrize(
     ("to", "key"),
     [
-        ("2026-01-05 06:59", "meetings.move_past"),
-        ("2026-01-04 12:00", "meetings.move_past"),
-        ("2027-01-08 09:00", "meetings.move_too_far"),
-        ("2026-01-13 15:00", "meetings.move_passes"),
-        ("2026-01-15 15:00", "meetings.move_passes"),
+        ("2026-01-05 06:59", "moves.past"),
+        ("2026-01-04 12:00", "moves.past"),
+        ("2027-01-08 09:00", "moves.too_far"),
+        ("2026-01-13 15:00", "moves.passes"),
+        ("2026-01-15 15:00", "moves.passes"),
     ],
 )
 async def test_what_cannot_be_meant_is_asked_about_beside_the_day(world: World, to: str, key: str) -> None:
@@ -395,7 +395,7 @@ async def test_past_another_meeting_on_purpose(world: World) -> None:
 
 async def test_past_another_meeting_backwards(world: World) -> None:
     series = await weekly(world)
-    with pytest.raises(BadInput, match="move_passes"):
+    with pytest.raises(BadInput, match="moves.passes"):
         await move(world, series, "2026-01-05 15:00", nominal=date(2026, 1, 13))
     decided = await move(world, series, "2026-01-07 15:00", nominal=date(2026, 1, 13))
     assert decided.passed == ()
@@ -416,17 +416,17 @@ Deciding = Callable[[World, MeetingSeries], object]
 async def test_what_has_begun_can_not_be_changed(world: World, decide: Deciding) -> None:
     series = await weekly(world)
     world.clock.move_to(local("2026-01-06 09:00"))
-    with pytest.raises(BadInput, match="change_begun"):
+    with pytest.raises(BadInput, match="moves.begun"):
         await decide(world, series)  # type: ignore[misc]
 
 
 async def test_a_cancelled_meeting_whose_time_has_passed_stays_cancelled(world: World) -> None:
     series = await weekly(world)
     await cancel(world, series)
-    with pytest.raises(NotFound, match="change_cancelled"):
+    with pytest.raises(NotFound, match="moves.is_cancelled"):
         await move(world, series, "2026-01-08 10:00")
     world.clock.move_to(local("2026-01-06 09:00"))
-    with pytest.raises(BadInput, match="change_begun"):
+    with pytest.raises(BadInput, match="moves.begun"):
         await restore(world, series)
 
 
@@ -434,10 +434,10 @@ async def test_a_day_without_a_meeting_cannot_be_moved(world: World) -> None:
     series = await weekly(world)
     for nominal in (date(2026, 1, 7), date(2025, 12, 30), date(2030, 1, 2)):
         for decide in (cancel, restore):
-            with pytest.raises(NotFound, match="change_gone"):
+            with pytest.raises(NotFound, match="moves.gone"):
                 await decide(world, series, nominal=nominal)
     skipping = await weekly(world, rrule="FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=17", policy=HolidayPolicy.SKIP)
-    with pytest.raises(NotFound, match="change_gone"):
+    with pytest.raises(NotFound, match="moves.gone"):
         await cancel(world, skipping, nominal=date(2026, 5, 17))
 
 
@@ -445,7 +445,7 @@ async def test_a_strangers_meeting_is_not_there(world: World) -> None:
     theirs = await world.add_series(setup(roles=TWO), world.stranger)
     before = await world.rows(world.stranger)
     for decide in (cancel, restore, lambda w, s: move(w, s, "2026-01-08 10:00")):
-        with pytest.raises(BotError, match="change_gone"):
+        with pytest.raises(BotError, match="moves.gone"):
             await decide(world, theirs)
     ours = await weekly(world)
     await move(world, ours, "2026-01-08 10:00")
