@@ -125,12 +125,12 @@ def _check_within_month(parts: _Parts, freq: str) -> None:
     weekdays = parts.weekdays()
     parts.integers("BYMONTHDAY", 1, 28, negative=True)
     parts.integers("BYMONTH", 1, 12)
-    parts.integers("BYWEEKNO", 1, 52)
     parts.integers("BYSETPOS", 1, 4, negative=True)
     plain = all(not ordinal for ordinal, _ in weekdays)
     setpos, week = parts.has("BYSETPOS"), parts.has("BYWEEKNO")
     refused = (
-        (bool(weekdays) and parts.has("BYMONTHDAY"))
+        _other_weeks(parts)
+        or (bool(weekdays) and parts.has("BYMONTHDAY"))
         or (setpos and not (weekdays and plain))
         or (week and (not weekdays or not plain or setpos or parts.has("BYMONTH")))
         or (freq == "YEARLY" and parts.has("BYDAY", "BYMONTHDAY") and not parts.has("BYMONTH", "BYWEEKNO"))
@@ -138,6 +138,16 @@ def _check_within_month(parts: _Parts, freq: str) -> None:
     )
     if refused:
         raise _refusal(parts.text)
+
+
+def _other_weeks(parts: _Parts) -> bool:
+    """Tell whether the weeks could be others than people count, or lie in a year where the library does not look.
+
+    Weeks are numbered from Mondays. The weekend of week 52 may be the first of January, which the library leaves out.
+    """
+    weeks = parts.integers("BYWEEKNO", 1, 52)
+    weekend = any(weekday in ("SA", "SU") for _, weekday in parts.weekdays())
+    return bool(weeks) and (parts.values.get("WKST") == ["SU"] or (weekend and 52 in weeks))
 
 
 def _check_start(parts: _Parts, starts_on: date) -> None:

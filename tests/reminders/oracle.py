@@ -8,6 +8,7 @@ from walking backwards one minute at a time. It is slow on purpose.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -33,12 +34,13 @@ def easter(year: int) -> date:
     return day
 
 
-def holidays(year: int) -> set[date]:
+@cache
+def holidays(year: int) -> frozenset[date]:
     """Norway's public holidays."""
     sunday = easter(year)
     moving = {sunday + n * DAY for n in (-3, -2, 0, 1, 39, 49, 50)}
     fixed = {date(year, month, day) for month, day in ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))}
-    return moving | fixed
+    return frozenset(moving | fixed)
 
 
 def last_sunday(year: int, month: int) -> date:
@@ -49,24 +51,30 @@ def last_sunday(year: int, month: int) -> date:
     return day
 
 
-def offset_at(moment: datetime) -> timedelta:
-    """Norway's offset from UTC at ``moment`` (UTC)."""
+@cache
+def summer(year: int) -> tuple[datetime, datetime]:
+    """The two moments (UTC, since 1996, all over Europe) at which the clocks change."""
+    spring, autumn = last_sunday(year, 3), last_sunday(year, 10)
+    return datetime.combine(spring, time(1)), datetime.combine(autumn, time(1))
+
+
+def offset_at(moment: datetime, winter: int = 1) -> timedelta:
+    """The offset from UTC at ``moment`` (UTC) where it is ``winter`` hours in winter: one in Norway."""
     naive = moment.replace(tzinfo=None)
-    start = datetime.combine(last_sunday(naive.year, 3), time(1))
-    end = datetime.combine(last_sunday(naive.year, 10), time(1))
-    return timedelta(hours=2 if start <= naive < end else 1)
+    start, end = summer(naive.year)
+    return timedelta(hours=winter + 1 if start <= naive < end else winter)
 
 
-def to_local(moment: datetime) -> datetime:
+def to_local(moment: datetime, winter: int = 1) -> datetime:
     """The wall clock in Norway, without a zone."""
-    return moment.replace(tzinfo=None) + offset_at(moment)
+    return moment.replace(tzinfo=None) + offset_at(moment, winter)
 
 
-def to_utc(wall: datetime) -> datetime:
+def to_utc(wall: datetime, winter: int = 1) -> datetime:
     """The first moment at which the clock shows ``wall``; in the gap of spring, the same distance past it."""
-    candidates = [(wall - timedelta(hours=hours)).replace(tzinfo=UTC) for hours in (2, 1)]
+    candidates = [(wall - timedelta(hours=hours)).replace(tzinfo=UTC) for hours in (winter + 1, winter)]
     for moment in candidates:
-        if to_local(moment) == wall:
+        if to_local(moment, winter) == wall:
             return moment
     return candidates[1]
 
@@ -79,9 +87,10 @@ class Town:
     july: bool = False
     opens: time = time(8)
     closes: time = time(17)
-    _holidays: dict[int, set[date]] = field(default_factory=dict)
+    _holidays: dict[int, frozenset[date]] = field(default_factory=dict, repr=False)
 
     def free(self, day: date) -> bool:
+        """Whether nobody works that day."""
         if day.year not in self._holidays:
             self._holidays[day.year] = holidays(day.year)
         if WEEKDAYS[day.weekday()] in ("SA", "SU") or day in self._holidays[day.year]:
@@ -93,6 +102,18 @@ class Town:
     def may_send(self, moment: datetime) -> bool:
         wall = to_local(moment)
         return not self.free(wall.date()) and self.opens <= wall.time() <= self.closes
+
+    def send_by_days(self, moment: datetime) -> datetime:
+        """The same as `send_by`, a day at a step: for hundreds of thousands of moments."""
+        wall = to_local(moment)
+        if self.may_send(moment):
+            return moment
+        day = wall.date()
+        if wall.time() < self.opens:
+            day -= DAY
+        while self.free(day):
+            day -= DAY
+        return to_utc(datetime.combine(day, self.closes))
 
     def send_by(self, moment: datetime) -> datetime:
         """The last minute at or before ``moment`` at which the town may be written to."""
@@ -130,11 +151,20 @@ class Change:
 
 
 def meetings(
-    nominals: list[date], policy: str, at: time, town: Town, changes: dict[date, Change] | None = None
+    nominals: list[date],
+    policy: str,
+    at: time,
+    town: Town,
+    changes: dict[date, Change] | None = None,
+    neighbours: list[date] | None = None,
 ) -> list[Meeting]:
-    """The meetings that are held: one list, in the order of their nominal dates."""
+    """The meetings of ``nominals`` that are held, in their order; ``neighbours``: more dates of the same series."""
     changes = changes or {}
-    owned = set(nominals) | {change.day for change in changes.values() if change.day and not change.cancelled}
+    owned = (
+        set(nominals)
+        | set(neighbours or ())
+        | {change.day for change in changes.values() if change.day and not change.cancelled}
+    )
     held = []
     for nominal in nominals:
         change = changes.get(nominal, Change())
@@ -162,16 +192,17 @@ def _apply(policy: str, nominal: date, owned: set[date], town: Town) -> date | N
     return None
 
 
-def reminders(meeting: Meeting, town: Town, kinds: set[str]) -> dict[str, datetime]:
+def reminders(meeting: Meeting, town: Town, kinds: set[str], *, by_days: bool = False) -> dict[str, datetime]:
     """Kind → the moment it goes out."""
+    send_by = town.send_by_days if by_days else town.send_by
     found: dict[str, datetime] = {}
     if "day_before" in kinds:
         day = meeting.day - DAY
         while town.free(day):
             day -= DAY
-        found["day_before"] = town.send_by(to_utc(datetime.combine(day, time(9))))
+        found["day_before"] = send_by(to_utc(datetime.combine(day, time(9))))
     if "hour_before" in kinds:
-        hour = town.send_by(meeting.starts - timedelta(hours=1))
+        hour = send_by(meeting.starts - timedelta(hours=1))
         if "day_before" not in found or to_local(found["day_before"]).date() != to_local(hour).date():
             found["hour_before"] = hour
     return found

@@ -2,7 +2,7 @@
 
 import calendar
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -98,3 +98,115 @@ def yearly_week(random: random.Random, start: date) -> Drawn:
         f"FREQ=YEARLY;BYWEEKNO={week};BYDAY={WEEKDAYS[weekday]}",
         lambda day: day >= start and day.isocalendar().week == week and day.weekday() == weekday,
     )
+
+
+# ---- every shape that is accepted ----------------------------------------------------------------------------------
+
+
+def draw_any(random: random.Random, start: date) -> Drawn:
+    """Draw a rule of any accepted shape, those of `draw` among them."""
+    drawn = random.choice((draw, *_FURTHER))(random, start)
+    return Drawn(drawn.rrule, lambda day: day >= start and drawn.matches(day))
+
+
+def by_start_alone(random: random.Random, start: date) -> Drawn:
+    """A rule that leaves the day to its start: months and years without that day have none."""
+    freq, interval = random.choice(("WEEKLY", "MONTHLY", "YEARLY")), random.randint(1, 24)
+    if freq == "WEEKLY":
+        return Drawn(f"FREQ=WEEKLY;INTERVAL={interval}", lambda day: (day - start).days % (7 * interval) == 0)
+    months = _months(start, interval * (12 if freq == "YEARLY" else 1))
+    return Drawn(f"FREQ={freq};INTERVAL={interval}", lambda day: months(day) and day.day == start.day)
+
+
+def weeks_from_sunday(random: random.Random, start: date) -> Drawn:
+    """Every other week and so on, where weeks begin on Sundays."""
+    interval, days = random.randint(2, 6), sorted(random.sample(range(7), random.randint(1, 3)))
+    sunday = start - timedelta(days=(start.weekday() + 1) % 7)
+
+    def matches(day: date) -> bool:
+        return day.weekday() in days and ((day - sunday).days // 7) % interval == 0
+
+    return Drawn(f"FREQ=WEEKLY;INTERVAL={interval};WKST=SU;BYDAY={_names(days)}", matches)
+
+
+def named_months(random: random.Random, start: date) -> Drawn:
+    """Days of the month, weekdays or ordinal weekdays in some months, each year or every few."""
+    months = tuple(sorted(random.sample(range(1, 13), random.randint(1, 5))))
+    interval = random.choice((1, 1, 1, 2, 3))
+    freq = "YEARLY" if interval > 1 else random.choice(("MONTHLY", "YEARLY"))
+    chosen, of_month = random.choice((_ordinals, _plain, _numbers))(random)
+    text = f"FREQ={freq};INTERVAL={interval};BYMONTH={','.join(map(str, months))};{chosen}"
+
+    def matches(day: date) -> bool:
+        return day.month in months and (day.year - start.year) % interval == 0 and of_month(day)
+
+    return Drawn(text, matches)
+
+
+def some_of_each_month(random: random.Random, start: date) -> Drawn:
+    """Several ordinal weekdays, all of some weekdays, or several days of the month."""
+    interval = random.randint(1, 24)
+    chosen, of_month = random.choice((_ordinals, _plain, _numbers))(random)
+    in_month = _months(start, interval)
+    return Drawn(f"FREQ=MONTHLY;INTERVAL={interval};{chosen}", lambda day: in_month(day) and of_month(day))
+
+
+def set_position(random: random.Random, start: date) -> Drawn:
+    """The third of all Mondays to Fridays of the month, the last Tuesday or Thursday."""
+    interval, place = random.randint(1, 12), random.choice((1, 2, 3, 4, -1, -2, -3, -4))
+    days = sorted(random.sample(range(7), random.randint(1, 6)))
+    in_month = _months(start, interval)
+
+    def matches(day: date) -> bool:
+        if day.weekday() not in days or not in_month(day):
+            return False
+        length = calendar.monthrange(day.year, day.month)[1]
+        before = range(1, day.day + 1) if place > 0 else range(day.day, length + 1)
+        return sum((day.weekday() + number - day.day) % 7 in days for number in before) == abs(place)
+
+    return Drawn(f"FREQ=MONTHLY;INTERVAL={interval};BYDAY={_names(days)};BYSETPOS={place}", matches)
+
+
+def numbered_weeks(random: random.Random, start: date) -> Drawn:
+    """Weekdays of some weeks of the year, the first and the last among them; the last without its weekend."""
+    weeks = random.choice((tuple(range(2, 53, 2)), tuple(sorted(random.sample(range(1, 53), random.randint(1, 4))))))
+    days = sorted(random.sample(range(5 if 52 in weeks else 7), random.randint(1, 2)))
+    interval = random.choice((1, 1, 1, 2, 3))
+    text = f"FREQ=YEARLY;INTERVAL={interval};BYWEEKNO={','.join(map(str, weeks))};BYDAY={_names(days)}"
+
+    def matches(day: date) -> bool:
+        of_year = (day.year - start.year) % interval == 0
+        return of_year and day.isocalendar().week in weeks and day.weekday() in days
+
+    return Drawn(text, matches)
+
+
+_FURTHER = (
+    by_start_alone, weeks_from_sunday, named_months, some_of_each_month, set_position, numbered_weeks,
+)  # fmt: skip
+
+Chosen = tuple[str, Callable[[date], bool]]
+
+
+def _ordinals(random: random.Random) -> Chosen:
+    pairs = {(random.choice((1, 2, 3, 4, -1, -2, -3, -4)), random.randrange(7)) for _ in range(random.randint(1, 3))}
+    text = "BYDAY=" + ",".join(f"{nth}{WEEKDAYS[weekday]}" for nth, weekday in sorted(pairs))
+    return text, lambda day: any(day.weekday() == weekday and _nth(day, nth) for nth, weekday in pairs)
+
+
+def _plain(random: random.Random) -> Chosen:
+    days = sorted(random.sample(range(7), random.randint(1, 2)))
+    return f"BYDAY={_names(days)}", lambda day: day.weekday() in days
+
+
+def _numbers(random: random.Random) -> Chosen:
+    numbers = random.sample([*range(1, 29), *range(-28, 0)], random.randint(1, 3))
+
+    def matches(day: date) -> bool:
+        return day.day in numbers or day.day - calendar.monthrange(day.year, day.month)[1] - 1 in numbers
+
+    return "BYMONTHDAY=" + ",".join(map(str, numbers)), matches
+
+
+def _names(days: Iterable[int]) -> str:
+    return ",".join(WEEKDAYS[day] for day in days)
