@@ -4,30 +4,32 @@ import random
 import select
 import time
 from collections import Counter
+from datetime import timedelta
 
 from bot.failpoints import FailPoint
 from tests.torture.judge import Verdict
-from tests.torture.life import At, Death, Deaths
+from tests.torture.life import At, draw_death
 from tests.torture.scene import Process, Scene
 
-LONGEST_LIFE = 0.5
+LONGEST_LIFE = 0.4
 """Seconds after which a process that did not come to its place of death is killed where it is."""
 
 
 def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> Verdict:
     """Kill until ``kills`` have died or the time is over; then judge."""
     rng = random.Random(scene.seed)
-    deaths = Deaths(scene.board, rng)
     died: Counter[str] = Counter()
     began = time.monotonic()
     while died.total() < kills and time.monotonic() - began < seconds and not scene.over:
         for replica in range(replicas):
             if not any(process.replica == replica for process in scene.living.values()):
-                death = deaths.draw()
+                death = draw_death(rng)
                 process = scene.start(death, replica)
                 process.born += rng.uniform(-0.35, 0) if death.at is At.MOMENT else 0
         for process in _dead(scene):
             died[_bury(scene, process)] += 1
+            if not scene.living and rng.random() < 0.8:
+                scene.board.move_to(scene.board.now() + timedelta(seconds=rng.choice((2, 12, 31, 33, 80))))
             scene.hurry()
     killing = time.monotonic() - began
     for process in list(scene.living.values()):
@@ -65,6 +67,3 @@ def _bury(scene: Scene, process: Process) -> str:
     if status != -9:
         return f"of itself ({status})"
     return str(At.MOMENT if killed_before else process.death.at)
-
-
-__all__ = ["Death", "torture"]

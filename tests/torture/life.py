@@ -4,6 +4,7 @@ It is forked from a parent that has imported everything and has no threads, no l
 """
 
 import asyncio
+import itertools
 import json
 import logging
 import os
@@ -39,8 +40,8 @@ TEXTS = Texts.load().for_language("nb")
 class At(StrEnum):
     """Where a process dies."""
 
-    POINT = "at a chosen fail point"
-    ANY_POINT = "at a random fail point"
+    RARE = "at a fail point that was seldom hit"
+    POINT = "at a random fail point"
     STEP = "at a random statement or commit"
     MOMENT = "at a random moment"
     NEVER = "never"
@@ -48,11 +49,11 @@ class At(StrEnum):
 
 @dataclass(frozen=True)
 class Death:
-    """When a process is killed (or stopped): at the ``number``-th time that something happens."""
+    """When a process is killed (or stopped): at the ``number``-th time that something happens, or by dice."""
 
     at: At = At.NEVER
     number: int = 1
-    point: FailPoint | None = None
+    """For `At.RARE`: what the dice begin with."""
     signal: int = signal.SIGKILL
 
 
@@ -182,12 +183,12 @@ def _session(board: Board) -> aiohttp.ClientSession:
 
 def _die(life: Life) -> None:
     """Install what ends this process."""
-    death, board, counted = life.death, life.board, iter(range(1, sys.maxsize))
+    death, board, counted, dice = life.death, life.board, itertools.count(1), random.Random(life.death.number)
 
     def point(reached: FailPoint) -> None:
         board.count("reached", life.replica, reached)
-        chosen = death.at is At.ANY_POINT or (death.at is At.POINT and reached is death.point)
-        if chosen and next(counted) == death.number:
+        rare = death.at is At.RARE and dice.random() < _odds(board, reached)
+        if rare or (death.at is At.POINT and next(counted) == death.number):
             board.count("killed", life.replica, reached)
             os.kill(os.getpid(), death.signal)
 
@@ -201,34 +202,23 @@ def _die(life: Life) -> None:
     event.listen(engine, "commit", step)
 
 
-class Deaths:
-    """Settles how the next process dies; what was seldom hit is chosen more often."""
+def _odds(board: Board, point: FailPoint) -> float:
+    """Return how likely a process dies at ``point`` now, so that all points are hit about equally often."""
+    killed = {known: board.counted("killed", known) for known in FailPoint if board.counted("reached", known)}
+    often = board.counted("reached", point) / (1 + sum(killed.values()))
+    return 0.5 / max(1.0, often) * 0.7 ** (killed[point] - min(killed.values()))
 
-    def __init__(self, board: Board, rng: random.Random) -> None:
-        """Choose by ``rng``."""
-        self._board, self._rng = board, rng
-        self._tried: dict[FailPoint, int] = {}
 
-    def draw(self) -> Death:
-        """Return a death: two of three at a chosen point."""
-        draw = self._rng.random()
-        if draw < 0.68:
-            return Death(At.POINT, self._rng.choice((1, 1, 1, 2, 3)), self._point())
-        if draw < 0.80:
-            return Death(At.ANY_POINT, self._rng.randint(1, 60))
-        if draw < 0.92:
-            return Death(At.STEP, self._rng.randint(1, 150))
-        return Death(At.MOMENT)
-
-    def _point(self) -> FailPoint:
-        known = [point for point in FailPoint if self._board.counted("reached", point)]
-        if not known:
-            return FailPoint.PLAN_COMPARED
-        fewest = min(self._tried.get(point, 0) for point in known)
-        rare = [point for point in known if self._tried.get(point, 0) <= fewest + 3]
-        point = self._rng.choice(rare)
-        self._tried[point] = self._tried.get(point, 0) + 1
-        return point
+def draw_death(rng: random.Random) -> Death:
+    """Return a death: four of five at a fail point."""
+    draw = rng.random()
+    if draw < 0.74:
+        return Death(At.RARE, rng.randrange(10**9))
+    if draw < 0.82:
+        return Death(At.POINT, rng.randint(1, 40))
+    if draw < 0.95:
+        return Death(At.STEP, rng.randint(1, 90))
+    return Death(At.MOMENT)
 
 
 # ---- the log -------------------------------------------------------------------------------------------------------

@@ -199,10 +199,11 @@ class Platform:
 
     def _later(self, args: Json, sent_at: float) -> None:
         """Store it after the caller has given up, and perhaps after its first look."""
-        wait = self._rng.uniform(11, LATEST_STORE - 3)
+        moment = sent_at + self._rng.uniform(11, LATEST_STORE - 3)
 
         async def store() -> None:
-            await asyncio.sleep(wait)
+            while self._board.seconds() < moment:  # noqa: ASYNC110 - the time may jump
+                await asyncio.sleep(0.5)
             self._store(args, sent_at, late=True)
 
         task = asyncio.create_task(store())

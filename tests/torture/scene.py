@@ -164,7 +164,7 @@ def scene(
     url: str = "",
     speed: float = SPEED,
     people_each: int = 8,
-    every: int = 15,
+    every: int = 30,
     choose: Choose = at_random,
 ) -> Iterator[Scene]:
     """Set the scene; everything in it is gone afterwards."""
