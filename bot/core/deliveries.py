@@ -158,7 +158,7 @@ def subject_of(series_id: int) -> str:
 def series_of(subject: str) -> int | None:
     """Return the series a subject names, None for other subjects."""
     name, _, number = subject.partition(":")
-    return int(number) if name == "series" else None
+    return int(number) if name == "series" and number.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

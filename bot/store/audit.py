@@ -262,6 +262,17 @@ async def mend(scope: Scope, row: RawRow, values: Mapping[str, object]) -> bool:
     return count_of(done) == 1
 
 
+async def told_start(scope: Scope, starts: Mapping[int, datetime | None]) -> None:
+    """Write down which start sent reminders told (id → start)."""
+    for number, start in starts.items():
+        await scope.session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.municipality_id == scope.municipality_id, DeliveryRow.id == number)
+            .values(expires_at=start),
+            execution_options={"synchronize_session": False},
+        )
+
+
 async def overdue(scope: Scope, now: datetime) -> list[int]:
     """Return the planned rows that are of no use any more: their meeting has begun."""
     found = await scope.session.scalars(

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -42,7 +43,7 @@ async def ledger(scope: Scope, floor: date) -> list[Delivery]:
         )
         .order_by(DeliveryRow.due_at, DeliveryRow.id)
     )
-    return [to_delivery(row) for row in rows]
+    return readable(rows)
 
 
 async def of_meeting(scope: Scope, subject: str, nominal: date, *, hold: bool = False) -> list[Delivery]:
@@ -59,7 +60,7 @@ async def of_meeting(scope: Scope, subject: str, nominal: date, *, hold: bool = 
         .execution_options(populate_existing=True)
     )
     rows = await scope.session.scalars(query.with_for_update() if hold else query)
-    return [to_delivery(row) for row in rows]
+    return readable(rows)
 
 
 async def planned_through(scope: Scope) -> dict[str, datetime]:
@@ -187,7 +188,7 @@ async def by_ids(scope: Scope, ids: Iterable[int]) -> list[Delivery]:
         .where(DeliveryRow.municipality_id == scope.municipality_id, DeliveryRow.id.in_(list(ids)))
         .order_by(DeliveryRow.due_at, DeliveryRow.id)
     )
-    return [to_delivery(row) for row in rows]
+    return readable(rows)
 
 
 async def unsettled(scope: Scope) -> list[Delivery]:
@@ -202,10 +203,19 @@ async def unsettled(scope: Scope) -> list[Delivery]:
         .order_by(DeliveryRow.due_at.desc(), DeliveryRow.id.desc())
         .limit(100)
     )
-    return [to_delivery(row) for row in rows]
+    return readable(rows)
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def readable(rows: Iterable[DeliveryRow | Row[Any]]) -> list[Delivery]:
+    """Turn rows into what the other layers see, without those that are damaged: the auditor looks after them."""
+    found = []
+    for row in rows:
+        with suppress(ValueError):
+            found.append(to_delivery(row))
+    return found
 
 
 def to_delivery(row: DeliveryRow | Row[Any]) -> Delivery:
