@@ -135,7 +135,7 @@ class Sign:
     odd: int
 
 
-OVERDUE = timedelta(minutes=2)
+OVERDUE = timedelta(minutes=1)
 """So long after its time a planned row should have been taken by some worker."""
 
 LOOKS = timedelta(hours=1)

@@ -1,0 +1,28 @@
+"""What was missed while nothing ran is put down before a command changes the plan: afterwards nobody could tell."""
+
+from datetime import datetime, timedelta
+
+from bot.reminders.gaps import report_safely
+from bot.reminders.planner import replan
+from bot.store import audit, deliveries
+from bot.store.session import Scope
+
+RUNNING = timedelta(minutes=5)
+"""A municipality that was audited within this time is looked after by somebody who runs."""
+
+
+async def catch_up(scope: Scope, now: datetime) -> bool:
+    """Mark and report what came too late, and plan what was never planned, if nobody does; tell whether it was needed.
+
+    Call it before the change, in its transaction.
+    """
+    known = await audit.get(scope)
+    looked_at = known.audited_at
+    if known.planned_until is None or (looked_at is not None and abs(now - looked_at) < RUNNING):
+        return False
+    late = await audit.overdue(scope, now)
+    if late:
+        await audit.mark_late(scope, late, now)
+        await report_safely(scope, await deliveries.by_ids(scope, late), now)
+    await replan(scope, now, after_change=False)
+    return True
