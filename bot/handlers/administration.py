@@ -16,6 +16,7 @@ from bot.handlers.views import history, rhythm
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
 from bot.reminders import planner, recurrence, setup
+from bot.reminders.audit_catch_up import catch_up
 from bot.reminders.snapshot import Expected, UpcomingJson, take
 from bot.store import accounts, changes, meetings, municipalities, people, plans
 from bot.store.changes import Author
@@ -58,6 +59,7 @@ class Administration:
         async with self._store.system() as system:
             municipality = await municipalities.find(system, name)
             scope = system.scope(municipality.id)
+            await catch_up(scope, self._now)
             new, known = await people.add(scope, found, self._now)
             author, after = Author(None, "command", self._now), {"new": new, "known": known}
             await changes.record(scope, author, "people", municipality.id, "import", after=after)
@@ -77,6 +79,7 @@ class Administration:
             person = await people.by_email(scope, email)
             if person is None:
                 raise NotFound("people.nobody_with_email", email=email.strip()[:200], name=municipality.name)
+            await catch_up(scope, self._now)
             await people.deactivate(scope, person.id)
             await changes.record(scope, Author(None, "command", self._now), "person", person.id, "removed")
             await planner.replan(scope, self._now)

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.clock import Clock, ManualClock
+from bot.reminders.audit_rounds import AuditRounds
 from bot.reminders.clock_watch import AGAIN
 from bot.reminders.gaps import trouble
 from bot.reminders.leases import lease_clock
@@ -43,13 +44,16 @@ class LocalEngine:
         leases: LeaseClock | None = None,
         horizon: timedelta = HORIZON,
         plan_every: timedelta = PLAN_EVERY,
+        on_well: Callable[[], None] | None = None,
     ) -> None:
-        """Send by ``senders`` what ``renderer`` words, by ``clock``."""
+        """Send by ``senders`` what ``renderer`` words, by ``clock``; ``on_well`` is called after each good audit."""
         self.clock = clock
         self._store = store
         self._horizon = horizon
         self._plan_every = plan_every
-        self._worker = Worker(store, senders, renderer, pace or ProcessPace(), clock, leases or lease_clock(store))
+        self._pace = pace or ProcessPace()
+        self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store))
+        self._audit = AuditRounds(store, on_well=on_well)
         self._planned_at: datetime | None = None
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
@@ -89,7 +93,9 @@ class LocalEngine:
             return now + AGAIN
         async with self._store.system(read_only=True) as system:
             due = await claims.next_due(system)
-        return max(due, now) if due is not None else None
+            if due is not None and due <= now:  # what was due and did not go out waits for the platform
+                return await self._pace.opens(system, now)
+        return due
 
     async def step_to(self, clock: ManualClock, target: datetime) -> int:
         """Move ``clock`` to ``target``, stopping at every due moment on the way; return how many messages went out."""
@@ -135,6 +141,8 @@ class LocalEngine:
         now = self.clock.now()
         try:
             await self.drain(now)
+            if await self._worker.may_work(now, due=False):
+                await self._audit.look(now)
             due = await self.next_due(now)
         except Exception as error:  # noqa: BLE001 - the loop must outlive a database that is busy or away
             log.error(  # noqa: TRY400 - a traceback could show what a plan says

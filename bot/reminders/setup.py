@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.meetings import SeriesSetup
+from bot.reminders.audit_catch_up import catch_up
 from bot.reminders.planner import replan
 from bot.reminders.recurrence import check_rule
 from bot.store import changes, meetings
@@ -18,6 +19,7 @@ async def set_up(scope: Scope, setups: Sequence[SeriesSetup], author: Author) ->
     """
     for setup in setups:
         check_rule(setup.rule)
+    await catch_up(scope, author.now)
     present = {series.meeting: series for series in await meetings.all_series(scope, active_only=True)}
     ids = []
     for setup in setups:
