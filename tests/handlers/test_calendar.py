@@ -13,8 +13,9 @@ from bot.core.chat import Action, ActionValue, Reply, Surface
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, SeriesSetup
 from bot.errors import BotError
 from bot.exchange.calendar_file import CalendarFile
-from bot.handlers.calendar_feed import CalendarFeeds
+from bot.handlers.calendar_feed import CalendarFeeds, seen_by
 from bot.handlers.views.calendar_entries import last_day
+from bot.reminders import snapshot
 from bot.store import meetings, municipalities, people
 from bot.store.session import Store
 from tests.exchange.schedules import read_by_ical, read_by_recurring_events
@@ -302,6 +303,20 @@ async def test_a_series_that_was_ended_is_gone_and_one_that_cannot_be_read_is_le
     (told,) = [record for record in caplog.records if getattr(record, "action", "") == "calendar.left_out"]
     assert (told.levelname, told.series) == ("WARNING", bad.id)  # type: ignore[attr-defined]
     assert status.active
+
+
+@pytest.mark.parametrize("who", ["leader", None])
+async def test_a_calendar_is_made_from_what_reminders_are_made_from(here: Door, who: str | None) -> None:
+    async with here.store.scope(here.scene.here) as scope:
+        await municipalities.set_closed_days(scope, [(date(2026, 10, 1), date(2026, 10, 2), "Høstferie")])
+        await municipalities.set_july(scope, closed=False)
+        status = (await meetings.all_series(scope))[1]
+        await meetings.set_change(scope, status.id, OccurrenceChange(date(2026, 9, 17), cancelled=True))
+    async with here.store.scope(here.scene.here, read_only=True) as scope:
+        whole = await snapshot.take(scope)
+        owner = here.scene.people[who] if who else None
+        wanted = tuple(person for person in whole.people if person.id == owner)
+        assert await seen_by(scope, owner) == replace(whole, people=wanted, channels=())
 
 
 # ---- who knocks with a link --------------------------------------------------------------------------------------
