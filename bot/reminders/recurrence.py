@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 
-from bot.core.calendar import WorkCalendar
+from bot.core.calendar import LONGEST_CLOSURE, WorkCalendar
 from bot.core.meetings import (
     HolidayPolicy,
     Occurrence,
@@ -24,6 +24,10 @@ from bot.reminders.rules import read_rule
 
 MAX_DATES = 5000
 """Dates one expansion may run through: a meeting every day for thirteen years."""
+
+
+REACH = timedelta(days=2 * LONGEST_CLOSURE + 7)
+"""How far from a window a decision about a date may lie and still matter in it: it leads there, or bars another's way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
     Raises:
         BadInput: the rule is refused (``reminders.bad_rule``) or has too many dates before the window's end.
     """
-    by_nominal = {change.nominal: change for change in changes}
+    near = Window(window.first - REACH, window.last + REACH)
+    by_nominal = {c.nominal: c for c in changes if c.nominal in near or (c.day is not None and c.day in near)}
     dates = _dates(rule, min([window.first, *by_nominal]), max([window.last, *by_nominal]))
     neighbours = _held_or_nominal(dates, by_nominal)
     results = [
@@ -55,6 +60,22 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
         tuple(found for found in results if isinstance(found, Occurrence) and found.day in window),
         tuple(found for found in results if isinstance(found, SkippedOccurrence) and found.nominal in window),
     )
+
+
+def meeting_of(
+    rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: WorkCalendar, nominal: date, window: Window
+) -> Occurrence | None:
+    """Return the meeting of one nominal date; None when none is held within ``window``, which must hold the date.
+
+    The same as `expand` finds, at the cost of one date: every reminder asks this right before it goes out.
+    """
+    by_nominal = {change.nominal: change for change in changes}
+    dates = _dates(rule, min([window.first, *by_nominal]), max([window.last, *by_nominal]))
+    if nominal not in dates:
+        return None
+    between = _Between.of(_held_or_nominal(dates, by_nominal), nominal)
+    found = _place(rule, nominal, by_nominal.get(nominal), calendar, between)
+    return found if isinstance(found, Occurrence) and found.day in window else None
 
 
 def check_rule(rule: SeriesRule) -> None:
