@@ -24,7 +24,7 @@ def wording(world: World) -> None:
 
 async def weekly(world: World, **values: object) -> MeetingSeries:
     """A weekly meeting of the leader and the working group, Tuesdays at nine."""
-    return await world.add_series(setup(**({"roles": TWO} | values)))
+    return await world.add_series(setup(**({"roles": TWO} | values)))  # type: ignore[arg-type]
 
 
 def got(world: World, who: str = "worker") -> list[str]:
