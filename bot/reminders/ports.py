@@ -179,8 +179,27 @@ class Pace(Protocol):
         """
         ...
 
+    async def opens(self, system: System, now: datetime) -> datetime:
+        """Return when there will be `room`: ``now`` where there is."""
+        ...
+
+    async def looks(self, system: System, addresses: Sequence[Address], now: datetime) -> list[datetime]:
+        """Return when each address may be read, to look for a message there; taken and told as by `turns`."""
+        ...
+
     async def hold(self, system: System, address: Address, method: str, until: datetime) -> None:
         """Use ``method`` (empty: posting to this very conversation) no more before ``until``: the platform asked."""
+        ...
+
+    async def enter(self, address: Address, wait: timedelta, priority: int) -> bool:
+        """Wait in this process for a turn that was taken and comes in ``wait``; what is urgent goes first.
+
+        False when the platform has asked for silence meanwhile: the turn is over.
+        """
+        ...
+
+    def silence(self, address: Address, method: str, seconds: float) -> None:
+        """Stop at once, in this process, who waits to do what `hold` will forbid to all."""
         ...
 
 

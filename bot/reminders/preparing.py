@@ -86,7 +86,7 @@ class Preparing:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
         snapshots = {number: await take(system.scope(number)) for number in {d.municipality_id for d in claimed}}
         verdicts = [await self._where(system, snapshots[d.municipality_id], d, now) for d in claimed]
-        turns = iter(await self._pace.turns(system, [v for v in verdicts if isinstance(v, Address)], now))
+        turns = iter(await self._turns(system, claimed, verdicts, now))
         found: list[Attempt] = []
         for delivery, verdict in zip(claimed, verdicts, strict=True):
             scope, snapshot = system.scope(delivery.municipality_id), snapshots[delivery.municipality_id]
@@ -101,6 +101,21 @@ class Preparing:
             else:
                 await obey(scope, delivery, made, now, snapshot)
         return await _noted(system, found, lease, now)
+
+    async def _turns(
+        self, system: System, claimed: Sequence[Delivery], verdicts: Sequence[Verdict], now: datetime
+    ) -> list[datetime]:
+        """Return when each message that has an address may go; one that is to be looked for first needs a look too."""
+        both = zip(claimed, verdicts, strict=True)
+        wanted = [(row, verdict) for row, verdict in both if isinstance(verdict, Address)]
+        looking = [address for row, address in wanted if row.reason.startswith(Why.NOT_FOUND)]
+        looks = iter(await self._pace.looks(system, looking, now) if looking else [])
+        posts = await self._pace.turns(system, [address for _, address in wanted], now)
+        rows = [row for row, _ in wanted]
+        return [
+            max(turn, next(looks)) if row.reason.startswith(Why.NOT_FOUND) else turn
+            for row, turn in zip(rows, posts, strict=True)
+        ]
 
     async def _where(self, system: System, snapshot: Snapshot, delivery: Delivery, now: datetime) -> Verdict:
         """Return where the delivery goes now, or why not."""

@@ -4,13 +4,14 @@ Found counts at once. Absent counts only at a second look, long enough after the
 the message could have been there and be gone again, or where the meeting has begun.
 """
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report_safely
-from bot.reminders.ports import SendInDoubt, SendRefused, Sent
+from bot.reminders.ports import Address, Pace, SendInDoubt, SendRefused, Sent
 from bot.reminders.wire import Wire
 from bot.store import claims, deliveries
 from bot.store.session import Scope, Store
@@ -29,15 +30,37 @@ Found = Sent | SendRefused | SendInDoubt | None
 
 
 async def reconcile(store: Store, wire: Wire, now: datetime) -> None:
-    """Look for the messages in doubt whose time to be looked for has come."""
-    async with store.system() as system:
-        doubtful = await claims.doubts(system, now, limit=AT_ONCE)
-    for delivery in doubtful:
-        found = await wire.look(delivery)
-        async with store.scope(delivery.municipality_id) as scope:
-            await _resolve(scope, delivery, found, now)
+    """Look for the messages in doubt whose time to be looked for has come, as fast as the platform lets us."""
+    silent: dict[tuple[str, str], SendRefused] = {}
+    for delivery, turn in await _in_turn(store, wire.pace, now):
+        address = _address(delivery)
+        team = address.platform, address.team
+        await asyncio.sleep(max((turn - now).total_seconds(), 0))
+        found = silent.get(team) or await wire.look(delivery)
+        async with store.system() as system:
+            if isinstance(found, SendRefused) and found.retry_after is not None and team not in silent:
+                silent[team] = found
+                await wire.pace.hold(system, address, found.method, now + timedelta(seconds=max(found.retry_after, 1)))
+            await _resolve(system.scope(delivery.municipality_id), delivery, found, now)
             reached(FailPoint.RESOLVE_WRITTEN)
         reached(FailPoint.RESOLVE_COMMITTED)
+
+
+async def _in_turn(store: Store, pace: Pace, now: datetime) -> list[tuple[Delivery, datetime]]:
+    """Return what is to be looked for, and when; what has to wait longer is put off."""
+    async with store.system() as system:
+        doubtful = await claims.doubts(system, now, limit=AT_ONCE)
+        turns = await pace.looks(system, [_address(delivery) for delivery in doubtful], now)
+        found = list(zip(doubtful, turns, strict=True))
+        for delivery, turn in found:
+            if turn > now + pace.ahead:
+                await claims.look_later(system.scope(delivery.municipality_id), delivery, turn)
+    return [(delivery, turn) for delivery, turn in found if turn <= now + pace.ahead]
+
+
+def _address(delivery: Delivery) -> Address:
+    """Return where the last attempt went; nowhere when that is damaged."""
+    return Address.from_json(delivery.address or {"platform": "", "team": "", "conversation": ""})
 
 
 async def _resolve(scope: Scope, delivery: Delivery, found: Found, now: datetime) -> None:

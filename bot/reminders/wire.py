@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders.ports import Address, Sender, SendInDoubt, SendRefused, Sent
+from bot.reminders.pace import ProcessPace
+from bot.reminders.ports import Address, Pace, Sender, SendInDoubt, SendRefused, Sent
 from bot.reminders.preparing import Attempt
 from bot.store import claims
 
@@ -29,6 +30,11 @@ class TooLate:
     """It never went on the wire: the lease had too little left. Another process may have taken the row over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Silenced(TooLate):
+    """It never went on the wire: while it waited, the platform asked for silence."""
+
+
 Answer = Sent | SendRefused | SendInDoubt | TooLate
 
 
@@ -43,9 +49,12 @@ class Outcome:
 class Wire:
     """Posts, and looks for what was posted; never repeats anything."""
 
-    def __init__(self, senders: Mapping[str, Sender], http_seconds: float = HTTP_SECONDS) -> None:
-        """Send by ``senders``, by platform; a call lasts at most ``http_seconds``."""
+    def __init__(
+        self, senders: Mapping[str, Sender], pace: Pace | None = None, *, http_seconds: float = HTTP_SECONDS
+    ) -> None:
+        """Send by ``senders``, by platform, each message in its turn; a call lasts at most ``http_seconds``."""
         self._senders = senders
+        self.pace = pace or ProcessPace()
         self._http_seconds = http_seconds
 
     @property
@@ -55,10 +64,10 @@ class Wire:
 
     async def post(self, attempt: Attempt, now: datetime, lease_left: Callable[[], float]) -> Outcome:
         """Wait for the attempt's turn and send it; ``lease_left`` tells the seconds left of its lease."""
-        wait = (attempt.at - now).total_seconds()
-        if wait > 0:
-            await asyncio.sleep(wait)
-        answer = await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
+        if await self.pace.enter(attempt.address, attempt.at - now, attempt.delivery.priority):
+            answer = await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
+        else:
+            answer = Silenced()
         _log_answer(attempt, answer)
         return Outcome(attempt, answer)
 
@@ -86,7 +95,7 @@ class Wire:
                     attempt.address, attempt.message, attempt.delivery.marker
                 )
         except (SendRefused, SendInDoubt) as error:
-            return error
+            return self._heard(attempt.address, error)
         except TimeoutError:
             return SendInDoubt("timeout")
         except Exception as error:  # noqa: BLE001 - whatever it is, the message may be stored: it is in doubt
@@ -109,13 +118,19 @@ class Wire:
             async with asyncio.timeout(self._http_seconds):
                 found = await sender.find(where, delivery.marker, since)
         except (SendRefused, SendInDoubt) as error:
-            return error
+            return self._heard(where, error)
         except TimeoutError:
             return SendInDoubt("timeout")
         except Exception as error:  # noqa: BLE001 - the doubt stays, and the others are looked for all the same
             return SendInDoubt(type(error).__name__)
         reached(FailPoint.LOOK_AFTER)
         return found
+
+    def _heard(self, address: Address, error: SendRefused | SendInDoubt) -> SendRefused | SendInDoubt:
+        """Whoever is behind us must not ask again before the time that the platform has just named."""
+        if isinstance(error, SendRefused) and error.retry_after is not None:
+            self.pace.silence(address, error.method, error.retry_after)
+        return error
 
 
 def _log_answer(attempt: Attempt, answer: Answer) -> None:
@@ -127,5 +142,7 @@ def _log_answer(attempt: Attempt, answer: Answer) -> None:
             log.warning("a reminder was refused", extra=fields | {"code": code, "permanent": permanent})
         case SendInDoubt(code=code):
             log.warning("a reminder is in doubt", extra=fields | {"code": code})
+        case Silenced():
+            log.info("a reminder was not sent: the platform asked for silence", extra=fields)
         case TooLate():
             log.warning("a reminder was not sent: its lease had run out", extra=fields)

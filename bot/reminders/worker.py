@@ -11,8 +11,8 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.deliveries import Delivery
@@ -45,7 +45,10 @@ CLOCK_APART = "clock_apart:"
 """Name of the condition that our clock and a platform's differ, before the platform's."""
 
 PATIENCE = 1.0
-"""Seconds that a wave waits for the one before it, as long as there is room on the wire."""
+"""Seconds after which it is looked whether more is due, while messages are on the wire."""
+
+BREATH = 0.1
+"""The same, where the pace had no room for all that is due."""
 
 
 class Worker:
@@ -69,9 +72,10 @@ class Worker:
         self._lease_clock = lease_clock
         self._preparing = Preparing(by_platform, renderer, pace, shut_out)
         self._outcomes = Outcomes(by_platform, pace, shut_out)
-        self._wire = Wire(by_platform)
+        self._wire = Wire(by_platform, pace)
         self.clocks = ClockWatch(senders, lease_clock.running)
         self._noted: dict[str, int] | None = None
+        self._full = False
 
     def _now(self, now: datetime) -> datetime:
         return max(now, self._clock.now())
@@ -83,10 +87,7 @@ class Worker:
                 return 0
         await self.sweep(self._now(now))
         await reconcile(self._store, self._wire, self._now(now))
-        sent = 0
-        while batch := await self._claim(self._now(now)):
-            sent += await self.send(batch, now)
-        return sent
+        return await self._flow(_Claiming(self._claim, lambda: self._full), now)
 
     async def may_work(self, now: datetime, *, due: bool) -> bool:
         """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one.
@@ -120,11 +121,13 @@ class Worker:
             )
 
     async def _claim(self, now: datetime) -> list[Delivery]:
+        """Claim what may go out soon; `_full` tells then whether the pace leaves room for no more."""
         async with self._store.system() as system:
-            room = min(BATCH, await self._pace.room(system, now))
-            found = await claims.claim(system, now, await self._lease(system), room) if room > 0 else []
+            room = await self._pace.room(system, now)
+            found = await claims.claim(system, now, await self._lease(system), min(room, BATCH)) if room > 0 else []
             reached(FailPoint.CLAIM_MARKED)
         reached(FailPoint.CLAIM_COMMITTED)
+        self._full = room <= len(found)
         return found
 
     async def claim_these(self, ids: Sequence[int], now: datetime) -> list[Delivery]:
@@ -141,18 +144,20 @@ class Worker:
 
     async def send(self, claimed: Sequence[Delivery], now: datetime) -> int:
         """Send claimed rows wave by wave; return how many were sent."""
+        return await self._flow(_Claiming(rows=claimed), now)
+
+    async def _flow(self, source: "_Claiming", now: datetime) -> int:
+        """Send what ``source`` gives, as long as it gives or something is on the wire; return how many were sent."""
         flying: set[asyncio.Task[Outcome]] = set()
+        ended: list[Outcome] = []
         sent = 0
         try:
-            for start in range(0, len(claimed), WAVE):
-                flying, ended = await _landed(flying, room=ON_WIRE - WAVE)
-                count, attempts = await self._turn_over(ended, claimed[start : start + WAVE], self._now(now))
-                sent += count
-                flying |= attempts
-            while flying:
-                flying, ended = await _landed(flying, room=0)
-                count, _ = await self._turn_over(ended, (), self._now(now))
-                sent += count
+            while (wave := await source.next(self._now(now))) or ended or flying:
+                if wave or ended:
+                    count, attempts = await self._turn_over(ended, wave, self._now(now))
+                    sent += count
+                    flying |= attempts
+                flying, ended = await _landed(flying, more=bool(wave), patience=source.patience)
         finally:
             for task in flying:
                 task.cancel()
@@ -171,7 +176,31 @@ class Worker:
         reached(FailPoint.SETTLE_COMMITTED)
         reached(FailPoint.PREPARE_COMMITTED)
         left = _LeaseLeft(self._lease_clock, self._clock, before, now)
-        return sent, {asyncio.create_task(self._wire.post(attempt, now, left)) for attempt in attempts}
+        then = now + timedelta(seconds=self._lease_clock.running() - before)
+        return sent, {asyncio.create_task(self._wire.post(attempt, then, left)) for attempt in attempts}
+
+
+class _Claiming:
+    """Where waves come from: rows that were claimed, and more when these are used up."""
+
+    def __init__(
+        self,
+        more: Callable[[datetime], Awaitable[list[Delivery]]] | None = None,
+        full: Callable[[], bool] = lambda: False,
+        rows: Sequence[Delivery] = (),
+    ) -> None:
+        self._more = more
+        self._full = full
+        self._rows = list(rows)
+        self.patience = PATIENCE
+
+    async def next(self, now: datetime) -> list[Delivery]:
+        """Return the next wave, empty when there is none for now; `patience` tells how soon to ask again."""
+        if not self._rows and self._more is not None:
+            self._rows = await self._more(now)
+            self.patience = BREATH if self._full() else PATIENCE
+        wave, self._rows = self._rows[:WAVE], self._rows[WAVE:]
+        return wave
 
 
 class _LeaseLeft:
@@ -190,14 +219,19 @@ class _LeaseLeft:
         return LEASE_SECONDS - max(by_machine, by_wall)
 
 
-async def _landed(flying: set[asyncio.Task[Outcome]], room: int) -> tuple[set[asyncio.Task[Outcome]], list[Outcome]]:
-    """Wait until all have come back, or for a while until at most ``room`` are out; return those out, and outcomes."""
+async def _landed(
+    flying: set[asyncio.Task[Outcome]], *, more: bool, patience: float
+) -> tuple[set[asyncio.Task[Outcome]], list[Outcome]]:
+    """Wait until there is room for another wave, or where no ``more`` is known of, until all are back, for a while.
+
+    Return those still out, and what has come back.
+    """
     if not flying:
         return flying, []
-    ended, out = await asyncio.wait(flying, timeout=PATIENCE)
-    while len(out) > room:
-        more, out = await asyncio.wait(out, return_when=asyncio.FIRST_COMPLETED)
-        ended |= more
+    ended, out = await asyncio.wait(flying, timeout=0 if more else patience)
+    while len(out) > ON_WIRE - WAVE:
+        back, out = await asyncio.wait(out, return_when=asyncio.FIRST_COMPLETED)
+        ended |= back
     return out, [task.result() for task in ended]
 
 

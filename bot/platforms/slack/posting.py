@@ -92,7 +92,7 @@ BEFORE: Final = timedelta(minutes=3)
 class Outcome:
     """What a failed call means: ``certain`` that nothing was stored, ``permanent``, seconds to wait, Slack's word.
 
-    ``shut_out``: it holds for every call there is.
+    ``shut_out``: it holds for every call there is. ``method``: the one that Slack will not hear before ``retry_after``.
     """
 
     code: str
@@ -100,6 +100,7 @@ class Outcome:
     permanent: bool = False
     retry_after: float | None = None
     shut_out: bool = False
+    method: str = ""
 
 
 def outcome(error: SlackApiError | aiohttp.ClientError | TimeoutError | OSError) -> Outcome:
@@ -113,12 +114,18 @@ def outcome(error: SlackApiError | aiohttp.ClientError | TimeoutError | OSError)
 def _of_answer(error: SlackApiError) -> Outcome:
     code, response = error_code(error), error.response
     if code in LATER:
-        return Outcome(code, certain=True, retry_after=retry_after(getattr(response, "headers", {})))
+        wait = retry_after(getattr(response, "headers", {}))
+        return Outcome(code, certain=True, retry_after=wait, method=_method(response) if wait is not None else "")
     if code in NOT_LET_IN:
         return Outcome(code, certain=True, shut_out=True)
     if code in NEVER and getattr(response, "status_code", 200) == 200:
         return Outcome(code, certain=True, permanent=True)
     return Outcome(code or f"http_{getattr(response, 'status_code', 0)}", certain=False)
+
+
+def _method(response: object) -> str:
+    """Return the method that was called: Slack's limits, and its waits, are per method and workspace."""
+    return str(getattr(response, "api_url", "")).rstrip("/").rpartition("/")[2]
 
 
 def metadata(marker: str) -> dict[str, Any]:

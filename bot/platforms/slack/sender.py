@@ -107,7 +107,11 @@ class SlackSender:
         except FAILURES as error:
             said = outcome(error)
             raise SendRefused(
-                said.code, permanent=said.permanent, retry_after=said.retry_after, shut_out=said.shut_out
+                said.code,
+                permanent=said.permanent,
+                retry_after=said.retry_after,
+                shut_out=said.shut_out,
+                method=said.method,
             ) from None
         self._read_clock(answer)
         channel = str(answer["channel"]["id"])
@@ -131,6 +135,7 @@ class SlackSender:
             retry_after=said.retry_after,
             conversation_gone=gone,
             shut_out=said.shut_out,
+            method=said.method,
         )
 
     def _read_clock(self, answer: AsyncSlackResponse) -> None:

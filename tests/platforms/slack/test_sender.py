@@ -14,6 +14,7 @@ from bot.core.chat import Action, Button, Buttons, Incoming, Message, Paragraph,
 from bot.platforms.slack import posting
 from bot.platforms.slack import sender as sender_module
 from bot.platforms.slack.api import SlackWeb
+from bot.platforms.slack.limits import LIMITS
 from bot.platforms.slack.posting import NEVER, outcome
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.ports import Address, Sender, SendInDoubt, SendRefused
@@ -104,7 +105,31 @@ async def test_later_is_a_certain_refusal_with_the_time_to_wait(post: Post) -> N
     with pytest.raises(SendRefused) as refused:
         await post.sender.send(CHANNEL, line("Møte"), "m1")
     assert (refused.value.permanent, refused.value.retry_after) == (False, 7.0)
+    assert refused.value.method == "chat.postMessage"
     assert post.slack.said("CBTI") == []
+
+
+@pytest.mark.parametrize("method", ["conversations.open", "chat.postMessage"])
+async def test_later_is_said_of_the_method_that_was_called(post: Post, method: str) -> None:
+    post.slack.fail(method, "ratelimit", seconds=3)
+    with pytest.raises(SendRefused) as refused:
+        await post.sender.send(ANNA, line("Møte"), "m1")
+    assert (refused.value.method, refused.value.retry_after) == (method, 3.0)
+    assert LIMITS.methods.get(method) is not None or method == LIMITS.post, "the pace knows it by that name"
+
+
+async def test_reading_too_much_stops_the_reading(post: Post) -> None:
+    post.slack.fail("conversations.history", "ratelimit", seconds=9)
+    with pytest.raises(SendRefused) as refused:
+        await post.sender.find(CHANNEL, "m1", post.clock.now())
+    assert (refused.value.method, refused.value.retry_after) == (LIMITS.read, 9.0)
+
+
+async def test_a_refusal_that_names_no_time_names_no_method(post: Post) -> None:
+    post.slack.fail("chat.postMessage", "error", code="message_limit_exceeded")
+    with pytest.raises(SendRefused) as refused:
+        await post.sender.send(CHANNEL, line("Møte"), "m1")
+    assert (refused.value.method, refused.value.retry_after, refused.value.permanent) == ("", None, False)
 
 
 @pytest.mark.parametrize(
