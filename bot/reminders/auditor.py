@@ -84,7 +84,7 @@ class Auditor:
         for number, mark in marks.items():
             if self._to_compare(number, mark, now):
                 overdue |= await self._one(number, mark, now, done)
-        await self._take_care(overdue, done)
+        await self._take_care(overdue, done, now)
         await self._note(known, done, now)
         return done
 
@@ -134,11 +134,17 @@ class Auditor:
         fields = {"action": "audit", "municipality": number, "healed": result.healed, "reported": result.reported}
         log.warning("the ledger was not what it should be", extra={**fields, "found": found})
 
-    async def _take_care(self, overdue: set[int], done: Audit) -> None:
-        """Have what nobody takes taken; said loudly when it is still there a minute later, and once."""
+    async def _take_care(self, overdue: set[int], done: Audit, now: datetime) -> None:
+        """Have what nobody takes taken; said loudly, and once, when it is still there a minute later.
+
+        While others go out it only waits for its turn.
+        """
         if overdue and self._defer is not None:
             await self._defer(sorted(overdue))
         still = overdue & self._overdue
+        if still:
+            async with self._store.system(read_only=True) as system:
+                still = set() if await audit.at_work(system, now) else still
         done.overdue = len(still)
         if still and still != self._said:
             log.error("nobody takes what is due", extra={"action": "overdue", "deliveries": len(still)})

@@ -262,6 +262,21 @@ async def mend(scope: Scope, row: RawRow, values: Mapping[str, object]) -> bool:
     return count_of(done) == 1
 
 
+async def at_work(system: System, now: datetime) -> bool:
+    """Tell whether some worker has tried or ended anything within the last minutes: then what is due has its turn."""
+    lately = now - 2 * OVERDUE
+    found = await system.session.scalar(
+        select(DeliveryRow.id)
+        .where(
+            DeliveryRow.state.in_(KNOWN_STATES),
+            DeliveryRow.due_at > now - timedelta(days=1),
+            or_(DeliveryRow.attempted_at > lately, DeliveryRow.settled_at > lately),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def told_start(scope: Scope, starts: Mapping[int, datetime | None]) -> None:
     """Write down which start sent reminders told (id → start)."""
     for number, start in starts.items():
