@@ -51,6 +51,7 @@ class SendRefused(Exception):
         permanent: bool,
         retry_after: float | None = None,
         conversation_gone: bool = False,
+        person_gone: bool = False,
         shut_out: bool = False,
         method: str = "",
     ) -> None:
@@ -61,6 +62,7 @@ class SendRefused(Exception):
             permanent: True when the same message will never be taken there.
             retry_after: seconds the platform asks us to wait.
             conversation_gone: True when the channel is archived or closed to the bot.
+            person_gone: True when the account takes no messages from the bot: deactivated, closed, not there.
             shut_out: True when the platform lets the bot do nothing at all, until somebody lets it in again.
             method: the call that ``retry_after`` is for; empty: posting to this conversation.
         """
@@ -69,6 +71,7 @@ class SendRefused(Exception):
         self.permanent = permanent
         self.retry_after = retry_after
         self.conversation_gone = conversation_gone
+        self.person_gone = person_gone
         self.shut_out = shut_out
         self.method = method
 

@@ -15,7 +15,7 @@ from bot.platforms.slack.answers import QUIET, content
 from bot.platforms.slack.api import SlackWeb, clock_difference
 from bot.platforms.slack.payloads import REMINDER_MARK
 from bot.platforms.slack.people import PLATFORM
-from bot.platforms.slack.posting import CHANNEL_GONE, metadata, outcome, own_posts
+from bot.platforms.slack.posting import CHANNEL_GONE, PERSON_GONE, metadata, outcome, own_posts
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
 
 Failure = SlackApiError | aiohttp.ClientError | TimeoutError | OSError
@@ -110,6 +110,7 @@ class SlackSender:
                 said.code,
                 permanent=said.permanent,
                 retry_after=said.retry_after,
+                person_gone=said.code in PERSON_GONE | CHANNEL_GONE,
                 shut_out=said.shut_out,
                 method=said.method,
             ) from None
@@ -134,6 +135,7 @@ class SlackSender:
             permanent=said.permanent,
             retry_after=said.retry_after,
             conversation_gone=gone,
+            person_gone=said.code in PERSON_GONE,
             shut_out=said.shut_out,
             method=said.method,
         )
