@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.content.programme import Programmes
 from bot.core.chat import Action, ActionValue, Button, Form, FormNote, Reply, SelectField, Surface
 from bot.core.meetings import OccurrenceChange
+from bot.handlers.views import history
 from bot.store import changes, meetings
 from bot.store.models import PersonRow
 from tests.handlers.days import Days, begin
@@ -330,6 +331,23 @@ async def test_every_decision_is_in_the_log(days: Days) -> None:
     assert [(line.action, line.who, (line.after or {}).get("reason")) for line in found] == [
         ("cancelled", "Kari Lunde", None),
         ("moved", "Kari Lunde", "Ferie"),
+    ]
+
+
+async def test_the_log_is_read_out_with_the_times(days: Days) -> None:
+    about = await value(days)
+    await change(days, about, day="2026-09-11", place="Kantina")
+    await cancel(days, about)
+    form = await form_of(days, about)
+    await days.door.submit("leader", form.action, values_of(form), form.value)
+    name, place = days.door.meeting("steering"), "(Sted: Møterom 2 → Kantina)"
+    async with days.door.store.scope(days.door.scene.here, read_only=True) as scope:
+        names = history.Names({}, {}, {about.series or 0: name})
+        told = [history.line(days.door.t(), line, names, "Europe/Oslo") for line in await changes.latest(scope, 3)]
+    assert [line.partition("Kari Lunde: ")[2] for line in told] == [
+        f"{name} fredag 11. september kl. 13.00 holdes likevel",
+        f"{name} fredag 11. september kl. 13.00 ble avlyst",
+        f"{name} ble flyttet fra torsdag 10. september kl. 13.00 til fredag 11. september kl. 13.00 {place}",
     ]
 
 

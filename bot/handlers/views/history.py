@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.content.texts import Translator
@@ -26,7 +26,7 @@ KNOWN = {
     "person": ("muted", "unmuted", "removed"),
     "channel": ("bound",),
     "municipality": ("added", "closed_days", "july_closed", "july_open"),
-    "series": ("set_up", "changed"),
+    "series": ("set_up", "changed", "moved", "cancelled", "restored"),
     "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
 }
 """Actions there is a sentence for, by what they were done to."""
@@ -44,7 +44,7 @@ class Names:
 def line(t: Translator, change: Change, names: Names, zone: str) -> str:
     """Return «tirsdag 8. september 2026 kl. 10.00, Kari Lunde: …»."""
     when = t.datetime(change.at.astimezone(ZoneInfo(zone)), year=True)
-    return t("history.line", when=when, who=change.who or _nobody(t, change.source), what=_what(t, change, names))
+    return t("history.line", when=when, who=change.who or _nobody(t, change.source), what=_what(t, change, names, zone))
 
 
 def facts(series: MeetingSeries) -> dict[str, object]:
@@ -63,7 +63,7 @@ def _nobody(t: Translator, source: str) -> str:
     return t(f"history.by_{source}" if source in ("command", "import", "bot") else "history.by_somebody")
 
 
-def _what(t: Translator, change: Change, names: Names) -> str:
+def _what(t: Translator, change: Change, names: Names, zone: str) -> str:
     if change.action not in KNOWN.get(change.entity, ()):
         return t("history.other")
     after = change.after or {}
@@ -72,10 +72,19 @@ def _what(t: Translator, change: Change, names: Names) -> str:
         "name": after.get("name") or name.get(change.entity_id) or t("history.gone"),
         "new": after.get("new", 0),
         "known": after.get("known", after.get("changed", 0)),
+        "old": _start(t, change.before, zone),
+        "now": _start(t, change.after, zone),
     }
     state = f"_{after.get('state')}" if change.entity == "activity" and change.action == "state" else ""
     said = t(f"history.{change.entity}_{change.action}{state}", **values)
-    return f"{said} {_differences(t, change)}".strip() if change.entity == "series" else said
+    changed = change.entity == "series" and change.action in ("changed", "moved")
+    return f"{said} {_differences(t, change)}".strip() if changed else said
+
+
+def _start(t: Translator, meeting: Mapping[str, object] | None, zone: str) -> str:
+    """Return when one meeting of a series was to start."""
+    start = (meeting or {}).get("start")
+    return t.datetime(datetime.fromisoformat(str(start)).astimezone(ZoneInfo(zone))) if start else "–"
 
 
 def _differences(t: Translator, change: Change) -> str:
