@@ -15,7 +15,7 @@ from bot.reminders.gaps import report
 from bot.reminders.notices import Covered, beside
 from bot.reminders.recheck import HOLDS
 from bot.reminders.snapshot import Expected, Snapshot, expected, take
-from bot.store import audit, deliveries
+from bot.store import audit, deliveries, municipalities
 from bot.store.session import Scope
 
 HORIZON = timedelta(days=35)
@@ -23,6 +23,9 @@ HORIZON = timedelta(days=35)
 
 LOOK_BACK = timedelta(days=400)
 """How far back reminders are counted as missed when nothing was planned for a long time."""
+
+PUT_OFF = timedelta(days=60)
+"""How much earlier than its row says a reminder was due at most: it is put off until its meeting begins, no longer."""
 
 TOLD = timedelta(days=1)
 """How long after the start that people were told a meeting that is held later is still told anew."""
@@ -58,6 +61,7 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
         after_change: False when the engine plans by itself; only then are reminders that were never planned, though
             their time has passed, put down as missed (after a change they are simply of the past).
     """
+    await municipalities.hold(scope)
     snapshot = await take(scope)
     through = {} if after_change else await _planned_until(scope, snapshot)
     found = await compare(scope, snapshot, now, now + horizon, through)
@@ -132,11 +136,24 @@ def difference(
             _missing(found, planned, now, through)
         else:
             _known(found, reminder, row, told.get(planned.line), _View(now, snapshot, covered))
-    found.supersede += [
-        row.id for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED
-    ]
+    unmatched = [row for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED]
+    found.supersede += _unwanted(unmatched, snapshot, covered)
     _add_beside(found, ledger, snapshot, now, covered)
     return found
+
+
+def _unwanted(rows: Sequence[Delivery], snapshot: Snapshot, covered: Covered) -> list[int]:
+    """Return those of the rows that nothing gives any more.
+
+    A row may be outside the stretch that was compared and wanted all the same: where several processes work at once,
+    it was claimed when the stretch was read, and was put back before the ledger was.
+    """
+    if not rows:
+        return []
+    first, last = min(row.due_at for row in rows) - PUT_OFF, max(row.due_at for row in rows)
+    given = [reminder.planned for reminder in expected(snapshot, first, last)]
+    lines = {planned.line for planned in given if not covered.spares(planned)}
+    return [row.id for row in rows if row.line not in lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ async def everyone(system: System) -> list[Municipality]:
     return [_municipality(row, network or "") for row, network in rows]
 
 
+async def hold(scope: Scope) -> None:
+    """Let nobody else plan for the municipality until this transaction ends; SQLite has one writer anyway."""
+    own = select(MunicipalityRow.id).where(MunicipalityRow.id == scope.municipality_id)
+    await scope.session.execute(own.with_for_update(key_share=True))
+
+
 async def get(scope: Scope) -> Municipality:
     """Return the scope's own municipality.
 

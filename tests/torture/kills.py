@@ -11,8 +11,8 @@ from tests.torture.judge import Verdict
 from tests.torture.life import At, draw_death
 from tests.torture.scene import Process, Scene
 
-LONGEST_LIFE = 0.4
-"""Seconds after which a process that did not come to its place of death is killed where it is."""
+LONGEST_LIFE, LONGEST_TOGETHER = 0.4, 3.0
+"""Seconds (alone, and with other replicas) after which a process that did not come to its place of death is killed where it is."""
 
 
 def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> Verdict:
@@ -29,7 +29,7 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
         for process in _dead(scene):
             died[_bury(scene, process)] += 1
             if not scene.living and rng.random() < 0.8:
-                scene.board.move_to(scene.board.now() + timedelta(seconds=rng.choice((2, 12, 31, 33, 80))))
+                scene.move_to(scene.board.now() + timedelta(seconds=rng.choice((2, 12, 31, 33, 80))))
             scene.hurry()
     killing = time.monotonic() - began
     for process in list(scene.living.values()):
@@ -49,12 +49,13 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
 
 def _dead(scene: Scene) -> list[Process]:
     """Wait a little, and see that something happens; kill who has lived too long; return who is dead."""
+    longest = LONGEST_LIFE if scene.store.sqlite else LONGEST_TOGETHER
     handles = {process.handle: process for process in scene.living.values()}
     ended = select.select(list(handles), [], [], 0.03)[0]
     if not ended:
         scene.hurry()
     for process in scene.living.values():
-        if process.handle not in ended and time.monotonic() - process.born > LONGEST_LIFE:
+        if process.handle not in ended and time.monotonic() - process.born > longest:
             process.kill()
             process.ended(5)
             ended.append(process.handle)
@@ -62,7 +63,8 @@ def _dead(scene: Scene) -> list[Process]:
 
 
 def _bury(scene: Scene, process: Process) -> str:
-    killed_before = time.monotonic() - process.born > LONGEST_LIFE
+    longest = LONGEST_LIFE if scene.store.sqlite else LONGEST_TOGETHER
+    killed_before = time.monotonic() - process.born > longest
     status = scene.bury(process)
     if status != -9:
         return f"of itself ({status})"

@@ -13,7 +13,8 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -21,18 +22,23 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import aiohttp
+import pytest
 from sqlalchemy import event
 
+import bot.reminders.leases as lease_clocks
 import bot.reminders.local as local_engine
+import bot.reminders.replicas.queue as job_queue
 from bot.content.texts import Texts
 from bot.failpoints import FailPoint, on_reach
 from bot.platforms.slack.api import CONNECT_TIMEOUT, TIMEOUT, SlackWeb
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.local import LocalEngine
+from bot.reminders.replicas.clocks import FollowedClock
+from bot.reminders.replicas.engine import ReplicaEngine
 from bot.store.session import Store
 from tests.torture.platform import SENT_AT, TOKEN
 from tests.torture.schedule import HORIZON, render
-from tests.torture.timing import Board, TortureClock, TortureLeases, fast_scheduler, run_fast
+from tests.torture.timing import Board, TortureClock, fast_scheduler, run_fast
 
 TEXTS = Texts.load().for_language("nb")
 
@@ -94,21 +100,31 @@ def fork(work: Callable[[], None], log: Path) -> int:
 
 def _live(life: Life) -> None:
     _log_to(life.log, life.board)
-    local_engine.AsyncIOScheduler = fast_scheduler(life.board.speed)
     _die(life)
-    run_fast(life.board.speed, lambda: _run(life))
+    with _in_a_hurry(life.board):
+        run_fast(life.board.speed, lambda: _run(life))
+
+
+@contextmanager
+def _in_a_hurry(board: Board) -> Iterator[None]:
+    """Let all that does not wait in the event loop follow the torture's time; and look for jobs less often."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(local_engine, "AsyncIOScheduler", fast_scheduler(board.speed))
+    patch.setattr(lease_clocks, "_since_boot", board.seconds)
+    patch.setattr(job_queue, "POLL", board.speed * 0.05)
+    patch.setattr(job_queue, "CONNECT_SECONDS", board.speed)
+    try:
+        yield
+    finally:
+        patch.undo()
 
 
 def rehearse(life: Life, seconds: float) -> None:
     """Live in the parent for a while: what is learnt there (statements, modules, holidays) every child is born with."""
     _log_to(life.log, life.board)
-    kept = local_engine.AsyncIOScheduler
-    local_engine.AsyncIOScheduler = fast_scheduler(life.board.speed)
-    try:
+    with _in_a_hurry(life.board):
         run_fast(life.board.speed, lambda: _ending(life, seconds))
-    finally:
-        local_engine.AsyncIOScheduler = kept
-        life.board["finish"] = 0
+    life.board["finish"] = 0
     for thread in threading.enumerate():
         if thread is not threading.current_thread():
             thread.join(5)
@@ -129,20 +145,24 @@ async def _run(life: Life) -> None:
     web._session = web.client.session = _session(life.board)
     await _reach(web)
     clock = TortureClock(life.board, life.replica)
-    engine = LocalEngine(
-        store,
-        [SlackSender(web, clock, TEXTS)],
-        render,
-        clock,
-        leases=TortureLeases(life.board),
-        horizon=HORIZON,
-        plan_every=timedelta(minutes=10),
-    )
+    engine = _engine(store, web, clock)
     watching = asyncio.create_task(_jumps(life.board, engine))
     await engine.run()
     watching.cancel()
     await web.close()
     await store.close()
+
+
+def _engine(store: Store, web: SlackWeb, clock: TortureClock) -> LocalEngine | ReplicaEngine:
+    """Return the engine that fits the database, with its own clocks and leases."""
+    horizon, often = HORIZON, timedelta(minutes=10)
+    if store.sqlite:
+        return LocalEngine(
+            store, [SlackSender(web, clock, TEXTS)], render, clock, horizon=horizon, plan_every=often
+        )
+    followed = FollowedClock(clock)
+    sender = SlackSender(web, followed, TEXTS)
+    return ReplicaEngine(store, [sender], render, followed, horizon=horizon, plan_every=often)
 
 
 async def _reach(web: SlackWeb) -> None:
@@ -155,7 +175,7 @@ async def _reach(web: SlackWeb) -> None:
             return
 
 
-async def _jumps(board: Board, engine: LocalEngine) -> None:
+async def _jumps(board: Board, engine: LocalEngine | ReplicaEngine) -> None:
     """Wake the engine when the time jumps, which no process's pause can know of; stop it at the end."""
     seen = board["jump"]
     while not board["finish"]:

@@ -20,6 +20,7 @@ from tests.torture.judge import Journal, Verdict, judge, query, still_open
 from tests.torture.life import Death, Life, born, fork, rehearse
 from tests.torture.platform import Choose, at_random, listen, serve
 from tests.torture.schedule import FIRST_DAY, LAST_DAY, OSLO, START, Meeting, fill, wanted
+from tests.torture.server import jump, set_up_clock
 from tests.torture.timing import Board
 
 SPEED = 50.0
@@ -94,6 +95,12 @@ class Scene:
         del self.living[process.pid]
         return process.bury()
 
+    def move_to(self, moment: datetime) -> None:
+        """Go on at ``moment``, everywhere."""
+        self.board.move_to(moment)
+        if not self.store.sqlite:
+            jump(self.url, self.board["jump"])
+
     def hurry(self) -> None:
         """Go on where something is due again: nights and idle minutes are not waited for."""
         now = self.board.now()
@@ -104,11 +111,11 @@ class Scene:
         morning = (local + timedelta(days=1)).replace(hour=7, minute=55, second=0) if evening else None
         due = next_due(self.url)
         if due is not None and (morning is None or due < morning):
-            self.board.move_to(min(due - timedelta(seconds=2), now + timedelta(minutes=9)))
+            self.move_to(min(due - timedelta(seconds=2), now + timedelta(minutes=9)))
         elif morning is not None:
-            self.board.move_to(morning)
+            self.move_to(morning)
         else:
-            self.board.move_to(now + timedelta(minutes=9))
+            self.move_to(now + timedelta(minutes=9))
 
     @property
     def over(self) -> bool:
@@ -177,8 +184,10 @@ def scene(
     platform = _handled(fork(lambda: serve(listening, board, stage.journal, seed, choose), stage.log))
     listening.close()
     try:
+        if not store.sqlite:
+            set_up_clock(store.url, board)
         stage.meetings = asyncio.run(_fill(store, people_each, every))
-        board.move_to(datetime.combine(FIRST_DAY, time_of_day(8, 9, 50), OSLO))
+        stage.move_to(datetime.combine(FIRST_DAY, time_of_day(8, 9, 50), OSLO))
         rehearse(Life(store, api, board, stage.log), 1.5)
         gc.collect()
         gc.freeze()

@@ -15,6 +15,7 @@ from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.reminders.planner import replan
 from bot.reminders.ports import Due
+from bot.reminders.replicas import tables
 from bot.store import accounts, meetings, municipalities, people, schema
 from bot.store.session import Scope, Store, System
 from tests.torture.platform import TEAM
@@ -89,6 +90,8 @@ def wanted(known: list[Meeting], until: datetime) -> Iterator[Wanted]:
 async def fill(store: Store, people_each: int, every: int) -> list[Meeting]:
     """Migrate and make both municipalities with a meeting every ``every`` minutes of the day."""
     await schema.upgrade(store)
+    if not store.sqlite:
+        await tables.upgrade(store)
     found: list[Meeting] = []
     async with store.system() as system:
         for name in TOWNS:

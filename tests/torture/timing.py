@@ -9,14 +9,12 @@ import mmap
 import selectors
 import time
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.failpoints import FailPoint
-from bot.reminders.ports import LeaseTime
-from bot.store.session import System
 
 POINTS = tuple(FailPoint)
 REPLICAS = 8
@@ -91,23 +89,6 @@ class TortureClock:
             await asyncio.sleep(min(left, 60))
 
 
-class TortureLeases:
-    """The lease clock: the true time, which is the database's, or the machine's since its start."""
-
-    def __init__(self, board: Board) -> None:
-        """Follow ``board``."""
-        self._board = board
-
-    async def read(self, system: System) -> LeaseTime:
-        """Return the present moment."""
-        assert isinstance(system, System)
-        return LeaseTime("torture", self._board.seconds())
-
-    def running(self) -> float:
-        """Return the machine's seconds."""
-        return self._board.seconds()
-
-
 class _Selector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
     speed = 1.0
 
@@ -147,8 +128,3 @@ def fast_scheduler(speed: float) -> type[AsyncIOScheduler]:
             super()._start_timer(wait_seconds * speed if wait_seconds is not None else None)
 
     return FastScheduler
-
-
-def minutes(number: float) -> timedelta:
-    """Return so many minutes."""
-    return timedelta(minutes=number)

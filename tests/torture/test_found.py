@@ -1,0 +1,69 @@
+"""What the torture has found, each in the smallest form in which it fails."""
+
+import asyncio
+
+import pytest
+
+from bot.core.chat import Message, Paragraph
+from bot.core.deliveries import DeliveryState
+from bot.reminders.outcomes import Outcomes
+from bot.reminders.pace import ProcessPace
+from bot.reminders.planner import difference, replan
+from bot.reminders.ports import Address
+from bot.reminders.preparing import Attempt
+from bot.reminders.shut_out import ShutOut
+from bot.reminders.snapshot import take
+from bot.reminders.wire import Outcome, TooLate
+from bot.store import claims, deliveries, municipalities
+from bot.store.claims import Lease
+from tests.reminders.world import World, local, setup
+
+
+async def test_a_reminder_whose_lease_ran_out_is_still_wanted_when_planning_comes_first(world: World) -> None:
+    """It was put back by a second without a reason: the planner took it for a meeting moved to a time that has passed."""
+    await world.add_series(setup(channel=world.channel))
+    await world.add_series(setup(), world.stranger)
+    world.clock.move_to(local("2026-01-05 09:00"))
+    now = world.clock.now()
+    outcomes = Outcomes({"slack": world.chat}, ProcessPace(), ShutOut())
+    async with world.store.system() as system:
+        claimed = await claims.claim(system, now, Lease("boot-1", now.timestamp() + 30, "token"), 100)
+        attempts = [Attempt(row, Address("slack", "T1", "C-town"), Message((Paragraph("x"),)), now) for row in claimed]
+        assert await outcomes.settle(system, [Outcome(attempt, TooLate()) for attempt in attempts], now) == 0
+    for municipality in (world.town, world.stranger):
+        async with world.store.scope(municipality) as scope:
+            await replan(scope, now)
+        (row,) = [row for row in await world.rows(municipality) if row.id in {row.id for row in claimed}]
+        assert (row.state, row.waiting) == (DeliveryState.PLANNED, True)
+    await world.run_to("2026-01-05 09:05")
+    assert len(world.chat.stored) == 2
+
+
+async def test_a_row_outside_the_stretch_that_was_compared_is_not_taken_back(world: World) -> None:
+    """Another process put it back, to be sent at once, between the two questions of one that planned."""
+    series = await world.add_series(setup(channel=world.channel))
+    world.clock.move_to(local("2026-01-05 09:00"))
+    now = world.clock.now()
+    async with world.store.scope(world.town) as scope:
+        snapshot, ledger = await take(scope), await deliveries.ledger(scope, now.date())
+        due = [row for row in ledger if row.due_at <= now]
+        assert len(due) == 1
+        assert difference([], due, now, snapshot, {}).supersede == []
+    await world.change_series(series, active=False)
+    async with world.store.scope(world.town) as scope:
+        assert difference([], due, now, await take(scope), {}).supersede == [due[0].id]
+
+
+@pytest.mark.needs_postgres
+async def test_two_that_plan_for_one_municipality_take_turns(world: World) -> None:
+    """One that saw the meetings before a change, and the ledger after it, would take back what the change has planned."""
+    if world.store.sqlite:
+        return
+    async with world.store.scope(world.town) as first:
+        await municipalities.hold(first)
+        second = asyncio.create_task(world.add_series(setup(channel=world.channel)))
+        other = await world.add_series(setup(), world.stranger)
+        await asyncio.wait([second], timeout=0.2)
+        assert not second.done()
+    assert (await second).id != other.id
+    assert await world.rows() != []
