@@ -85,10 +85,10 @@ class Wire:
                 return found
 
     async def _sent(self, attempt: Attempt, lease_left: Callable[[], float]) -> Answer:
+        reached(FailPoint.WIRE_BEFORE)
         # Nothing that takes time may stand between this question and the call: a process may be stopped for minutes.
         if lease_left() < self.needs:
             return TooLate()
-        reached(FailPoint.WIRE_BEFORE)
         try:
             async with asyncio.timeout(self._http_seconds):
                 sent = await self._senders[attempt.address.platform].send(
