@@ -1,6 +1,6 @@
 """Which engine runs the reminders follows from the database: the local one on SQLite, replicas on PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
 from bot.reminders.local import LocalEngine
@@ -9,14 +9,20 @@ from bot.store.session import Store
 
 
 def make_engine(
-    store: Store, senders: Sequence[Sender], renderer: Renderer, clock: Clock, *, pace: Pace | None = None
+    store: Store,
+    senders: Sequence[Sender],
+    renderer: Renderer,
+    clock: Clock,
+    *,
+    pace: Pace | None = None,
+    on_well: Callable[[], None] | None = None,
 ) -> Engine:
     """Return the engine that fits the database; it sends by ``senders`` what ``renderer`` words."""
     if store.sqlite:
-        return LocalEngine(store, senders, renderer, clock, pace=pace)
+        return LocalEngine(store, senders, renderer, clock, pace=pace, on_well=on_well)
     from bot.reminders.replicas.engine import ReplicaEngine  # noqa: PLC0415 - SQLite needs no queue of jobs
 
-    return ReplicaEngine(store, senders, renderer, clock, pace=pace)
+    return ReplicaEngine(store, senders, renderer, clock, pace=pace, on_well=on_well)
 
 
 def make_clock(store: Store, clock: Clock | None = None) -> Clock | None:

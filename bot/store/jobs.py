@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 
 from bot.core.deliveries import DeliveryState
@@ -54,6 +54,7 @@ _WITHOUT = text(
     ORDER BY priority, due_at, id LIMIT :limit
     """
 )
+_FORGET = text("DELETE FROM procrastinate_jobs WHERE status = 'todo' AND queueing_lock = ANY(:rows)")
 _EARLIER = text(
     """
     UPDATE procrastinate_jobs AS job SET scheduled_at = :at FROM delivery
@@ -61,7 +62,6 @@ _EARLIER = text(
     AND delivery.state = :planned AND delivery.due_at <= :now
     """
 )
-_REMOVE = text("DELETE FROM procrastinate_jobs WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 
 
 async def without_job(system: System, until: datetime, limit: int) -> list[Waiting]:
@@ -82,10 +82,25 @@ async def hasten(system: System, now: datetime, at: datetime) -> None:
     await system.session.execute(_EARLIER, {"planned": DeliveryState.PLANNED.value, "now": now, "at": at})
 
 
-async def remove(system: System, ids: Sequence[int]) -> None:
-    """Delete jobs that have been done."""
-    if ids:
-        await system.session.execute(_REMOVE, {"ids": list(ids)})
+async def forget(system: System, rows: Sequence[int]) -> None:
+    """Take away the jobs that wait for these rows: nobody took them, and the rows are to get new ones."""
+    await system.session.execute(_FORGET, {"rows": [str(row) for row in rows]})
+
+
+FETCH_MANY = """
+    SELECT (found.job).id, (found.job).status, (found.job).task_name, (found.job).priority, (found.job).lock,
+        (found.job).queueing_lock, (found.job).args, (found.job).scheduled_at, (found.job).queue_name,
+        (found.job).attempts, (found.job).worker_id
+    FROM (
+        SELECT procrastinate_fetch_job_v2(%(queues)s::varchar[], %(worker_id)s) AS job
+        FROM generate_series(1, %(count)s) OFFSET 0
+    ) AS found
+    WHERE (found.job).id IS NOT NULL
+"""
+"""The library's own query, asked several times in one journey; OFFSET 0 keeps each answer from being asked for anew."""
+
+REMOVE_MANY = "DELETE FROM procrastinate_jobs WHERE id = ANY(%(ids)s::bigint[])"
+"""What the library's function does for one job that is deleted when it has been done."""
 
 
 # ---- one of several replicas keeps house ---------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from bot.reminders.worker import Worker
 
 log = logging.getLogger(__name__)
 
-GATHER = 0.02
-"""Seconds that a batch waits for further jobs: they are fetched one by one."""
+GATHER, GATHER_TIMES = 0.02, 10
+"""Seconds without a further job after which a batch begins, and how often it waits so long: a large one costs less."""
 
 BATCH = 100
 AT_ONCE = 3
@@ -42,6 +42,7 @@ class Batches:
         self,
         worker: Worker,
         clock: Clock,
+        room: Callable[[datetime], Awaitable[int]],
         ready: Callable[[], Awaitable[None]],
         put_back: Callable[[], None],
         *,
@@ -52,20 +53,22 @@ class Batches:
 
         Args:
             worker: who claims and sends.
+            room: tells how many messages the pace leaves room for.
             clock: what rows are due by; where ``since`` is later, that is the present moment.
             ready: called before each batch.
-            put_back: called after a batch that did not send all it had claimed.
+            put_back: called after a batch that did not send all it was asked to.
             at_once: how many batches may be under way.
             since: see ``clock``.
         """
         self._worker = worker
         self._clock = clock
+        self._room = room
         self._ready = ready
         self._put_back = put_back
         self._since = since
         self._asked: list[_Asked] = []
         self._any = asyncio.Event()
-        self._room = asyncio.Semaphore(at_once)
+        self._under_way = asyncio.Semaphore(at_once)
         self._swept_at: datetime | None = None
         self._closed = False
         self.claimed = self.sent = 0
@@ -90,14 +93,21 @@ class Batches:
             async with asyncio.TaskGroup() as group:
                 while True:
                     await self._any.wait()
-                    await asyncio.sleep(GATHER)
-                    await self._room.acquire()
+                    await self._gather()
+                    await self._under_way.acquire()
                     group.create_task(self._do(self._next()))
         except BaseExceptionGroup as ended:  # what no batch catches ends the process
             raise ended.exceptions[0] from None
         finally:
             self._closed = True
             _end(self._asked)
+
+    async def _gather(self) -> None:
+        for _ in range(GATHER_TIMES):
+            before = len(self._asked)
+            await asyncio.sleep(GATHER)
+            if len(self._asked) == before or before >= BATCH:
+                return
 
     def _next(self) -> list[_Asked]:
         batch, self._asked = self._asked[:BATCH], self._asked[BATCH:]
@@ -112,7 +122,7 @@ class Batches:
             fields = {"action": "batch", "rows": len(batch), "error": type(error).__name__}
             log.error("a batch of reminders failed", extra=fields)  # noqa: TRY400 - a traceback may show a plan's text
         finally:
-            self._room.release()
+            self._under_way.release()
             _end(batch)
 
     async def _send(self, batch: Sequence[_Asked]) -> None:
@@ -125,11 +135,13 @@ class Batches:
         if not await self._worker.may_work(now, due=True):
             return
         await self._sweep(latest, now)
-        claimed = await self._worker.claim_these(sorted({asked.row for asked in batch}), now)
-        sent = await self._worker.send(claimed, now) if claimed else 0
+        rows = list(dict.fromkeys(asked.row for asked in batch))
+        within = rows[: await self._room(now)]
+        claimed = await self._worker.claim_these(within, now) if within else []
         self.claimed += len(claimed)
+        sent = await self._worker.send(claimed, now) if claimed else 0
         self.sent += sent
-        if sent < len(claimed):
+        if sent < len(claimed) or len(within) < len(rows):
             self._put_back()
 
     async def _sweep(self, latest: datetime, now: datetime) -> None:

@@ -6,10 +6,12 @@ what dead processes left, and looks for what is in doubt. Whatever fails is trie
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.reminders.audit_rounds import AuditRounds
+from bot.reminders.clock_watch import AGAIN
 from bot.reminders.gaps import trouble
 from bot.reminders.pace import ProcessPace
 from bot.reminders.planner import HORIZON, replan
@@ -23,6 +25,7 @@ from bot.reminders.replicas.rounds import Rounds
 from bot.reminders.wire import Wire
 from bot.reminders.worker import Worker
 from bot.store import claims, jobs, municipalities
+from bot.store.jobs import Waiting
 from bot.store.session import Store
 
 log = logging.getLogger(__name__)
@@ -56,9 +59,13 @@ class ReplicaEngine:
         leases: LeaseClock | None = None,
         horizon: timedelta = HORIZON,
         plan_every: timedelta = PLAN_EVERY,
+        on_well: Callable[[], None] | None = None,
         name: str = "",
     ) -> None:
-        """Send by ``senders`` what ``renderer`` words, by ``clock``; ``name`` tells this replica from the others."""
+        """Send by ``senders`` what ``renderer`` words, by ``clock``.
+
+        ``on_well`` is called after each good audit; ``name`` tells this replica from the others.
+        """
         self.clock = clock
         self.name = name or replica_name()
         self._store = store
@@ -66,8 +73,10 @@ class ReplicaEngine:
         self._plan_every = plan_every
         base = clock.base if isinstance(clock, FollowedClock) else clock
         lease_clock = leases or ReplicaLeases(base)
-        self._worker = Worker(store, senders, renderer, pace or ProcessPace(), clock, lease_clock)
-        self._wire = Wire({sender.platform: sender for sender in senders})
+        self._pace = pace or ProcessPace()
+        self._worker = Worker(store, senders, renderer, self._pace, clock, lease_clock)
+        self._wire = Wire({sender.platform: sender for sender in senders}, self._pace)
+        self._audit = AuditRounds(store, defer=self._defer_anew, on_well=on_well)
         self._presence = Presence(store, clock, self.name)
         self._planned_at: datetime | None = None
         self._hungry = asyncio.Event()
@@ -98,9 +107,13 @@ class ReplicaEngine:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
-        async with self._store.system(read_only=True) as system:
+        if self._worker.clocks.holding:
+            return now + AGAIN
+        async with self._store.system() as system:
             due = await claims.next_due(system)
-        return max(due, now) if due is not None else None
+            if due is not None and due <= now:  # what was due and did not go out waits for the platform
+                return await self._pace.opens(system, now)
+        return due
 
     async def _anything(self, now: datetime) -> bool:
         async with self._store.system(read_only=True) as system:
@@ -125,7 +138,7 @@ class ReplicaEngine:
             return 0
         await self._worker.sweep(max(now, self.clock.now()))
         await reconcile(self._store, self._wire, max(now, self.clock.now()))
-        batches = Batches(self._worker, self.clock, self._nothing, lambda: None, at_once=1, since=now)
+        batches = Batches(self._worker, self.clock, self._room, _nothing, lambda: None, at_once=1, since=now)
         async with opened(self._store, batches.deliver) as queue:
             claimed = -1
             while batches.claimed > claimed or claimed < 0:
@@ -133,9 +146,6 @@ class ReplicaEngine:
                 await self._feed_due(queue, max(now, self.clock.now()))
                 await _until_done(batches, queue)
         return batches.sent
-
-    async def _nothing(self) -> None:
-        """A clock that is moved by hand is followed by nobody."""
 
     async def _feed_due(self, queue: Queue, now: datetime) -> None:
         async with self._store.system() as system:
@@ -148,7 +158,7 @@ class ReplicaEngine:
 
     async def run(self) -> None:
         """Send reminders until cancelled or stopped."""
-        batches = Batches(self._worker, self.clock, self._presence.follow, self.wake)
+        batches = Batches(self._worker, self.clock, self._room, self._presence.follow, self.wake)
         rounds = Rounds()
         doing = asyncio.create_task(batches.run(), name="batches")
         working = asyncio.create_task(rounds.every("work", lambda: self._work(batches), REOPEN))
@@ -179,6 +189,10 @@ class ReplicaEngine:
             finally:
                 self._queue = None
 
+    async def _room(self, now: datetime) -> int:
+        async with self._store.system() as system:
+            return await self._pace.room(system, now)
+
     async def _feed(self) -> None:
         """Give rows that are due soon a job."""
         await self._presence.follow()
@@ -190,10 +204,21 @@ class ReplicaEngine:
         async with self._store.system() as system:
             server = await jobs.server_time(system)
             await jobs.hasten(system, now, server)
-            rows = await jobs.without_job(system, now + AHEAD, FED_AT_ONCE)
+            found = await jobs.without_job(system, now + AHEAD, FED_AT_ONCE)
+            rows = _within(found, now, await self._pace.room(system, now))
+            opens = await self._pace.opens(system, now)
         made = not rows or await queue.defer(rows, server - now)
-        if not made or len(rows) == FED_AT_ONCE:
-            self.wake()
+        if not made or len(rows) < len(found) or len(found) == FED_AT_ONCE:
+            self._wake_at(opens)
+
+    def _wake_at(self, moment: datetime) -> None:
+        seconds = (moment - self.clock.now()).total_seconds()
+        asyncio.get_running_loop().call_later(max(seconds, 0.0), self.wake)
+
+    async def _defer_anew(self, rows: Sequence[int]) -> None:
+        async with self._store.system() as system:
+            await jobs.forget(system, rows)
+        self.wake()
 
     async def _keep_house(self) -> None:
         """Plan, and take over what was left; done by one replica at a time."""
@@ -206,6 +231,7 @@ class ReplicaEngine:
         if await self._worker.may_work(now, due=await self._anything(now)):
             await self._plan_hourly(now)
             await self._worker.sweep(self.clock.now())
+            await self._audit.look(self.clock.now())
             self.wake()
 
     async def _look(self) -> None:
@@ -220,6 +246,17 @@ class ReplicaEngine:
             await self._presence.leave()
         except Exception as error:  # noqa: BLE001 - nobody waits for a goodbye: it shows in `seen_at` soon enough
             log.warning("a replica left without a word", extra={"action": "leave", "error": type(error).__name__})
+
+
+async def _nothing() -> None:
+    """A clock that is moved by hand is followed by nobody."""
+
+
+def _within(rows: Sequence[Waiting], now: datetime, room: int) -> list[Waiting]:
+    """Leave out what is due already and finds no room; it would only be put back."""
+    due = [row for row in rows if row.due_at <= now]
+    left_out = {row.id for row in due[room:]}
+    return [row for row in rows if row.id not in left_out]
 
 
 async def _until_done(batches: Batches, queue: Queue) -> None:

@@ -16,6 +16,7 @@ from procrastinate.jobs import Job, Status
 from psycopg_pool import AsyncConnectionPool
 
 from bot.failpoints import FailPoint, reached
+from bot.reminders.replicas.bulk import BulkJobs
 from bot.store import jobs
 from bot.store.jobs import Waiting
 from bot.store.session import Store
@@ -111,6 +112,7 @@ async def opened(store: Store, deliver: Deliver) -> "AsyncIterator[Queue]":
 
 def _app(deliver: Deliver) -> App:
     app = App(connector=PsycopgConnector())
+    app.job_manager = BulkJobs(app.connector)
 
     @app.task(name=DELIVER, queue=QUEUE)
     async def _deliver(row: int, due: float) -> None:
