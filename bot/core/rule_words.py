@@ -255,6 +255,8 @@ class _Reader(Heard):
             return
         if token.text in ("once", "twice", "thrice"):
             self._refuse_how_often()
+            self._count(token)
+            return
         if token.value > 1 or self.reading.next_is(Kind.UNIT):
             raise not_understood(token)
 
@@ -266,6 +268,9 @@ class _Reader(Heard):
     def _times(self, token: Token) -> None:
         self.reading.take()
         self._refuse_how_often()
+        self._count(token)
+
+    def _count(self, token: Token) -> None:
         if self.count is not None or not 1 <= token.value <= MAX_COUNT:
             raise BadInput("rules.two_ends") if self.count is not None else not_understood(token)
         self.count = token.value

@@ -27,7 +27,7 @@ MAX_DATES = 5000
 
 
 REACH = timedelta(days=2 * LONGEST_CLOSURE + 7)
-"""How far from a window a decision about a date may lie and still matter in it: it leads there, or bars another's way."""
+"""How far from a window a decision about a date may lie and still matter in it: it leads there or bars a way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ def expand(rule: SeriesRule, changes: Iterable[OccurrenceChange], calendar: Work
     Raises:
         BadInput: the rule is refused (``reminders.bad_rule``) or has too many dates before the window's end.
     """
-    near = Window(window.first - REACH, window.last + REACH)
-    by_nominal = {c.nominal: c for c in changes if c.nominal in near or (c.day is not None and c.day in near)}
+    by_nominal = _near(changes, window)
     dates = _dates(rule, min([window.first, *by_nominal]), max([window.last, *by_nominal]))
     neighbours = _held_or_nominal(dates, by_nominal)
     results = [
@@ -69,13 +68,19 @@ def meeting_of(
 
     The same as `expand` finds, at the cost of one date: every reminder asks this right before it goes out.
     """
-    by_nominal = {change.nominal: change for change in changes}
+    by_nominal = _near(changes, window)
     dates = _dates(rule, min([window.first, *by_nominal]), max([window.last, *by_nominal]))
     if nominal not in dates:
         return None
     between = _Between.of(_held_or_nominal(dates, by_nominal), nominal)
     found = _place(rule, nominal, by_nominal.get(nominal), calendar, between)
     return found if isinstance(found, Occurrence) and found.day in window else None
+
+
+def _near(changes: Iterable[OccurrenceChange], window: Window) -> dict[date, OccurrenceChange]:
+    """Return the decisions that matter in the window, by their nominal dates."""
+    near = Window(window.first - REACH, window.last + REACH)
+    return {c.nominal: c for c in changes if c.nominal in near or (c.day is not None and c.day in near)}
 
 
 def check_rule(rule: SeriesRule) -> None:

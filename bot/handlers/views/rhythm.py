@@ -169,12 +169,12 @@ def _with_years(t: Translator, words: str, rhythm: Rhythm) -> str:
 
 
 def _in_months(t: Translator, what: str, rhythm: Rhythm) -> str:
-    """«i kvartalet» where that says the months, else their names; a day of the month is clearer with names."""
+    """«i kvartalet» where that says the months, else their names: clearer for days of the month, or every few years."""
     ordinals = [rhythm.working] if rhythm.working else [ordinal for ordinal, _ in rhythm.days]
     for months, key in _PERIODS.items():
         first = rhythm.months == FIRST_MONTHS[months] and all(ordinal > 0 for ordinal in ordinals)
         last = rhythm.months == LAST_MONTHS[months] and all(ordinal < 0 for ordinal in ordinals)
-        if ordinals and (first or last):
+        if ordinals and rhythm.unit is Unit.MONTH and (first or last):
             return t(key, what=what)
     names = [t.month(date(2024, month, 1)) for month in rhythm.months]
     return t("rules.in_months", what=what, months=t.join(names))
