@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Figure:
     """One measured number.
 
-    ``limit`` is the number it must not pass (None: told for comparison only); ``beside`` is a yardstick measured in the
-    same run, by the same means, such as an echo app without any of our code.
+    ``limit`` is the number it must not pass (None: told for comparison only), with ``at_least`` the one it must reach;
+    ``beside`` is a yardstick measured in the same run, by the same means, such as an echo app without any of our code.
     """
 
     name: str
@@ -17,8 +17,11 @@ class Figure:
     limit: float | None = None
     beside: float | None = None
     note: str = ""
+    at_least: bool = False
 
     @property
     def missed(self) -> bool:
-        """Whether the number passed its limit."""
-        return self.limit is not None and self.value > self.limit
+        """Whether the number passed its limit, or did not reach it."""
+        if self.limit is None:
+            return False
+        return self.value < self.limit if self.at_least else self.value > self.limit

@@ -33,6 +33,8 @@ WORDS_EVERY, WORDS_TIMES = timedelta(minutes=1), 3
 """A text that could not be made is made again this often."""
 
 Verdict = Address | Stop | Wait
+Accounts = Mapping[str, Mapping[int, tuple[str, str]]]
+"""By platform and person: team and user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Preparing:
     ) -> list[Attempt]:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
         snapshots = {number: await take(system.scope(number)) for number in {d.municipality_id for d in claimed}}
-        verdicts = [await self._where(system, snapshots[d.municipality_id], d, now) for d in claimed]
+        known = {number: await self._accounts(system.scope(number), claimed) for number in snapshots}
+        verdicts = [self._where(snapshots[d.municipality_id], known[d.municipality_id], d, now) for d in claimed]
         turns = iter(await self._turns(system, claimed, verdicts, now))
         found: list[Attempt] = []
         for delivery, verdict in zip(claimed, verdicts, strict=True):
@@ -117,18 +120,24 @@ class Preparing:
             for row, turn in zip(rows, posts, strict=True)
         ]
 
-    async def _where(self, system: System, snapshot: Snapshot, delivery: Delivery, now: datetime) -> Verdict:
+    async def _accounts(self, scope: Scope, claimed: Sequence[Delivery]) -> Accounts:
+        """Look up those of one municipality who are written to, all in one question."""
+        mine = (delivery.recipient for delivery in claimed if delivery.municipality_id == scope.municipality_id)
+        people = {recipient.id for recipient in mine if recipient.kind == "person"}
+        return {platform: await accounts.accounts_of(scope, people, platform) for platform in self._senders if people}
+
+    def _where(self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime) -> Verdict:
         """Return where the delivery goes now, or why not."""
         no = recheck(snapshot, delivery, now)
         if no is not None:
             return no
-        address = await self._address(system.scope(delivery.municipality_id), snapshot, delivery, now)
+        address = self._address(snapshot, known, delivery, now)
         if isinstance(address, Address):
             return self._shut_out.wait(address.platform, now) or address
         return address
 
-    async def _address(
-        self, scope: Scope, snapshot: Snapshot, delivery: Delivery, now: datetime
+    def _address(
+        self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime
     ) -> Address | Stop | Wait:
         if delivery.recipient.kind == "channel":
             channel = snapshot.channel(delivery.recipient.id)
@@ -136,7 +145,7 @@ class Preparing:
                 return fail(f"{Why.REFUSED}:platform_off")
             return Address(channel.platform, channel.team, channel.channel)
         for platform in self._senders:
-            account = await accounts.account_of(scope, delivery.recipient.id, platform)
+            account = known[platform].get(delivery.recipient.id)
             if account is not None:
                 return Address(platform, account[0], account[1], direct=True)
         return once_more(delivery, Why.NO_ACCOUNT, now, every=ACCOUNT_EVERY, times=ACCOUNT_TIMES)

@@ -14,11 +14,12 @@ from bot.core.deliveries import DeliveryKind, Planned, Recipient, series_of, sub
 from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceChange, Window
 from bot.core.people import Channel, Municipality, Person
 from bot.core.roles import ALL_STAFF
-from bot.reminders.recurrence import expand
+from bot.reminders.recurrence import expand, meeting_of
 from bot.store import accounts, meetings, municipalities, people
 from bot.store.session import Scope
 
 ONE_YEAR = timedelta(days=366)
+FIVE_WEEKS = timedelta(days=35)
 EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -141,7 +142,7 @@ class Snapshot:
         change = self.change(series, nominal)
         day = change.day if change and change.day else nominal
         window = Window(day - ONE_YEAR, day + ONE_YEAR)
-        return next((o for o in self.occurrences(series, window) if o.nominal == nominal), None)
+        return meeting_of(series.rule, self.changes.get(series.id, ()), self.calendar, nominal, window)
 
     def start(self, planned: Planned) -> datetime | None:
         """Return when the meeting a delivery is about starts, None when it is not held."""
@@ -151,8 +152,11 @@ class Snapshot:
 
     def meeting_before(self, series: MeetingSeries, occurrence: Occurrence) -> date | None:
         """Return the day of the series' meeting before this one, None when there was none within a year."""
-        window = Window(occurrence.day - ONE_YEAR, occurrence.day - timedelta(days=1))
-        return max((o.day for o in self.occurrences(series, window)), default=None)
+        for back in (FIVE_WEEKS, ONE_YEAR):  # most meet at least once a month
+            window = Window(occurrence.day - back, occurrence.day - timedelta(days=1))
+            if found := self.occurrences(series, window):
+                return max(meeting.day for meeting in found)
+        return None
 
 
 async def take(scope: Scope) -> Snapshot:

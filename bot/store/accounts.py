@@ -4,6 +4,7 @@ Accounts cross tenants by design: a chat workspace may hold a whole network of m
 person of one of them only through its e-mail.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -52,20 +53,20 @@ async def choose_municipality(system: System, visitor: Visitor, municipality_id:
     )
 
 
-async def account_of(scope: Scope, person_id: int, platform: str) -> tuple[str, str] | None:
-    """Return (team, user) of a person's usable account on a platform, found by the e-mail."""
+async def accounts_of(scope: Scope, people: Collection[int], platform: str) -> dict[int, tuple[str, str]]:
+    """Return (team, user) of each person's usable account on a platform, found by the e-mail; those who have one."""
     found = await scope.session.execute(
-        select(AccountRow.team, AccountRow.user)
-        .join(PersonRow, PersonRow.email == AccountRow.email)
+        select(PersonRow.id, AccountRow.team, AccountRow.user)
+        .join(AccountRow, PersonRow.email == AccountRow.email)
         .where(
             PersonRow.municipality_id == scope.municipality_id,
-            PersonRow.id == person_id,
+            PersonRow.id.in_(people),
             AccountRow.platform == platform,
             AccountRow.regular.is_(True),
         )
-        .order_by(AccountRow.id)
+        .order_by(AccountRow.id.desc())  # of several the first that was made: it comes last
     )
-    return found.first()
+    return {row.id: (row.team, row.user) for row in found}
 
 
 async def linked_emails(system: System, platform: str) -> set[str]:

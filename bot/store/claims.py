@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, or_, select, text, update
-from sqlalchemy.orm import aliased
 
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Why
 from bot.store.deliveries import count_of, skipping, to_delivery
@@ -83,23 +82,13 @@ async def expire(system: System, now: datetime) -> list[Delivery]:
 
 async def coalesce(system: System, now: datetime) -> int:
     """Of several due reminders of one meeting to one recipient keep the last; return how many were dropped."""
-    later = aliased(DeliveryRow)
-    twin = select(later.id).where(
-        later.municipality_id == DeliveryRow.municipality_id,
-        later.subject == DeliveryRow.subject,
-        later.nominal == DeliveryRow.nominal,
-        later.recipient == DeliveryRow.recipient,
-        later.kind.in_(_MEETINGS),
-        later.state == _PLANNED,
-        later.due_at <= now,
-        or_(later.due_at > DeliveryRow.due_at, and_(later.due_at == DeliveryRow.due_at, later.id > DeliveryRow.id)),
-    )
-    statement = update(DeliveryRow).where(
-        DeliveryRow.state == _PLANNED,
-        DeliveryRow.due_at <= now,
-        DeliveryRow.kind.in_(_MEETINGS),
-        twin.correlate(DeliveryRow).exists(),
-    )
+    # Counted in one pass: to look for the later twin of each of 10,000 rows held the database for half a minute.
+    meeting = (DeliveryRow.municipality_id, DeliveryRow.subject, DeliveryRow.nominal, DeliveryRow.recipient)
+    order = (DeliveryRow.due_at.desc(), DeliveryRow.id.desc())
+    last_first = func.row_number().over(partition_by=meeting, order_by=order)
+    due = (DeliveryRow.state == _PLANNED, DeliveryRow.due_at <= now, DeliveryRow.kind.in_(_MEETINGS))
+    counted = select(DeliveryRow.id, last_first.label("place")).where(*due).subquery()
+    statement = update(DeliveryRow).where(*due, DeliveryRow.id.in_(select(counted.c.id).where(counted.c.place > 1)))
     done = await system.session.execute(
         skipping(statement, Why.COALESCED, now), execution_options={"synchronize_session": False}
     )
