@@ -24,6 +24,10 @@ LOOK_SOON = timedelta(seconds=5)
 LOOK_AGAIN = timedelta(seconds=75)
 """How long after an attempt its absence counts: our own time-out of 15 seconds, and a minute for a late store."""
 
+LONGER = 10
+"""How many times the longest lease one must be to count as a fault. A sweep that waits for a row's lock after it has read
+the clock meets leases that are younger than its own time: they are the living's."""
+
 _MEETINGS = [kind.value for kind in MEETING_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 _NO_LEASE: dict[str, None] = {"token": None, "lease_boot": None, "lease_until": None}
@@ -62,14 +66,16 @@ async def recover(system: System, boot: str, seconds: float, longest: float, now
         DeliveryRow.lease_boot.is_(None),
         DeliveryRow.lease_until.is_(None),
         DeliveryRow.lease_until < seconds,
-        DeliveryRow.lease_until > seconds + longest + 1,
+        DeliveryRow.lease_until > seconds + LONGER * longest,
     )
     dead = update(DeliveryRow).where(DeliveryRow.state == _SENDING, over)
     again = await system.session.execute(
         dead.where(DeliveryRow.attempted_at.is_(None)).values(state=_PLANNED, **_NO_LEASE)
     )
     doubtful = await system.session.execute(
-        dead.values(state=DeliveryState.IN_DOUBT.value, reason=Why.INTERRUPTED.value, due_at=now, looks=0, **_NO_LEASE)
+        dead.where(DeliveryRow.attempted_at.is_not(None)).values(
+            state=DeliveryState.IN_DOUBT.value, reason=Why.INTERRUPTED.value, due_at=now, looks=0, **_NO_LEASE
+        )
     )
     return count_of(again), count_of(doubtful)
 

@@ -111,8 +111,14 @@ async def test_put_back_is_due_again_later(store: Store, scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     ("boot", "seconds", "over"),
-    [("boot", 99.0, False), ("boot", 101.0, True), ("another boot", 1.0, True), ("boot", 60.0, True)],
-    ids=["runs", "has run out", "another boot", "longer than any lease"],
+    [
+        ("boot", 99.0, False),
+        ("boot", 60.0, False),
+        ("boot", 101.0, True),
+        ("another boot", 1.0, True),
+        ("boot", -201.0, True),
+    ],
+    ids=["runs", "begun after the clock was read", "has run out", "another boot", "longer than any lease"],
 )
 @pytest.mark.parametrize("attempted", [False, True])
 async def test_a_lease_that_is_over(
