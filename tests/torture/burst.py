@@ -49,6 +49,9 @@ REMINDERS = 0.2
 LATE, LATE_AFTER = 0.01, 0.3
 """Share of reminders that become due in the middle of it all, and when: a share of the shortest time possible."""
 
+WARM_UP = 6.0
+"""Seconds that the processes have before nine: nobody starts them then."""
+
 FORK = multiprocessing.get_context("fork")
 
 
@@ -274,7 +277,6 @@ def _send(url: str, order: Order, nine: float, port: int, line: Connection) -> N
         pace = DatabasePace({"slack": order.limits} if order.limited else {})
         sender = SlackSender(web, clock, Texts.load().for_language("nb"))
         engine = make_engine(store, [sender], words, clock, pace=pace)
-        await asyncio.sleep(max(nine - time.time(), 0))
         living = asyncio.create_task(engine.run())
         await asyncio.get_running_loop().run_in_executor(None, line.recv)
         engine.stop()
@@ -325,7 +327,7 @@ def burst(url: str, order: Order) -> Report:
     """Fill the database at ``url``, let nine o'clock come, and wait until everything has been sent."""
     store = Store(url)
     asyncio.run(_filled(store, order))
-    nine = time.time() + 2
+    nine = time.time() + WARM_UP
     with _child(_serve, order, nine) as platform:
         port = platform.recv()
         with contextlib.ExitStack() as stack:

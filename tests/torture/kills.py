@@ -11,8 +11,8 @@ from tests.torture.judge import Verdict
 from tests.torture.life import At, draw_death
 from tests.torture.scene import Process, Scene
 
-LONGEST_LIFE, LONGEST_TOGETHER = 0.4, 3.0
-"""Seconds (alone, and with other replicas) after which a process that did not come to its place of death is killed where it is."""
+LIVES, LIVES_TOGETHER = 2.5, 6.0
+"""How many times the time that a birth takes a process lives at most, alone, and with other replicas."""
 
 
 def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> Verdict:
@@ -25,7 +25,7 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
             if not any(process.replica == replica for process in scene.living.values()):
                 death = draw_death(rng)
                 process = scene.start(death, replica)
-                process.born += rng.uniform(-0.35, 0) if death.at is At.MOMENT else 0
+                process.born += rng.uniform(-0.9, 0) * _longest(scene) if death.at is At.MOMENT else 0
         for process in _dead(scene):
             died[_bury(scene, process)] += 1
             if not scene.living and rng.random() < 0.8:
@@ -47,9 +47,13 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
     return verdict
 
 
+def _longest(scene: Scene) -> float:
+    return scene.birth * (LIVES if scene.store.sqlite else LIVES_TOGETHER)
+
+
 def _dead(scene: Scene) -> list[Process]:
     """Wait a little, and see that something happens; kill who has lived too long; return who is dead."""
-    longest = LONGEST_LIFE if scene.store.sqlite else LONGEST_TOGETHER
+    longest = _longest(scene)
     handles = {process.handle: process for process in scene.living.values()}
     ended = select.select(list(handles), [], [], 0.03)[0]
     if not ended:
@@ -63,7 +67,7 @@ def _dead(scene: Scene) -> list[Process]:
 
 
 def _bury(scene: Scene, process: Process) -> str:
-    longest = LONGEST_LIFE if scene.store.sqlite else LONGEST_TOGETHER
+    longest = _longest(scene)
     killed_before = time.monotonic() - process.born > longest
     status = scene.bury(process)
     if status != -9:

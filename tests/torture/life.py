@@ -86,6 +86,7 @@ def fork(work: Callable[[], None], log: Path) -> int:
     if pid:
         return pid
     status = 1
+    logging.raiseExceptions = False
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         work()
@@ -256,7 +257,10 @@ class _Lines(logging.Handler):
         line = {"at": self._board.seconds(), "level": record.levelname, "what": record.getMessage()}
         line |= {name: str(getattr(record, name)) for name in ("action", "error", "code", "place", "seconds", "again")
                  if hasattr(record, name)}
-        os.write(self._file, (json.dumps(line) + "\n").encode())
+        try:
+            os.write(self._file, (json.dumps(line) + "\n").encode())
+        except OSError:
+            self.handleError(record)
 
 
 def _log_to(path: Path, board: Board) -> None:

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 
+from bot.failpoints import FailPoint
 from bot.store.session import Store
 from tests.torture.judge import Journal, Verdict, judge, query, still_open
 from tests.torture.life import Death, Life, born, fork, rehearse
@@ -23,7 +24,8 @@ from tests.torture.schedule import FIRST_DAY, LAST_DAY, OSLO, START, Meeting, fi
 from tests.torture.server import jump, set_up_clock
 from tests.torture.timing import Board
 
-SPEED = 50.0
+SPEED = 25.0
+LONGEST_BIRTH = 20.0
 MEMORY = Path("/dev/shm")
 """A kill is no power cut: what the system was given stays, so the database may live in memory."""
 
@@ -65,6 +67,8 @@ class Scene:
     meetings: list[Meeting]
     seed: int
     living: dict[int, Process] = field(default_factory=dict)
+    birth: float = 0.15
+    """Seconds that a process takes from its fork to the end of its first sweep, on this machine, now."""
 
     @property
     def url(self) -> str:
@@ -97,9 +101,9 @@ class Scene:
 
     def move_to(self, moment: datetime) -> None:
         """Go on at ``moment``, everywhere."""
-        self.board.move_to(moment)
         if not self.store.sqlite:
-            jump(self.url, self.board["jump"])
+            jump(self.folder / "jumps", self.board.jump_to(moment))
+        self.board.move_to(moment)
 
     def hurry(self) -> None:
         """Go on where something is due again: nights and idle minutes are not waited for."""
@@ -122,7 +126,7 @@ class Scene:
         """True when the calendar is used up."""
         return self.board.now().date() >= LAST_DAY - timedelta(days=7)
 
-    def finish(self, *, replicas: int = 1, seconds: float = 120, strict: bool = False) -> Verdict:
+    def finish(self, *, replicas: int = 1, seconds: float = 300, strict: bool = False) -> Verdict:
         """Let healthy processes end what was begun, with a healthy platform; then judge."""
         self.board["calm"] = 1
         until = self.board.now()
@@ -185,12 +189,13 @@ def scene(
     listening.close()
     try:
         if not store.sqlite:
-            set_up_clock(store.url, board)
+            set_up_clock(store.url, board, folder / "jumps")
         stage.meetings = asyncio.run(_fill(store, people_each, every))
         stage.move_to(datetime.combine(FIRST_DAY, time_of_day(8, 9, 50), OSLO))
         rehearse(Life(store, api, board, stage.log), 1.5)
         gc.collect()
         gc.freeze()
+        stage.birth = _birth(stage)
         yield stage
     finally:
         for process in [*stage.living.values(), platform]:
@@ -198,6 +203,19 @@ def scene(
             process.kill()
             process.bury()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _birth(stage: Scene) -> float:
+    """Measure how long a process takes until it works."""
+    before = stage.board.counted("reached", FailPoint.SWEEP_COMMITTED)
+    process = stage.start()
+    while stage.board.counted("reached", FailPoint.SWEEP_COMMITTED) == before and not process.ended(0.005):
+        if time.monotonic() - process.born > LONGEST_BIRTH:
+            break
+        stage.hurry()
+    process.kill()
+    stage.bury(process)
+    return time.monotonic() - process.born
 
 
 async def _fill(store: Store, people_each: int, every: int) -> list[Meeting]:

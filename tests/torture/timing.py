@@ -49,7 +49,11 @@ class Board:
 
     def move_to(self, moment: datetime) -> None:
         """Go on at ``moment``: where nothing happens, nobody waits."""
-        self["jump"] += max(0.0, moment.timestamp() - self.seconds())
+        self["jump"] = self.jump_to(moment)
+
+    def jump_to(self, moment: datetime) -> float:
+        """Return how far the time will have jumped in all when it has been moved to ``moment``."""
+        return self["jump"] + max(0.0, moment.timestamp() - self.seconds())
 
     def skew(self, replica: int) -> float:
         """Return how many seconds a replica's own clock is ahead."""
