@@ -1,18 +1,19 @@
 """What the wire answered becomes a state of the ledger: sent, again later, failed, in doubt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import DeliveryState, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders.gaps import trouble
-from bot.reminders.planner import replan
+from bot.reminders import unreachable
+from bot.reminders.fallbacks import fall_back
 from bot.reminders.ports import Pace, Sender, SendInDoubt, SendRefused, Sent
-from bot.reminders.recheck import Stop, fail
+from bot.reminders.preparing import Attempt
+from bot.reminders.recheck import Stop
 from bot.reminders.settling import next_try, obey
 from bot.reminders.shut_out import PAUSE, ShutOut
 from bot.reminders.wire import Outcome, TooLate
-from bot.store import accounts, claims
+from bot.store import claims
 from bot.store.claims import Settled
 from bot.store.session import Scope, System
 
@@ -36,40 +37,34 @@ class Outcomes:
             if isinstance(outcome.answer, Sent)
         ]
         await claims.settle_sent(system, [settled for _, settled in sent], now)
-        for platform in {outcome.attempt.address.platform for outcome, _ in sent}:
-            await self._shut_out.open(system, platform)
+        shut = {outcome.attempt.address.platform for outcome in outcomes if _shut_out(outcome)}
+        await self._got_through(system, [outcome.attempt for outcome, _ in sent], shut)
         for outcome in outcomes:
             if not isinstance(outcome.answer, Sent):
                 await self._settle_one(system, outcome, now)
         reached(FailPoint.SETTLE_WRITTEN)
         return len(sent)
 
+    async def _got_through(self, system: System, attempts: Sequence[Attempt], shut: Set[str]) -> None:
+        """A message that goes out shows that its platform is open, and that its recipient is there."""
+        for platform in {attempt.address.platform for attempt in attempts} - shut:
+            await self._shut_out.open(system, platform)
+        direct = (attempt.delivery for attempt in attempts if attempt.delivery.recipient.kind == "person")
+        await unreachable.reached(system, [(delivery.municipality_id, delivery.recipient.id) for delivery in direct])
+
     async def _settle_one(self, system: System, outcome: Outcome, now: datetime) -> None:
         delivery = outcome.attempt.delivery
         scope = system.scope(delivery.municipality_id)
         match outcome.answer:
             case SendRefused(permanent=True) as refused:
-                await self._failed(system, scope, outcome, refused, now)
+                await fall_back(system, delivery, outcome.attempt.address, refused, now)
             case SendRefused() as refused:
                 await self._again(system, scope, outcome, refused, now)
             case SendInDoubt() as doubt:
                 await self._doubtful(scope, outcome, doubt, now)
             case TooLate():
-                await claims.put_back(scope, delivery, now + SOON, delivery.reason)
-
-    async def _failed(
-        self, system: System, scope: Scope, outcome: Outcome, refused: SendRefused, now: datetime
-    ) -> None:
-        """A refusal for good: the project leader is told, and a channel that is gone is not tried again."""
-        address, delivery = outcome.attempt.address, outcome.attempt.delivery
-        if refused.conversation_gone and not address.direct:
-            await accounts.set_channel_state(system, address.platform, address.team, address.conversation, usable=False)
-            try:
-                async with scope.session.begin_nested():
-                    await replan(scope, now)
-            except Exception as error:  # noqa: BLE001 - planning anew must not undo what is settled; it is done hourly
-                trouble("plan", scope.municipality_id, error)
-        await obey(scope, delivery, fail(f"{Why.REFUSED}:{refused.code}"), now)
+                # With a reason, so that the planner knows it was put off, and takes it for no meeting moved away.
+                await claims.put_back(scope, delivery, now + SOON, delivery.reason or f"{Why.RETRY}:lease")
 
     async def _again(self, system: System, scope: Scope, outcome: Outcome, refused: SendRefused, now: datetime) -> None:
         """A refusal for now: the ledger tries again, later each time."""
@@ -90,3 +85,7 @@ class Outcomes:
             await claims.doubt(scope, delivery, now + claims.LOOK_SOON, why)
             return
         await obey(scope, delivery, Stop(DeliveryState.IN_DOUBT, why), now)
+
+
+def _shut_out(outcome: Outcome) -> bool:
+    return isinstance(outcome.answer, SendRefused) and outcome.answer.shut_out

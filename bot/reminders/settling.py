@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
+from bot.reminders import unreachable
 from bot.reminders.gaps import report_safely
-from bot.reminders.recheck import Stop, Wait
+from bot.reminders.recheck import Stop, Wait, skip
 from bot.reminders.snapshot import Snapshot
 from bot.store import claims, deliveries
 from bot.store.session import Scope
@@ -17,6 +18,8 @@ async def obey(
     scope: Scope, delivery: Delivery, verdict: Stop | Wait, now: datetime, snapshot: Snapshot | None = None
 ) -> None:
     """Write a verdict down; gaps are reported."""
+    if verdict.why.startswith(Why.NO_ACCOUNT) and delivery.recipient.kind == "person":
+        verdict = await _said_once(scope, delivery, verdict, now)
     if isinstance(verdict, Wait):
         # That it was looked for in vain must not be forgotten: it is looked for again before it goes out.
         looked = delivery.reason.startswith(Why.NOT_FOUND) and verdict.why != Why.NOT_FOUND
@@ -25,6 +28,16 @@ async def obey(
     ours = await claims.settle(scope, delivery, verdict.state, now, why=verdict.why)
     if ours and (verdict.state is not DeliveryState.SKIPPED or verdict.why == Why.LATE):
         await report_safely(scope, await deliveries.by_ids(scope, [delivery.id]), now, snapshot)
+
+
+async def _said_once(scope: Scope, delivery: Delivery, verdict: Stop | Wait, now: datetime) -> Stop | Wait:
+    """That a person cannot be reached is told once; from then on they are left out, until something reaches them."""
+    person = delivery.recipient.id
+    if person in await unreachable.known(scope):
+        return skip(Why.NO_ACCOUNT)
+    if isinstance(verdict, Stop):
+        await unreachable.note(scope, person, verdict.why.partition(":")[2], now)
+    return verdict
 
 
 def next_try(attempts: int, retry_after: float | None, now: datetime) -> datetime:

@@ -40,6 +40,6 @@ class ShutOut:
         await conditions.note(system, f"{NAME}{platform}", {"code": code}, now)
 
     async def open(self, system: System, platform: str) -> None:
-        """A message went out."""
-        if self._until.pop(platform, None) is not None:
-            await conditions.clear(system, f"{NAME}{platform}")
+        """A message went out; whoever found the door shut, another process or one before us, it is open now."""
+        self._until.pop(platform, None)
+        await conditions.clear(system, f"{NAME}{platform}")

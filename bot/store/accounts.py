@@ -117,6 +117,15 @@ async def set_channel_state(system: System, platform: str, team: str, channel: s
     )
 
 
+async def set_account_state(system: System, platform: str, team: str, user: str, *, regular: bool) -> None:
+    """Note that an account takes no messages any more (or that it does again)."""
+    await system.session.execute(
+        update(AccountRow)
+        .where(AccountRow.platform == platform, AccountRow.team == team, AccountRow.user == user)
+        .values(regular=regular)
+    )
+
+
 async def first_time(system: System, platform: str, event: str, now: datetime) -> bool:
     """Note an event; False if it was seen before. Two processes that see it at once: one of them gets True."""
     statement = _insert(system)(SeenEventRow).values(platform=platform, event=event, seen_at=now)

@@ -65,7 +65,7 @@ async def test_a_late_reminder_that_cannot_be_reported_stops_no_other_report(
     await spoil(world)
     world.clock.move_to(local("2026-01-06 10:00"))
     with caplog.at_level(logging.ERROR, logger="bot"):
-        await world.run_to("2026-01-06 10:01")
+        await world.run_to("2026-01-06 10:05")
     assert ("report", world.town, "ValueError") in troubles(caplog)
     assert [row.reason for row in await world.rows() if row.nominal == date(2026, 1, 6)] == ["late", "late"]
     assert [text.count("late") for text in world.chat.to("U-leader-stranger")] == [2]
