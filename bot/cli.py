@@ -58,6 +58,14 @@ def run() -> None:
 
 
 @app.command()
+def worker() -> None:
+    """Send the reminders only, beside other processes on the same PostgreSQL, until stopped."""
+    from bot.app.serve import work
+
+    _run(work())
+
+
+@app.command()
 def check() -> None:
     """Say what is configured, what is missing and how to mend it."""
     from bot.app.check import check_all
@@ -178,6 +186,14 @@ def db_upgrade() -> None:
     from bot.app.application import upgrade_database
 
     typer.echo(_run(upgrade_database()))
+
+
+@db_app.command("move")
+def db_move(url: Annotated[str, typer.Argument(help="Address of an empty, upgraded PostgreSQL database.")]) -> None:
+    """Move everything from the SQLite database to PostgreSQL, in the middle of a schedule too."""
+    from bot.app.moving import move_database
+
+    typer.echo(_run(move_database(url)))
 
 
 def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:

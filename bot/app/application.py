@@ -41,8 +41,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         ConfigError: the database's address cannot be used.
     """
     store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
-    clock = clock or SystemClock()
+    clock = clock or _clock(store)
     return Application(settings, store, programmes, texts, clock, Router(store, programmes, texts, clock))
+
+
+def _clock(store: Store) -> Clock:
+    """Return the machine's clock, or, where several machines may send, their database's."""
+    if store.sqlite:
+        return SystemClock()
+    from bot.reminders.replicas.clocks import FollowedClock  # noqa: PLC0415 - only PostgreSQL has several
+
+    return FollowedClock()
 
 
 async def upgrade_database() -> str:
@@ -53,6 +62,10 @@ async def upgrade_database() -> str:
     try:
         _check_folder(store)
         await schema.upgrade(store)
+        if not store.sqlite:
+            from bot.reminders.replicas import tables  # noqa: PLC0415 - only PostgreSQL has a queue of jobs
+
+            await tables.upgrade(store)
     finally:
         await close(store)
     return Texts.load().for_language(None)("check.database_upgraded")
@@ -75,16 +88,23 @@ async def prepare_database(store: Store) -> None:
     server is upgraded by `stokurs db upgrade`, at a moment of its operator's choosing.
 
     Raises:
-        ConfigError: the server's database is not up to date, or the file's folder is not there.
+        ConfigError: the server's database is not up to date, the file's folder is not there, or all has been moved.
     """
-    from bot.store import schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
+    from bot.store import moving, schema  # noqa: PLC0415 - Alembic is loaded only where a database is opened
 
     _check_folder(store)
-    if await schema.is_current(store):
+    current = await schema.is_current(store)
+    if store.sqlite:
+        if not current:
+            await schema.upgrade(store)
+        place = await moving.moved_to(store)
+        if place is not None:
+            raise ConfigError("moving.moved", place=place)
         return
-    if not store.sqlite:
+    from bot.reminders.replicas import tables  # noqa: PLC0415 - only PostgreSQL has a queue of jobs
+
+    if not (current and await tables.is_current(store)):
         raise ConfigError("check.database_old")
-    await schema.upgrade(store)
 
 
 def _check_folder(store: Store) -> None:

@@ -1,10 +1,10 @@
-"""`stokurs run`: all configured platforms and the reminders, until the process is told to stop."""
+"""`stokurs run`: all configured platforms and the reminders. `stokurs worker`: the reminders alone. Both until stopped."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from bot.config import load_settings
 from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
 from bot.handlers.reminders import ReminderTexts
-from bot.reminders.local import LocalEngine
+from bot.reminders.engines import make_engine
+from bot.reminders.pace import DatabasePace
 from bot.store.run_lock import only_run
 
 if TYPE_CHECKING:
@@ -37,11 +38,31 @@ async def serve() -> None:
     Raises:
         ConfigError: nothing is configured that could run, the platform refuses, or another process runs already.
     """
+    await _until_stopped(_application(), listen=True)
+
+
+async def work() -> None:
+    """Send reminders, beside other processes on the same database, until SIGINT or SIGTERM.
+
+    Raises:
+        ConfigError: nothing is configured that could send, the database is for one process, or the platform refuses.
+    """
+    application = _application()
+    if application.store.sqlite:
+        raise ConfigError("replicas.only_postgres")
+    await _until_stopped(application, listen=False)
+
+
+def _application() -> Application:
     settings = load_settings()
     set_up_logs(settings.log_level)
     if settings.slack == "off":
         raise ConfigError("check.slack_missing")
-    serving = asyncio.create_task(_forever(build(settings)))
+    return build(settings)
+
+
+async def _until_stopped(application: Application, *, listen: bool) -> None:
+    serving = asyncio.create_task(_forever(application, listen=listen))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, serving.cancel)
@@ -49,14 +70,16 @@ async def serve() -> None:
         await serving
 
 
-async def _forever(application: Application) -> None:
-    async with running(application):
+async def _forever(application: Application, *, listen: bool) -> None:
+    async with running(application, listen=listen):
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
-async def running(application: Application) -> AsyncIterator[None]:
+async def running(application: Application, *, listen: bool = True) -> AsyncIterator[None]:
     """Run platforms and reminders while the block runs; end with the first of them that fails.
+
+    Without ``listen`` nothing is taken in from the platforms: this process only sends.
 
     Raises:
         ConfigError: the platform refuses, or another process runs on this database.
@@ -64,9 +87,12 @@ async def running(application: Application) -> AsyncIterator[None]:
     try:
         await prepare_database(application.store)
         with only_run(application.store.url):
-            slack, _ = await asyncio.gather(_reach_slack(application), _read_holidays(application))
+            slack, _ = await asyncio.gather(_reach_slack(application, listen=listen), _read_holidays(application))
         try:
-            async with calendars.giving_calendars(application), _sending(application, slack):
+            async with AsyncExitStack() as stack:
+                if listen:
+                    await stack.enter_async_context(calendars.giving_calendars(application))
+                await stack.enter_async_context(_sending(application, slack))
                 yield
         finally:
             await slack.stop()
@@ -77,8 +103,11 @@ async def running(application: Application) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIterator[None]:
     """Send reminders while the block runs."""
+    from bot.platforms.slack.limits import LIMITS  # noqa: PLC0415 - loaded only where Slack is configured
+
     texts = ReminderTexts(application.programmes, application.texts)
-    engine = LocalEngine(application.store, [slack.sender], texts, application.clock)
+    pace = DatabasePace({slack.name: LIMITS})
+    engine = make_engine(application.store, [slack.sender], texts, application.clock, pace=pace)
     application.router.on_change(engine.wake)
     try:
         async with asyncio.TaskGroup() as group:
@@ -102,7 +131,7 @@ async def _read_holidays(application: Application) -> None:
     await asyncio.to_thread(public_holidays, application.clock.now().year)
 
 
-async def _reach_slack(application: Application) -> "SlackPlatform":
+async def _reach_slack(application: Application, *, listen: bool) -> "SlackPlatform":
     """Start Slack. While it is out of reach, keep trying: a network that comes up after us needs nobody's hand.
 
     Raises:
@@ -115,7 +144,7 @@ async def _reach_slack(application: Application) -> "SlackPlatform":
         routes = calendars.routes_of(application, calendars.links_of(application.settings))
         slack = SlackPlatform(application.settings, application.router, clock, application.texts, routes)
         try:
-            await slack.start()
+            await slack.start(listen=listen)
         except BaseException as error:
             await slack.stop()
             if not isinstance(error, ConfigError) or error.permanent:

@@ -23,12 +23,3 @@ def make_engine(
     from bot.reminders.replicas.engine import ReplicaEngine  # noqa: PLC0415 - SQLite needs no queue of jobs
 
     return ReplicaEngine(store, senders, renderer, clock, pace=pace, on_well=on_well)
-
-
-def make_clock(store: Store, clock: Clock | None = None) -> Clock | None:
-    """Return the clock to live by: the database's where several may run on it, else the one that was given."""
-    if store.sqlite or clock is not None:
-        return clock
-    from bot.reminders.replicas.clocks import FollowedClock  # noqa: PLC0415 - see above
-
-    return FollowedClock()

@@ -12,6 +12,7 @@ import pytest
 
 from bot.store.session import Store
 from tests.helpers.postgres import PostgresServer
+from tests.reminders.conformance import Trial
 from tests.reminders.world import World, enter, fill
 
 
@@ -53,3 +54,9 @@ async def world(world_url: str) -> AsyncIterator[World]:
     await store.close()
     markers = [message.marker for message in entered.chat.stored]
     assert len(markers) == len(set(markers)), "a message was stored twice"
+
+
+@pytest.fixture
+def trial(world: World) -> Trial:
+    """The world for both engines: the local one on SQLite, a replica on PostgreSQL."""
+    return Trial(world)

@@ -26,6 +26,7 @@ from bot.core.roles import Role
 from bot.reminders.local import LocalEngine
 from bot.reminders.planner import replan
 from bot.reminders.ports import Address, Due, LeaseTime, Renderer, SendInDoubt, SendRefused, Sent
+from bot.reminders.replicas import tables
 from bot.store import accounts, meetings, municipalities, people, schema
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, Store, System
@@ -263,6 +264,8 @@ PEOPLE = {
 async def fill(store: Store) -> None:
     """Migrate and make both municipalities; everybody has an account, user ``U-<name>-<municipality>``."""
     await schema.upgrade(store)
+    if not store.sqlite:
+        await tables.upgrade(store)
     async with store.system() as system:
         for name in ("town", "stranger"):
             made = await municipalities.add(system, name, language="nb", programme="bti", now=START)
