@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from bot.core.calendar import ClosedPeriod, WorkCalendar
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, OccurrenceChange, ReminderKind, SeriesRule, Window
@@ -39,8 +40,9 @@ class Case:
         rule, town = self.rule, self.town
         return f"{rule.rrule} from {rule.starts_on} to {rule.ends_on} at {rule.at} {rule.policy} {self.window} {town}"
 
+    @cached_property
     def nominals(self) -> list[date]:
-        """Walk the rule's days wherever they can matter to the window."""
+        """The rule's days wherever they can matter to the window, walked once."""
         first = self.rule.starts_on if self.count else max(self.rule.starts_on, self.window.first - 2 * NEAR)
         found = oracle.walk(self.drawn.matches, first, self.window.last + 2 * NEAR)
         ends = [end for end in (self.rule.ends_on, self.until) if end]
@@ -56,7 +58,7 @@ def draw_case(number: str, *, whole: bool = False) -> Case:
     drawn = draw_any(rng, start)
     case = Case(drawn, _rule(rng, drawn.rrule, start), _town(rng, window), window, {})
     _end(rng, case)
-    near = [day for day in case.nominals() if day in window]
+    near = [day for day in case.nominals if day in window]
     for nominal in rng.sample(near, min(len(near), rng.randint(0, 4))):
         case.changes[nominal] = _change(rng, nominal)
     case.kinds = set(rng.choice((("day_before", "hour_before"), ("day_before",), ("hour_before",))))
@@ -139,7 +141,7 @@ class Result:
 
 def compare(case: Case, name: str = "") -> Result:
     """Hold the product's meetings and reminders of a case against the other calendar's."""
-    nominals = case.nominals()
+    nominals = case.nominals
     near = [day for day in nominals if case.window.first - NEAR <= day <= case.window.last + NEAR]
     held = oracle.meetings(near, case.rule.policy.value, case.rule.at, case.town, case.changes, nominals)
     mine = {(m.nominal, m.day, m.starts) for m in held if m.day in case.window}

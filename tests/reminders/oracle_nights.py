@@ -61,7 +61,7 @@ def minute_by_minute(year: int, minutes: range) -> Result:
     result = Result()
     for night in nights(year):
         case = _every_day(night)
-        nominals = case.nominals()
+        nominals = case.nominals
         seen = snapshot_of(case, ())
         start = datetime.combine(night, time(0), UTC)
         held = oracle.meetings(nominals, case.rule.policy.value, case.rule.at, case.town)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from multiprocessing import get_context
 
 from tests.reminders import oracle, oracle_nights
@@ -63,8 +64,12 @@ def jobs(rules: int, whole: int, seed: str, *, nights: bool) -> list[Job]:
 def run(todo: Iterable[Job], processes: int) -> dict[str, Result]:
     """Do the jobs and add them up by kind."""
     results: dict[str, Result] = {}
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for what, result in pool.map(work, todo):
+    with ExitStack() as stack:
+        done: Iterable[tuple[str, Result]] = map(work, todo)
+        if processes > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(processes, mp_context=get_context("spawn")))
+            done = pool.map(work, todo)
+        for what, result in done:
             results.setdefault(what, Result()).add(result)
     return results
 

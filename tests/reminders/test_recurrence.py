@@ -165,6 +165,9 @@ def test_a_municipality_closed_for_ever_has_no_meetings() -> None:
     assert [s.why for s in got.skipped] == [WhySkipped.ONTO_ANOTHER]
 
 
+ROOM = 20
+"""How much slower than promised a busy machine may be before a test fails."""
+
 HOSTILE = [
     "",
     "FREQ",
@@ -202,6 +205,9 @@ HOSTILE = [
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
     "FREQ=YEARLY;BYMONTH=2",
     "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO",
+    "FREQ=YEARLY;BYWEEKNO=52;BYDAY=SU",
+    "FREQ=YEARLY;BYWEEKNO=052;BYDAY=SA",
+    "FREQ=YEARLY;BYWEEKNO=10;BYDAY=MO;WKST=SU",
     "FREQ=YEARLY;BYWEEKNO=10",
     "FREQ=YEARLY;BYWEEKNO=10;BYDAY=MO;BYMONTH=8",
     "FREQ=YEARLY;BYDAY=MO",
@@ -219,10 +225,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:40] or "empty" for text in HOSTILE])
 def test_hostile_rules_are_refused_at_once(text: str) -> None:
-    started = clock.perf_counter()
+    started = clock.process_time()
     with pytest.raises(BadInput) as refused:
         check_rule(series(text, date(2024, 1, 31)))
-    assert clock.perf_counter() - started < 0.05
+    assert clock.process_time() - started < 0.05 * ROOM
     assert refused.value.key == "reminders.bad_rule"
     assert len(str(refused.value.values["rule"])) <= 60
 
