@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.content.texts import Translator
 from bot.core.deliveries import Delivery, DeliveryState
 from bot.core.people import Municipality, Person
 from bot.core.roles import Role
 from bot.handlers.context import local_day
+from bot.handlers.views import trouble
 from bot.reminders import planner
-from bot.store import accounts, deliveries, meetings, municipalities, people, plans
+from bot.reminders.audit_catch_up import RUNNING
+from bot.reminders.replicas.presence import REPLICA
+from bot.store import accounts, audit, conditions, deliveries, meetings, municipalities, people, plans
 from bot.store.session import Scope, System
 
 UPCOMING_DAYS = 14
@@ -50,10 +54,17 @@ async def municipality_findings(system: System, t: Translator, now: datetime, pl
     if not found:
         return [Finding(Level.NOTE, t("check.no_municipality"))]
     linked = await accounts.linked_emails(system, platform)
-    findings = []
+    findings = await _everywhere(system, t, now)
     for municipality in found:
         findings += await _municipality(system.scope(municipality.id), t, municipality, now, linked)
     return findings
+
+
+async def _everywhere(system: System, t: Translator, now: datetime) -> list[Finding]:
+    """Look at what all municipalities share: is the bot let in, do the clocks agree, who is at work?"""
+    found = [Finding(Level.BAD, text) for text in await trouble.of_platforms(system, t)]
+    replicas = [one for one in await conditions.known(system, REPLICA) if abs(now - one.seen_at) < RUNNING]
+    return [*found, *([Finding(Level.GOOD, t.n("trouble.at_work", len(replicas)))] if replicas else [])]
 
 
 async def _municipality(
@@ -73,8 +84,26 @@ async def _municipality(
         for channel in await accounts.channels(scope)
         if not channel.usable
     ]
+    findings += await _reminders(scope, t, municipality, now)
     recent = [row for row in await deliveries.unsettled(scope) if row.due_at >= now - LOOK_BACK]
     return findings + _unsettled(t, name, recent)
+
+
+async def _reminders(scope: Scope, t: Translator, municipality: Municipality, now: datetime) -> list[Finding]:
+    """Look at who looks after the reminders, and at what they found; nothing to say before anybody ever did."""
+    name = municipality.name
+    lost = {t("trouble.lost_channel", channel=channel.name) for channel in await accounts.channels(scope)}
+    lines = [text for text in await trouble.of_municipality(scope, t, now) if text not in lost]
+    found = [Finding(Level.NOTE, t("trouble.of", name=name, what=text)) for text in lines]
+    known = await audit.get(scope)
+    if known.planned_until is None:
+        return found
+    if known.audited_at is None:
+        return [*found, Finding(Level.NOTE, t("trouble.never_audited", name=name))]
+    recent = abs(now - known.audited_at) < RUNNING
+    when = t.relative_datetime(known.audited_at.astimezone(ZoneInfo(municipality.zone)), local_day(municipality, now))
+    said = t("trouble.audited" if recent else "trouble.not_audited", name=name, when=when)
+    return [*found, Finding(Level.GOOD if recent else Level.NOTE, said)]
 
 
 def _people(t: Translator, name: str, everyone: list[Person]) -> Finding:

@@ -5,6 +5,7 @@ from bot.core.plan import Plan, mine, next_view
 from bot.handlers.context import Context
 from bot.handlers.views import meetings as meeting_views
 from bot.handlers.views import plan as plan_views
+from bot.handlers.views import trouble
 from bot.handlers.views.coming import coming
 from bot.handlers.views.people import switch_buttons
 from bot.reminders import snapshot
@@ -18,6 +19,7 @@ async def show(context: Context) -> Message:
     """Draw the person's home page."""
     t = context.t
     blocks: list[Block] = [Heading(t("home.title", municipality=context.municipality.name)), _roles(context)]
+    blocks += await trouble.block(context)
     plan = await plans.get(context.scope, context.programme.id)
     if plan is None or not plan.activities:
         blocks.append(Paragraph(t("home.no_plan")))

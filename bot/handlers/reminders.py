@@ -14,6 +14,7 @@ from bot.core.permissions import Doing, may
 from bot.handlers.context import local_day
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
+from bot.handlers.views.trouble import how_to_mend
 from bot.reminders.beliefs import Fact
 from bot.reminders.news import to_tell
 from bot.reminders.ports import Due, Gap
@@ -143,7 +144,8 @@ def gaps_message(t: Translator, programme: Programme, gaps: tuple[Gap, ...]) -> 
     rest: tuple[Block, ...] = (Paragraph(t.n("plan.and_more", more)),) if more > 0 else ()
     title = Paragraph(t.n("meetings.gaps_title", len(gaps)), strong=True)
     items = tuple(_meeting_gaps(t, programme, group) for group in shown)
-    return Message((title, Items(items), *rest, Paragraph(t("meetings.gaps_mend"))))
+    mend = tuple(Paragraph(text) for text in (*how_to_mend(t, gaps), t("meetings.gaps_mend")))
+    return Message((title, Items(items), *rest, *mend))
 
 
 def _meeting_gaps(t: Translator, programme: Programme, group: list[Gap]) -> Item:

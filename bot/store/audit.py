@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.core.deliveries import DeliveryKind, DeliveryState, Why
+from bot.core.deliveries import DeliveryState, Why
 from bot.store.deliveries import count_of
 from bot.store.models import AuditRow, DeliveryRow
 from bot.store.session import Scope, System
@@ -262,6 +262,18 @@ async def mend(scope: Scope, row: RawRow, values: Mapping[str, object]) -> bool:
     return count_of(done) == 1
 
 
+async def waiting(scope: Scope, now: datetime) -> int:
+    """Count the planned rows that should have been taken by now."""
+    found: int | None = await scope.session.scalar(
+        select(func.count()).where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.state == _PLANNED,
+            DeliveryRow.due_at < now - 2 * OVERDUE,
+        )
+    )
+    return found or 0
+
+
 async def at_work(system: System, now: datetime) -> bool:
     """Tell whether some worker has tried or ended anything within the last minutes: then what is due has its turn."""
     lately = now - 2 * OVERDUE
@@ -309,33 +321,6 @@ async def mark_late(scope: Scope, ids: Iterable[int], now: datetime) -> None:
     )
     values = {"state": _SKIPPED, "reason": Why.LATE.value, "settled_at": now}
     await scope.session.execute(statement.values(**values), execution_options={"synchronize_session": False})
-
-
-async def last_to(scope: Scope, recipient: str) -> int | None:
-    """Return the newest reminder that was for a recipient, whatever became of it."""
-    found: int | None = await scope.session.scalar(
-        select(DeliveryRow.id)
-        .where(
-            DeliveryRow.municipality_id == scope.municipality_id,
-            DeliveryRow.recipient == recipient,
-            DeliveryRow.kind != DeliveryKind.GAPS.value,
-        )
-        .order_by(DeliveryRow.state != _SKIPPED, DeliveryRow.due_at, DeliveryRow.id)
-        .limit(1)
-    )
-    return found
-
-
-async def unreadable(scope: Scope, since: datetime) -> int:
-    """Count the rows that were set aside, because they cannot be read."""
-    found: int | None = await scope.session.scalar(
-        select(func.count()).where(
-            DeliveryRow.municipality_id == scope.municipality_id,
-            DeliveryRow.reason == Why.UNREADABLE.value,
-            DeliveryRow.settled_at >= since,
-        )
-    )
-    return found or 0
 
 
 def _insert(scope: Scope) -> type[sqlite.Insert] | type[postgresql.Insert]:
