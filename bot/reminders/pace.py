@@ -19,14 +19,17 @@ from bot.store.session import System
 BETWEEN = timedelta(seconds=1)
 MANY = 1000
 
-AHEAD = timedelta(seconds=1)
-"""How far ahead turns are taken: long enough to write one wave down while another goes out."""
+AHEAD = timedelta(seconds=2)
+"""How far ahead turns are taken: long enough to write the next ones down while others go out, on a busy machine too."""
 
 GAP = 2
 """A turn is not taken where the workspace would have to wait longer than so many messages for a conversation."""
 
 LONGEST_HOLD = timedelta(days=1)
 """A silence that lasts longer was written by a clock that was wrong."""
+
+CLOCKS_APART = timedelta(seconds=5)
+"""How far apart the clocks of processes may be."""
 
 OPEN_FOR = timedelta(hours=12)
 """How long a conversation with a person needs no opening."""
@@ -108,6 +111,9 @@ class DatabasePace:
         if any(team.platform not in self._limits for team in teams):
             return MANY
         book = await self._book(system, [bucket for team in teams for bucket in self._of_workspace(team)], now)
+        if book.changed:
+            await buckets.lock(system, {bucket.team for bucket in book.changed})
+            await buckets.write(system, book.changed)
         return min(MANY, sum(self._room(book, team, now) for team in teams)) if teams else MANY
 
     def _room(self, book: "_Book", team: Team, now: datetime) -> int:
@@ -265,11 +271,16 @@ class _Book:
     def __init__(
         self, levels: dict[Bucket, Level], limits: Mapping[Bucket, Limit | None], now: datetime, ahead: timedelta
     ) -> None:
-        self._levels = levels
         self._limits = limits
         self.now = now
-        self._ahead = ahead
-        self.changed: dict[Bucket, Level] = {}
+        self.changed = {
+            bucket: replace(level, tat=latest)
+            for bucket, level in levels.items()
+            if (limit := limits[bucket]) is not None
+            and level.tat > (latest := now + ahead + limit.tolerance + limit.interval) + CLOCKS_APART
+        }
+        """To begin with, what no turn can have led to: it was written by a clock that was ahead."""
+        self._levels = levels | self.changed
 
     def free(self, bucket: Bucket) -> datetime:
         """Return when the bucket takes the next call."""
@@ -278,7 +289,7 @@ class _Book:
             return self.now
         held = level.held_until or self.now
         held = held if held <= self.now + LONGEST_HOLD else self.now
-        return max(self.now, held, self._tat(level, limit) - limit.tolerance if limit else self.now)
+        return max(self.now, held, level.tat - limit.tolerance if limit else self.now)
 
     def take(self, bucket: Bucket, turn: datetime) -> None:
         """Count a call at ``turn``."""
@@ -286,12 +297,8 @@ class _Book:
         if limit is None:
             return
         level = self._levels.get(bucket, Level())
-        filled = replace(level, tat=max(self._tat(level, limit), turn) + limit.interval)
+        filled = replace(level, tat=max(level.tat, turn) + limit.interval)
         self._levels[bucket] = self.changed[bucket] = filled
-
-    def _tat(self, level: Level, limit: Limit) -> datetime:
-        """Return the bucket's moment; one that no turn can have led to was written by a clock that was ahead."""
-        return min(level.tat, self.now + self._ahead + limit.tolerance + limit.interval)
 
 
 def _team(address: Address) -> Team:

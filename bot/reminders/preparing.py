@@ -136,9 +136,7 @@ class Preparing:
             return self._shut_out.wait(address.platform, now) or address
         return address
 
-    def _address(
-        self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime
-    ) -> Address | Stop | Wait:
+    def _address(self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime) -> Address | Stop | Wait:
         if delivery.recipient.kind == "channel":
             channel = snapshot.channel(delivery.recipient.id)
             if channel is None or channel.platform not in self._senders:
@@ -215,7 +213,7 @@ async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Due:
 
 
 async def _gaps(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> tuple[Gap, ...]:
-    if delivery.kind is not DeliveryKind.GAPS:
+    if delivery.kind is not DeliveryKind.GAPS or not delivery.about:
         return ()
     rows = await deliveries.by_ids(scope, delivery.about)
     return tuple(Gap(row, snapshot.series_of(row.subject), snapshot.name_of(row.recipient)) for row in rows)

@@ -30,6 +30,7 @@ class _Waiting:
     conversation: str = field(compare=False)
     direct: bool = field(compare=False)
     passed: asyncio.Future[bool] = field(compare=False)
+    goes: bool = field(default=False, compare=False)
 
 
 class _Spacing:
@@ -39,10 +40,12 @@ class _Spacing:
         self._step = limit.closest.total_seconds()
         self._slack = self._step * (limit.bunch - 1)
         self._tat = float("-inf")
+        self.passing = False
+        """Somebody was let through and has not gone yet: on a busy machine that may take a while."""
 
     @property
     def free(self) -> float:
-        return self._tat - self._slack
+        return float("inf") if self.passing else self._tat - self._slack
 
     def took(self, now: float) -> None:
         self._tat = max(self._tat, now) + self._step
@@ -77,6 +80,8 @@ class Turnstile:
         finally:
             if one in self._waiting:  # we were cancelled
                 self._leave(one)
+            elif one.goes:
+                self._went(one)
 
     def silence(self, conversation: str, method: str, seconds: float) -> None:
         """Send those away who would break the silence that the platform has just asked for, now and until it ends."""
@@ -114,16 +119,24 @@ class Turnstile:
                     self._let_through(one, now)
                     continue
                 turn = min(self._spacing(one.conversation).free for one in self._waiting)
-            self._timer = loop.call_at(turn, self._advance)
+            if turn < float("inf"):  # else whoever is on the way calls again
+                self._timer = loop.call_at(turn, self._advance)
             return
 
     def _let_through(self, one: _Waiting, now: float) -> None:
         heapq.heappop(self._turns)
         self._waiting.remove(one)
         self._workspace.took(now)
-        self._spacing(one.conversation).took(now)
+        self._spacing(one.conversation).passing = one.goes = True
         if not one.passed.done():
             one.passed.set_result(True)
+
+    def _went(self, one: _Waiting) -> None:
+        """Count a message for its conversation at the moment at which it really goes."""
+        spacing = self._spacing(one.conversation)
+        spacing.passing = False
+        spacing.took(asyncio.get_running_loop().time())
+        self._advance()
 
     def _spacing(self, conversation: str) -> _Spacing:
         known = self._conversations.get(conversation)

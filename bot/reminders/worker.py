@@ -44,6 +44,12 @@ ON_WIRE = 60
 CLOCK_APART = "clock_apart:"
 """Name of the condition that our clock and a platform's differ, before the platform's."""
 
+UNPACED = 1000
+"""A pace that leaves room for so many does not hold anything up."""
+
+WAITING = 160
+"""The same where most of them wait for their turns: enough for a second or two in which the database is slow."""
+
 PATIENCE = 1.0
 """Seconds after which it is looked whether more is due, while messages are on the wire."""
 
@@ -75,7 +81,7 @@ class Worker:
         self._wire = Wire(by_platform, pace)
         self.clocks = ClockWatch(senders, lease_clock.running)
         self._noted: dict[str, int] | None = None
-        self._full = False
+        self._full = self._paced = False
 
     def _now(self, now: datetime) -> datetime:
         return max(now, self._clock.now())
@@ -87,7 +93,7 @@ class Worker:
                 return 0
         await self.sweep(self._now(now))
         await reconcile(self._store, self._wire, self._now(now))
-        return await self._flow(_Claiming(self._claim, lambda: self._full), now)
+        return await self._flow(_Claiming(self._claim, self._claim_urgent), now)
 
     async def may_work(self, now: datetime, *, due: bool) -> bool:
         """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one.
@@ -121,14 +127,20 @@ class Worker:
             )
 
     async def _claim(self, now: datetime) -> list[Delivery]:
-        """Claim what may go out soon; `_full` tells then whether the pace leaves room for no more."""
+        """Claim what may go out soon; `_full` tells then whether the pace left room for no more."""
         async with self._store.system() as system:
             room = await self._pace.room(system, now)
             found = await claims.claim(system, now, await self._lease(system), min(room, BATCH)) if room > 0 else []
             reached(FailPoint.CLAIM_MARKED)
         reached(FailPoint.CLAIM_COMMITTED)
-        self._full = room <= len(found)
+        self._full, self._paced = room <= len(found), room < UNPACED
         return found
+
+    async def _claim_urgent(self, than: Delivery, now: datetime) -> list[Delivery]:
+        """Claim more when something is due that is more urgent than what is claimed already."""
+        async with self._store.system(read_only=True) as system:
+            overtaken = await claims.overtaken(system, than.priority, now)
+        return await self._claim(now) if overtaken else []
 
     async def claim_these(self, ids: Sequence[int], now: datetime) -> list[Delivery]:
         """Claim those of the rows that are due and nobody else's."""
@@ -152,12 +164,15 @@ class Worker:
         ended: list[Outcome] = []
         sent = 0
         try:
-            while (wave := await source.next(self._now(now))) or ended or flying:
+            while (wave := await source.wave(self._now(now))) or ended or flying:
                 if wave or ended:
                     count, attempts = await self._turn_over(ended, wave, self._now(now))
                     sent += count
                     flying |= attempts
-                flying, ended = await _landed(flying, more=bool(wave), patience=source.patience)
+                most = WAITING if self._paced and source.claims else ON_WIRE
+                flying, ended = await _landed(
+                    flying, most - WAVE, patience=0 if wave else BREATH if self._full else PATIENCE
+                )
         finally:
             for task in flying:
                 task.cancel()
@@ -186,19 +201,24 @@ class _Claiming:
     def __init__(
         self,
         more: Callable[[datetime], Awaitable[list[Delivery]]] | None = None,
-        full: Callable[[], bool] = lambda: False,
+        urgent: Callable[[Delivery, datetime], Awaitable[list[Delivery]]] | None = None,
         rows: Sequence[Delivery] = (),
     ) -> None:
         self._more = more
-        self._full = full
+        self._urgent = urgent
         self._rows = list(rows)
-        self.patience = PATIENCE
 
-    async def next(self, now: datetime) -> list[Delivery]:
-        """Return the next wave, empty when there is none for now; `patience` tells how soon to ask again."""
-        if not self._rows and self._more is not None:
+    @property
+    def claims(self) -> bool:
+        """True when it claims what there is room for, False when it only has what it was given."""
+        return self._more is not None
+
+    async def wave(self, now: datetime) -> list[Delivery]:
+        """Return the next wave, empty when there is none for now."""
+        if self._rows and self._urgent is not None:
+            self._rows = [*await self._urgent(self._rows[0], now), *self._rows]
+        elif self._more is not None:
             self._rows = await self._more(now)
-            self.patience = BREATH if self._full() else PATIENCE
         wave, self._rows = self._rows[:WAVE], self._rows[WAVE:]
         return wave
 
@@ -220,16 +240,16 @@ class _LeaseLeft:
 
 
 async def _landed(
-    flying: set[asyncio.Task[Outcome]], *, more: bool, patience: float
+    flying: set[asyncio.Task[Outcome]], most: int, *, patience: float
 ) -> tuple[set[asyncio.Task[Outcome]], list[Outcome]]:
-    """Wait until there is room for another wave, or where no ``more`` is known of, until all are back, for a while.
+    """Wait ``patience`` seconds for all to come back, and as long as it takes until at most ``most`` are out.
 
     Return those still out, and what has come back.
     """
     if not flying:
         return flying, []
-    ended, out = await asyncio.wait(flying, timeout=0 if more else patience)
-    while len(out) > ON_WIRE - WAVE:
+    ended, out = await asyncio.wait(flying, timeout=patience)
+    while len(out) > most:
         back, out = await asyncio.wait(out, return_when=asyncio.FIRST_COMPLETED)
         ended |= back
     return out, [task.result() for task in ended]

@@ -106,9 +106,14 @@ async def claim(system: System, now: datetime, lease: Lease, limit: int) -> list
     ids: list[int] = []
     for priority in await _priorities(system, now):
         if len(ids) < limit:
-            due = _due(now).where(DeliveryRow.priority == priority).order_by(DeliveryRow.due_at, DeliveryRow.id)
+            due = _due(now).where(DeliveryRow.priority == priority).order_by(*_SPREAD)
             ids += await system.session.scalars(due.limit(limit - len(ids)).with_for_update(skip_locked=True))
     return await _mark_claimed(system, ids, now, lease)
+
+
+async def overtaken(system: System, priority: int, now: datetime) -> bool:
+    """Tell whether something more urgent than ``priority`` is due."""
+    return await system.session.scalar(_due(now).where(DeliveryRow.priority < priority).limit(1)) is not None
 
 
 async def claim_these(system: System, ids: Sequence[int], now: datetime, lease: Lease) -> list[Delivery]:
@@ -116,6 +121,11 @@ async def claim_these(system: System, ids: Sequence[int], now: datetime, lease: 
     due = _due(now).where(DeliveryRow.id.in_(ids)).order_by(DeliveryRow.id)
     found = list(await system.session.scalars(due.with_for_update(skip_locked=True)))
     return await _mark_claimed(system, found, now, lease)
+
+
+_SPREAD = (DeliveryRow.due_at, func.substr(DeliveryRow.marker, 1, 1), DeliveryRow.municipality_id, DeliveryRow.marker)
+"""Of those that are due at the same moment, not one channel after another: each takes only so much at a time. A marker
+is random: a sixteenth after the other, and in each of them one municipality after the other, for each is read once."""
 
 
 def _due(now: datetime) -> Select[int]:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -317,9 +317,12 @@ class Report:
         """All there, once, and never above a limit."""
         return self.sent == self.messages and not (self.refused_429 or self.twice or self.ledger_open)
 
+    @override
     def __str__(self) -> str:
-        lines = [f"{name:28} {value:.3f}" if isinstance(value, float) else f"{name:28} {value}" for name, value in
-                 asdict(self).items()]
+        lines = [
+            f"{name:28} {value:.3f}" if isinstance(value, float) else f"{name:28} {value}"
+            for name, value in asdict(self).items()
+        ]
         return "\n".join(lines)
 
 
@@ -356,7 +359,7 @@ async def _open(store: Store) -> int:
 
 
 @contextlib.contextmanager
-def _child(target: Any, *arguments: object) -> Iterator[Connection]:
+def _child(target: Callable[..., None], *arguments: object) -> Iterator[Connection]:
     ours, theirs = FORK.Pipe()
     process = FORK.Process(target=target, args=(*arguments, theirs), daemon=True)
     process.start()
@@ -432,7 +435,8 @@ def main() -> int:
     for one in [replace(order, limited=False)] + ([] if asked.no_limits else [order]):
         with fresh_database(asked.database) as url:
             report = burst(url, one)
-        print(f"--- {'with' if one.limited else 'without'} limits\n{report}", flush=True)
+        sys.stdout.write(f"--- {'with' if one.limited else 'without'} limits\n{report}\n")
+        sys.stdout.flush()
         if not report.kept:
             return 1
     return 0
