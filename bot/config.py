@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigError
@@ -26,9 +27,20 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///stokurs.db"
     port: int = Field(default=3000, ge=0, le=65535)
     public_url: str = ""
+    heartbeat_url: SecretStr | None = None
     secret_key: SecretStr | None = None
     key_dir: Path = Path(".keys")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _is_an_address(cls, value: SecretStr | None) -> SecretStr | None:
+        """Refuse what nobody could call."""
+        if value is not None:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise ValueError("not an address")
+        return value
 
     @property
     def slack(self) -> Literal["off", "socket", "http"]:

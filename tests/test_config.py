@@ -111,3 +111,17 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load(monkeypatch, SLACK_BOT_TOKEN=SECRET, STOKURS_SECRET_KEY=SECRET, SLACK_SIGNING_SECRET=SECRET)
     for shown in (repr(settings), str(settings), settings.model_dump_json()):
         assert SECRET not in shown
+
+
+def test_the_heartbeats_address_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(monkeypatch, STOKURS_HEARTBEAT_URL="https://watch.example/ping/very-secret")
+    assert settings.heartbeat_url is not None
+    assert settings.heartbeat_url.get_secret_value() == "https://watch.example/ping/very-secret"
+    assert "very-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize("value", ["watch.example/ping", "ftp://watch.example/very-secret", "https://"])
+def test_a_heartbeat_that_nobody_could_call_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        load(monkeypatch, STOKURS_HEARTBEAT_URL=value)
+    assert refused.value.values == {"setting": "STOKURS_HEARTBEAT_URL"}

@@ -20,6 +20,7 @@ from bot.reminders.pace import DatabasePace
 from bot.store.run_lock import only_run
 
 if TYPE_CHECKING:
+    from bot.platforms.heartbeat.pulse import Heartbeat
     from bot.platforms.slack.app import SlackPlatform
 
 log = logging.getLogger(__name__)
@@ -107,15 +108,20 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
 
     texts = ReminderTexts(application.programmes, application.texts)
     pace = DatabasePace({slack.name: LIMITS})
-    engine = make_engine(application.store, [slack.sender], texts, application.clock, pace=pace)
+    heartbeat = _heartbeat(application)
+    on_well = heartbeat.well if heartbeat else None
+    engine = make_engine(application.store, [slack.sender], texts, application.clock, pace=pace, on_well=on_well)
     application.router.on_change(engine.wake)
     try:
         async with asyncio.TaskGroup() as group:
             reminders = group.create_task(engine.run())
+            beating = group.create_task(heartbeat.run()) if heartbeat else None
             log.info("ready", extra={"action": "ready"})
             try:
                 yield
             finally:
+                if beating is not None:
+                    beating.cancel()
                 engine.stop()
                 await asyncio.wait([reminders], timeout=LAST_ROUND)
                 reminders.cancel()
@@ -124,6 +130,16 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
         if refused is None:
             raise
         raise refused.exceptions[0] from None
+
+
+def _heartbeat(application: Application) -> "Heartbeat | None":
+    """Return what calls the heartbeat's address, where one is set."""
+    url = application.settings.heartbeat_url
+    if url is None:
+        return None
+    from bot.platforms.heartbeat.pulse import Heartbeat  # noqa: PLC0415 - loaded only where it is configured
+
+    return Heartbeat(url.get_secret_value())
 
 
 async def _read_holidays(application: Application) -> None:

@@ -1,0 +1,1 @@
+"""A sign of life to an address outside: whoever watches it is told when reminders stop being looked after."""
