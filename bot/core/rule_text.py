@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final, NoReturn
 
+from bot.core.closed_days import FIRST_YEAR, LAST_YEAR
 from bot.core.rule_vocabulary import Kind, Meaning, meaning, one_word
 from bot.core.words import normalise
 from bot.errors import BadInput
@@ -280,6 +281,8 @@ def _dated(reading: Reading, said: Token, day: int, month: int, *, keep_month: b
 
 
 def _made(said: Token, year: int, month: int, day: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise not_understood(said)
     try:
         return date(year, month, day)
     except ValueError as error:

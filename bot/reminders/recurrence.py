@@ -26,6 +26,9 @@ MAX_DATES = 5000
 """Dates one expansion may run through: a meeting every day for thirteen years."""
 
 
+LAST_FOLLOWED = date(2199, 12, 31)
+"""No rule is followed further: beyond, Easter is not known, and dates run out."""
+
 REACH = timedelta(days=2 * LONGEST_CLOSURE + 7)
 """How far from a window a decision about a date may lie and still matter in it: it leads there or bars a way."""
 
@@ -97,6 +100,7 @@ def last_date(rule: SeriesRule) -> date | None:
     """
     end = last_day(rule)
     if end is not None:
+        end = min(end, LAST_FOLLOWED)
         return max(_dates(rule, end, end), default=None)
     return max(_iterate(rule), default=None) if "COUNT=" in rule.rrule else None
 
@@ -109,7 +113,7 @@ def next_dates(rule: SeriesRule, since: date, most: int) -> list[date]:
 def _iterate(rule: SeriesRule, since: date | None = None) -> Iterator[date]:
     for moment in read_rule(rule.rrule, rule.starts_on, since):
         day = moment.date()
-        if rule.ends_on is not None and day > rule.ends_on:
+        if day > LAST_FOLLOWED or (rule.ends_on is not None and day > rule.ends_on):
             return
         yield day
 

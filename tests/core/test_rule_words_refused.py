@@ -43,6 +43,8 @@ def refusal(text: str) -> BadInput:
         ("hver tirsdag til sommeren", "sommeren"),
         ("hver tirsdag til 31. juni", "31"),
         ("hver tirsdag til 2027", "2027"),
+        ("hver tirsdag til 20. juni 9999", "20"),
+        ("hver tirsdag til 20. juni 1814", "20"),
         ("hver tirsdag til 20. 13. 2027", "20"),
         ("hver tirsdag fra i morgen", "morgen"),
         ("hver uke 60000", "60000"),

@@ -272,3 +272,19 @@ async def test_the_stranger_keeps_its_meetings(door: Door) -> None:
     await save(door, rhythm="hver fredag")
     async with door.store.scope(door.scene.stranger, read_only=True) as scope:
         assert await meetings.all_series(scope) == before
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;INTERVAL=24;COUNT=1000", "FREQ=WEEKLY;UNTIL=99991231", "FREQ=YEARLY;INTERVAL=23;COUNT=9",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=1000", "FREQ=MONTHLY;INTERVAL=24;BYMONTHDAY=-28",
+    ],
+)  # fmt: skip
+async def test_a_rule_that_goes_on_for_thousands_of_years_harms_nobody(door: Door, rule: str) -> None:
+    await set_up(door)
+    assert (await save(door, rhythm=f"RRULE:{rule}")).errors is None
+    text = text_of(await door.say("leader", "møter"))
+    assert door.meeting("project") in text
+    assert (await save(door, place="Rådhuset")).errors is None
+    assert (await series(door)).rule.rrule == rule

@@ -79,6 +79,9 @@ def test_a_last_date_on_a_holiday_moves_past_the_end(ending: str) -> None:
         ("FREQ=MONTHLY;BYDAY=-1FR", date(2080, 12, 1), date(2080, 11, 29)),
         ("FREQ=YEARLY;INTERVAL=24;BYMONTH=3;BYDAY=1MO", date(2100, 12, 31), date(2098, 3, 3)),
         ("FREQ=WEEKLY;BYDAY=TU", date(2026, 1, 5), None),
+        ("FREQ=YEARLY;INTERVAL=24;COUNT=1000", None, date(2194, 1, 5)),
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15;UNTIL=99991231", None, date(2199, 3, 15)),
+        ("FREQ=WEEKLY;BYDAY=TU", date(9999, 12, 31), date(2199, 12, 31)),
     ],
 )
 def test_the_last_date(rrule: str, end: date | None, last: date | None) -> None:

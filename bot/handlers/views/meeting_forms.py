@@ -145,13 +145,21 @@ def read_said(fields: dict[str, str], t: Translator, rule: SeriesRule, today: da
     text = " ".join(fields.get(RHYTHM, "").split())
     untouched = text == rule_words(t, rule)
     said = Said() if untouched else _in_field(RHYTHM, lambda words: read_rule_words(words, today), text)
-    written = read_date(fields, ENDS) if fields.get(ENDS, "").strip() else None
+    before, written = last_day(rule), _read_end(fields, rule)
     new_count = said.count not in (None, read_rrule(rule.rrule, rule.starts_on).count)
     if said.ends is None and not said.endless and not new_count:
         return replace(said, ends=written, endless=written is None)
-    if written not in (None, last_day(rule), said.ends):
+    if written not in (None, before, said.ends):
         raise BadInput("rules.two_ends", field=ENDS)
     return said
+
+
+def _read_end(fields: dict[str, str], rule: SeriesRule) -> date | None:
+    """Return the field's last day, None when it is empty; a day left as it came need not be one that we would take."""
+    text, before = fields.get(ENDS, "").strip(), last_day(rule)
+    if before is not None and text == before.isoformat():
+        return before
+    return read_date(fields, ENDS) if text else None
 
 
 def read_weekday(fields: dict[str, str], name: str) -> int:
