@@ -26,7 +26,7 @@ PLAN_EVERY = timedelta(hours=1)
 LOOK_EVERY = timedelta(minutes=1)
 """However far away the next reminder is, the loop looks this often: what another process wrote is found."""
 
-AFTER_TROUBLE = timedelta(seconds=10)
+AFTER_TROUBLE = timedelta(seconds=5)
 SOONEST = timedelta(milliseconds=50)
 
 
