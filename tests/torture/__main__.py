@@ -1,31 +1,57 @@
-"""`python -m tests.torture [scenario …] [--seconds N] [--seed N] [--database sqlite|postgres|both]`."""
+"""`python -m tests.torture [scenario …] [--seconds N] [--seed N] [--database sqlite|postgres|both] [--full]`."""
 
 import argparse
 import sys
+import time
 
-from tests.torture import kills
-from tests.torture.scene import scene
+from tests.torture.judge import Verdict
+from tests.torture.report import closing, lines
+from tests.torture.scenarios import ENDLESS, SCENARIOS, Amount, Scenario, server_for
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--kills", type=int, default=10**9)
+def main(arguments: list[str] | None = None) -> int:
+    """Torture, and print the report; 1 when anything was lost, doubled, early, or not told."""
+    wanted = _parser().parse_args(arguments)
+    chosen = [scenario for scenario in SCENARIOS if _chosen(scenario, wanted)]
+    if not chosen:
+        print("nothing to torture: " + ", ".join(sorted({scenario.name for scenario in SCENARIOS})))
+        return 2
+    shares = sum(scenario.share for scenario in chosen)
+    verdicts: list[Verdict] = []
+    with server_for(chosen) as server:
+        for scenario in chosen:
+            seconds = 3600.0 * 6 if wanted.full else wanted.seconds * scenario.share / shares
+            amount = Amount(seconds, scenario.full if wanted.full else wanted.times, wanted.seed)
+            verdicts.append(_one(scenario, amount, None if scenario.database == "sqlite" else server))
+    print(closing(verdicts))
+    return 1 if any(verdict.problems for verdict in verdicts) else 0
+
+
+def _one(scenario: Scenario, amount: Amount, server: object) -> Verdict:
+    from tests.torture.server import TorturedServer  # noqa: PLC0415 - for the type alone
+
+    assert server is None or isinstance(server, TorturedServer)
+    began = time.monotonic()
+    verdict = scenario.torture(amount, server)
+    print(*lines(scenario.title, amount.seed, time.monotonic() - began, verdict), sep="\n", flush=True)
+    return verdict
+
+
+def _chosen(scenario: Scenario, wanted: argparse.Namespace) -> bool:
+    names = wanted.scenarios or [scenario.name]
+    return scenario.name in names and wanted.database in ("both", scenario.database)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("scenarios", nargs="*", help=", ".join(sorted({scenario.name for scenario in SCENARIOS})))
+    parser.add_argument("--seconds", type=float, default=300, help="for all that is chosen together")
+    parser.add_argument("--times", type=int, default=ENDLESS, help="kills, cuts, restarts … at most")
+    parser.add_argument("--full", action="store_true", help="as often as the promise says, however long it takes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--speed", type=float, default=50)
-    wanted = parser.parse_args()
-    with scene("kills", wanted.seed, speed=wanted.speed) as stage:
-        verdict = kills.torture(stage, kills=wanted.kills, seconds=wanted.seconds)
-        log = stage.log.read_text() if stage.log.exists() else ""
-    for name, number in verdict.figures.items():
-        print(f"{name:45} {number}")
-    print(*verdict.problems, sep="\n")
-    from collections import Counter
-    import json
-    lines = [json.loads(l) for l in log.splitlines()]
-    for k, n in Counter((l["level"], l["what"][-1500:], l.get("error"), l.get("place")) for l in lines).most_common(25):
-        print(n, *k)
-    return 1 if verdict.problems else 0
+    parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
+    return parser
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,6 +26,7 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
                 death = draw_death(rng)
                 process = scene.start(death, replica)
                 process.born += rng.uniform(-0.9, 0) * _longest(scene) if death.at is At.MOMENT else 0
+        scene.say(f"{died.total()} killed")
         for process in _dead(scene):
             died[_bury(scene, process)] += 1
             if not scene.living and rng.random() < 0.8:

@@ -131,7 +131,7 @@ class Platform:
         method, args = path.path.removeprefix("/api/"), _arguments(path.query, headers, body)
         if self._board["away"]:
             return _reset(writer)
-        sent_at = float(headers.get(SENT_AT.lower(), self._board.seconds()))
+        sent_at = self._board.seconds() if self._board["fault"] else float(headers.get(SENT_AT.lower(), "0"))
         fault = Fault.OK if self._board["calm"] or method == "auth.test" else self._choose(method, self._rng)
         return await self._behave(writer, method, args, fault, sent_at)
 

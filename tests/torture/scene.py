@@ -7,6 +7,7 @@ import os
 import select
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from tests.torture.server import jump, set_up_clock
 from tests.torture.timing import Board
 
 SPEED = 25.0
-LONGEST_BIRTH = 20.0
+LONGEST_BIRTH, SAYS_EVERY = 20.0, 10.0
 MEMORY = Path("/dev/shm")
 """A kill is no power cut: what the system was given stays, so the database may live in memory."""
 
@@ -67,6 +68,7 @@ class Scene:
     meetings: list[Meeting]
     seed: int
     living: dict[int, Process] = field(default_factory=dict)
+    said: float = field(default_factory=time.monotonic)
     birth: float = 0.15
     """Seconds that a process takes from its fork to the end of its first sweep, on this machine, now."""
 
@@ -84,6 +86,16 @@ class Scene:
     def journal(self) -> Path:
         """What the platform writes down."""
         return self.folder / "journal"
+
+    def read_journal(self) -> Journal:
+        """Return what the platform has written down."""
+        return Journal.read(self.journal)
+
+    def say(self, what: str) -> None:
+        """Say how far it is, every few seconds, to whoever watches."""
+        if time.monotonic() - self.said > SAYS_EVERY and sys.stderr.isatty() | bool(os.environ.get("TORTURE_TALKS")):
+            self.said = time.monotonic()
+            print(f"{self.board.now():%d.%m. %H:%M:%S} {what}", file=sys.stderr, flush=True)  # noqa: T201
 
     def start(self, death: Death | None = None, replica: int = 0) -> Process:
         """Let a process be born."""
@@ -126,7 +138,7 @@ class Scene:
         """True when the calendar is used up."""
         return self.board.now().date() >= LAST_DAY - timedelta(days=7)
 
-    def finish(self, *, replicas: int = 1, seconds: float = 300, strict: bool = False) -> Verdict:
+    def finish(self, *, replicas: int = 1, seconds: float = 300) -> Verdict:
         """Let healthy processes end what was begun, with a healthy platform; then judge."""
         self.board["calm"] = 1
         until = self.board.now()
@@ -138,9 +150,10 @@ class Scene:
         while still_open(self.url, until) and time.monotonic() - begun < seconds:
             time.sleep(0.2)
             self.hurry()
+            self.say(f"{still_open(self.url, until)} open")
         self.board["finish"] = 1
         verdict = self._end()
-        found = judge(self.url, Journal.read(self.journal), wanted(self.meetings, until), strict=strict)
+        found = judge(self.url, self.read_journal(), wanted(self.meetings, until))
         found.problems += verdict
         return found
 
