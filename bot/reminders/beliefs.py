@@ -78,12 +78,12 @@ def before_deciding(rows: Iterable[Delivery], decisions: Mapping[int, Decision],
     last = max((row for row in rows if row.news), key=lambda row: row.sequence, default=None)
     replaced = last is not None and last.state is DeliveryState.SKIPPED and last.reason == Why.SUPERSEDED
     if last is None or last.news is None or replaced:
-        return _with_reminders(rows, Belief(usual), None, usual)
+        return _with_reminders(rows, Belief(usual), None, _places(decisions, usual))
     if heard(last):
         after = _after(decisions, last.news.last) or usual
-        return _with_reminders(rows, Belief(after), last, after)
+        return _with_reminders(rows, Belief(after), last, _places(decisions, after))
     before, after = _before(decisions, last.news.first) or usual, _after(decisions, last.news.last) or usual
-    return _with_reminders(rows, Belief(before, last.news.first), None, after)
+    return _with_reminders(rows, Belief(before, last.news.first), None, _places(decisions, after))
 
 
 def before_sending(own: Delivery, rows: Iterable[Delivery], decisions: Mapping[int, Decision]) -> Belief:
@@ -95,20 +95,27 @@ def before_sending(own: Delivery, rows: Iterable[Delivery], decisions: Mapping[i
     last = max((row for row in others if row.news and heard(row)), key=lambda row: row.sequence, default=None)
     base = _after(decisions, last.news.last) if last and last.news else _before(decisions, news.first)
     base = base or Fact(None)
-    return _with_reminders(others, Belief(base, news.first), last, _after(decisions, news.last) or base)
+    now = _after(decisions, news.last) or base
+    return _with_reminders(others, Belief(base, news.first), last, _places(decisions, now))
 
 
-def _with_reminders(rows: Sequence[Delivery], belief: Belief, notice: Delivery | None, now: Fact) -> Belief:
-    """Take in the reminders heard after the last ``notice`` that was, and what may have been heard.
+Places = Mapping[datetime | None, str]
+"""Where the meeting was to be when it was to start then: a reminder tells both, and the ledger keeps the start."""
 
-    A reminder tells the place too; which one is known where it told the start that holds ``now``.
-    """
+
+def _places(decisions: Mapping[int, Decision], now: Fact) -> Places:
+    logged = [side for _, line in sorted(decisions.items()) for side in (line.before, line.after)]
+    return {fact.start: fact.place for fact in (*map(Fact.read, logged), now)}
+
+
+def _with_reminders(rows: Sequence[Delivery], belief: Belief, notice: Delivery | None, places: Places) -> Belief:
+    """Take in the reminders heard after the last ``notice`` that was, and what may have been heard."""
     fact = belief.fact
     since = notice.settled_at if notice else None
     reminders = [row for row in rows if row.kind in REMINDING_KINDS and heard(row) and row.settled_at]
     last = max(reminders, key=lambda row: (row.settled_at, row.id), default=None)
     if last and last.settled_at and (since is None or last.settled_at > since) and last.expires_at != fact.start:
-        fact = Fact(last.expires_at, now.place if last.expires_at == now.start else fact.place)
+        fact = Fact(last.expires_at, places.get(last.expires_at, fact.place))
     maybe = tuple(told_start(row) for row in rows if row.state in IN_FLIGHT)
     return Belief(fact, belief.first, maybe)
 

@@ -21,7 +21,7 @@ class News:
 
 
 async def to_tell(scope: Scope, notice: Delivery, after: Fact) -> News | None:
-    """Return what ``notice`` says about a meeting that stands as ``after``; None when the recipient knows it already."""
+    """Return what ``notice`` says of a meeting that stands as ``after``; None when the recipient knows it already."""
     if notice.news is None:
         return None
     rows = await deliveries.of_meeting(scope, notice.subject, notice.nominal)

@@ -6,11 +6,17 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.core.deliveries import (
+    CHANGE_KINDS,
+    MEETING_KINDS,
+    POLICIES,
+    REMINDING_KINDS,
     Delivery,
     DeliveryKind,
     DeliveryState,
+    News,
     Planned,
     Recipient,
+    Until,
     Why,
     series_of,
     subject_of,
@@ -66,3 +72,41 @@ def test_waiting_is_planned_and_put_off() -> None:
     assert not row.waiting
     assert replace(row, reason="held").waiting
     assert not replace(row, reason="late", state=DeliveryState.SKIPPED).waiting
+
+
+def test_every_kind_says_what_becomes_of_it_when_it_is_late() -> None:
+    assert set(POLICIES) == set(DeliveryKind)
+    for kind, policy in POLICIES.items():
+        assert policy.why.endswith(".")
+        assert policy.why[0].isupper()
+        assert replace(ROW, kind=kind).policy is policy
+
+
+def test_notices_go_before_reminders_and_only_the_notice_of_gaps_waits_for_ever() -> None:
+    assert {kind: POLICIES[kind].priority for kind in DeliveryKind if POLICIES[kind].priority} == dict.fromkeys(
+        CHANGE_KINDS, -10
+    )
+    assert [kind for kind in DeliveryKind if POLICIES[kind].until is Until.ALWAYS] == [DeliveryKind.GAPS]
+    assert [kind for kind in DeliveryKind if not POLICIES[kind].reported] == [DeliveryKind.GAPS, DeliveryKind.SNOOZED]
+    assert [kind for kind in DeliveryKind if not POLICIES[kind].wish] == [DeliveryKind.GAPS]
+
+
+def test_a_kind_is_planned_by_a_rule_or_tells_a_change_or_reminds_again() -> None:
+    known = {*REMINDING_KINDS, *CHANGE_KINDS, DeliveryKind.GAPS}
+    assert known == set(DeliveryKind)
+    assert not set(REMINDING_KINDS) & set(CHANGE_KINDS)
+    assert set(MEETING_KINDS) < set(REMINDING_KINDS)
+
+
+@pytest.mark.parametrize("start", [datetime(2026, 1, 6, 8, 30, tzinfo=UTC), None])
+def test_what_a_notice_tells_is_three_numbers(start: datetime | None) -> None:
+    news = News(7, 9, start)
+    assert len(news.about) == 3
+    assert News.of(news.about) == news
+    assert replace(ROW, kind=DeliveryKind.MOVED, about=news.about).news == news
+    assert replace(ROW, about=news.about).news is None
+
+
+@pytest.mark.parametrize("about", [(), (1,), (1, 2), (1, 2, 3, 4)])
+def test_other_numbers_tell_nothing(about: tuple[int, ...]) -> None:
+    assert News.of(about) is None
