@@ -18,7 +18,16 @@ from typing import Final
 
 from bench import Figure
 from bench.reminder_scene import (
-    HORIZON, TUESDAY, Meeting, MorningClock, NullSender, Town, durable_postgres, fill, name_only, sqlite_url,
+    HORIZON,
+    TUESDAY,
+    Meeting,
+    MorningClock,
+    NullSender,
+    Town,
+    durable_postgres,
+    fill,
+    name_only,
+    sqlite_url,
 )  # fmt: skip
 from bot.content.programme import Programmes
 from bot.content.texts import Texts

@@ -14,12 +14,13 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from bot.core.chat import Message, Paragraph, Visitor
+from bot.core.deliveries import Delivery
 from bot.core.meetings import Audience, ReminderKind, SeriesRule, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.reminders.planner import replan
 from bot.reminders.ports import Address, Due, Sent
-from bot.store import accounts, meetings, municipalities, people, schema
+from bot.store import accounts, deliveries, meetings, municipalities, people, schema
 from bot.store.session import Scope, Store, System
 from tests.helpers import postgres
 
@@ -48,7 +49,7 @@ class MorningClock:
     def of(cls, ahead: float) -> "MorningClock":
         """Return the clock of another process of this machine."""
         clock = cls()
-        clock._ahead = ahead  # noqa: SLF001 - our own
+        clock._ahead = ahead
         return clock
 
     def now(self) -> datetime:
@@ -111,6 +112,13 @@ async def _settle(system: System, scope: Scope, town: Town, number: int, now: da
     for meeting in town.meetings:
         await meetings.add(scope, meeting.setup(channels))
     await replan(scope, now, horizon=HORIZON)
+
+
+async def ledger(store: Store) -> list[Delivery]:
+    """Return all rows of all towns."""
+    async with store.system(read_only=True) as system:
+        known = await municipalities.everyone(system)
+        return [row for one in known for row in await deliveries.ledger(system.scope(one.id), date(2026, 1, 1))]
 
 
 @dataclass

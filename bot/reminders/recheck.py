@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import CHANGE_KINDS, MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Until, Why
-from bot.reminders.snapshot import Snapshot, of_occurrence
+from bot.reminders.snapshot import Snapshot, wanted
 
 CLOSING_GRACE = timedelta(minutes=15)
 """What was due at the last sending moment may still go out this long after it."""
@@ -108,8 +108,7 @@ def _planned_today(snapshot: Snapshot, delivery: Delivery) -> Planned | None:
     if series is None or not series.active:
         return None
     occurrence = snapshot.occurrence(series, delivery.nominal)
-    wanted = of_occurrence(snapshot, series, occurrence) if occurrence else []
-    return next((reminder.planned for reminder in wanted if reminder.planned.line == delivery.line), None)
+    return wanted(snapshot, series, occurrence).get(delivery.line) if occurrence else None
 
 
 def notice_holds(snapshot: Snapshot, delivery: Planned) -> bool:

@@ -20,6 +20,7 @@ from bot.store.session import Scope
 
 ONE_YEAR = timedelta(days=366)
 FIVE_WEEKS = timedelta(days=35)
+Line = tuple[str, str, date, str]
 EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -70,6 +71,10 @@ class Snapshot:
     changes: Mapping[int, tuple[OccurrenceChange, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     channels: tuple[Channel, ...] = ()
+    wanted: dict[tuple[int, Occurrence], Mapping[Line, Planned]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `wanted` has found so far: those who are reminded of one meeting are asked about one after the other."""
 
     @property
     def times(self) -> SendingTimes:
@@ -198,9 +203,14 @@ def _window(snapshot: Snapshot, since: datetime, until: datetime) -> Window:
     return Window(first, last)
 
 
-def of_occurrence(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> list[Expected]:
+def wanted(snapshot: Snapshot, series: MeetingSeries, occurrence: Occurrence) -> Mapping[Line, Planned]:
     """Return the reminders of one meeting."""
-    return list(_of_occurrence(snapshot, series, occurrence, _named_recipients(snapshot, series), EVER, NEVER))
+    asked = (series.id, occurrence)
+    if asked not in snapshot.wanted:
+        to = _named_recipients(snapshot, series)
+        found = (one.planned for one in _of_occurrence(snapshot, series, occurrence, to, EVER, NEVER))
+        snapshot.wanted[asked] = {planned.line: planned for planned in found}
+    return snapshot.wanted[asked]
 
 
 def _named_recipients(snapshot: Snapshot, series: MeetingSeries) -> list[tuple[Recipient, str]]:

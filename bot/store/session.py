@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import BotError, ConfigError
+from bot.store import quick_sqlite
 
 BUSY_SECONDS = 10
 """How long a writer on SQLite waits for another one before it gives up."""
@@ -149,6 +150,10 @@ def _engine(url: str) -> AsyncEngine:
 
 
 def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "do_connect")
+    def connecting(_dialect: object, _entry: object, _args: object, options: dict[str, object]) -> None:
+        options["async_creator_fn"] = quick_sqlite.connect
+
     @event.listens_for(engine, "connect")
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
