@@ -104,7 +104,8 @@ def _state(row: RawRow, now: datetime) -> Mend | None:
     if true is DeliveryState.SENT:
         return _proven(row, now)
     if true.value == row.state:
-        return None
+        ended = true is DeliveryState.PLANNED and row.settled_at is not None
+        return Mend(Fault.STATE, {"settled_at": None}) if ended else None
     if true is DeliveryState.PLANNED:
         reason = row.reason if fits(row.reason, true) else ""
         again = {"state": true.value, "reason": reason, "settled_at": None, "attempted_at": None}
