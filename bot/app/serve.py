@@ -1,4 +1,4 @@
-"""`stokurs run`: all configured platforms and the reminders. `stokurs worker`: the reminders alone. Both until stopped."""
+"""`stokurs run`: all configured platforms and the reminders. `stokurs worker`: the reminders alone."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""A schedule is moved from SQLite to PostgreSQL in its middle: some sent, one in doubt, one on the wire, some to come."""
+"""A schedule is moved from SQLite to PostgreSQL in its middle: some sent, in doubt or on the wire, some to come."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
