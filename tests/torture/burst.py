@@ -35,6 +35,7 @@ from bot.reminders.engines import make_engine
 from bot.reminders.limits import Limit, Limits
 from bot.reminders.pace import DatabasePace
 from bot.reminders.ports import Due
+from bot.reminders.replicas import tables
 from bot.store import accounts, municipalities, schema
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, Store
@@ -46,7 +47,7 @@ TOWNS = 20
 REMINDERS = 0.2
 """Share of the messages that are reminders; the rest is bulk."""
 
-LATE, LATE_AFTER = 0.01, 0.3
+LATE, LATE_AFTER = 0.01, 0.5
 """Share of reminders that become due in the middle of it all, and when: a share of the shortest time possible."""
 
 WARM_UP = 6.0
@@ -220,6 +221,8 @@ def _serve(order: Order, nine: float, line: Connection) -> None:
 async def fill(store: Store, order: Order) -> None:
     """Plan the messages, channel after channel: the worst order for one that would send them as they come."""
     await schema.upgrade(store)
+    if not store.sqlite:
+        await tables.upgrade(store)
     towns, each = min(TOWNS, order.channels), order.messages // order.channels
     later = NINE + timedelta(seconds=order.shortest * LATE_AFTER)
     late, rows = int(order.messages * LATE), []
