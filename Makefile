@@ -8,7 +8,7 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install setup demo test test-quick bench lint format lock clean
+.PHONY: help install setup demo test test-quick torture bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -29,6 +29,9 @@ test: lint ## all checks and all tests, as CI runs them
 
 test-quick: setup ## the tests alone, without coverage (ARGS="tests/core -x")
 	@$(BIN)/python -m pytest -q $(ARGS)
+
+torture: setup ## kills, cuts and wrong clocks at length, and a report (ARGS="--seconds 600", ARGS=--full)
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 bench: setup ## the measurements, side by side (ARGS="latency")
 	@$(BIN)/python -m bench.run $(ARGS)

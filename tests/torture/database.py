@@ -133,5 +133,5 @@ def _timed(verdict: Verdict, took: list[float]) -> Verdict:
     verdict.figures["milliseconds until it worked again, at most"] = round(1000 * max(took, default=0))
     slow = [seconds for seconds in took if seconds > WORKS_AGAIN]
     if slow:
-        verdict.problems.append(f"{len(slow)} times it took more than {WORKS_AGAIN} s to work again: {max(slow):.1f} s")
+        verdict.slow.append(f"{len(slow)} times it took more than {WORKS_AGAIN} s to work again: {max(slow):.1f} s")
     return verdict

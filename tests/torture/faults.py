@@ -47,7 +47,7 @@ def torture(scene: Scene, *, seconds: float) -> Verdict:
         met = sum(how in faults for how in posts)
         verdict.figures[f"posts that met «{name}»"] = met
         if not met:
-            verdict.problems.append(f"no post met «{name}»")
+            verdict.slow.append(f"no post met «{name}»")
     missing = verdict.figures["attempts"] - verdict.figures["posts"]
     excused = said(scene.log, "its lease had run out") + said(scene.log, "in doubt", code="timeout")
     verdict.figures["attempts without a post"] = missing

@@ -21,7 +21,19 @@ ALLOWANCE = 30.0
 """Seconds after a meeting's beginning that a post may still be made: it was begun before."""
 
 Row = dict[str, Any]
-_COLUMNS = ("id", "municipality_id", "kind", "subject", "nominal", "recipient", "state", "reason", "marker", "attempts", "due_at")
+_COLUMNS = (
+    "id",
+    "municipality_id",
+    "kind",
+    "subject",
+    "nominal",
+    "recipient",
+    "state",
+    "reason",
+    "marker",
+    "attempts",
+    "due_at",
+)
 _QUERY = f"SELECT {', '.join(_COLUMNS)}, note, settled_at FROM delivery"
 _OPEN = (
     "SELECT count(*) FROM delivery WHERE state = 'sending' OR (state = 'in_doubt' AND settled_at IS NULL)"
@@ -54,7 +66,8 @@ class Verdict:
 
     figures: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
-    died: list[str] = field(default_factory=list)
+    slow: list[str] = field(default_factory=list)
+    """What took too long, or did not come about in the time there was: a busy machine's fault, perhaps."""
 
     def blame(self, what: str, detail: object) -> None:
         """Count a fault, and keep the first few in full."""
@@ -161,24 +174,32 @@ def _wishes(verdict: Verdict, rows: list[Row], journal: Journal, expected: Itera
     for stored in journal.stored.values():
         for message in stored:
             arrived[message["channel"], message["text"]].append(message)
-    lines: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        lines[row["kind"], row["subject"], row["nominal"]].append(row)
     gaps: Counter[tuple[str, str, str]] = Counter()
     for wish in expected:
         verdict.figures["expected"] += 1
         messages = arrived[wish.channel, wish.text]
-        if not messages:
-            gaps[wish.line] += 1
+        verdict.figures["arrived"] += len(messages)
+        gaps[wish.line] += not messages
         for message in messages:
-            if message["at"] < wish.due.timestamp():
-                verdict.blame("sent early", (wish, message))
-            sent = journal.posts[message["marker"]][-1]["sent"]
-            if sent > wish.begins.timestamp() + ALLOWANCE:
-                verdict.blame("sent after the meeting began", (wish, message))
-            verdict.figures["arrived"] += 1
+            _in_time(verdict, wish, message, journal)
+    _lost(verdict, rows, +gaps)
+
+
+def _in_time(verdict: Verdict, wish: Wanted, message: Row, journal: Journal) -> None:
+    if message["at"] < wish.due.timestamp():
+        verdict.blame("sent early", (wish, message))
+    sent = journal.posts[message["marker"]][-1]["sent"]
+    if sent > wish.begins.timestamp() + ALLOWANCE:
+        verdict.blame("sent after the meeting began", (wish, message))
+
+
+def _lost(verdict: Verdict, rows: list[Row], gaps: Counter[tuple[str, str, str]]) -> None:
+    """Of each meeting there must be as many gaps in the ledger as messages that did not arrive."""
+    lines: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        lines[row["kind"], row["subject"], row["nominal"]].append(row)
     for line, missing in gaps.items():
         settled = [row for row in lines[line] if _is_gap(row) or row["reason"] == "coalesced"]
+        verdict.figures["gaps, told"] += min(missing, len(settled))
         if len(settled) < missing:
             verdict.blame("lost", (line, missing, lines[line]))
-        verdict.figures["gaps, told"] += min(missing, len(settled))

@@ -1,4 +1,4 @@
-"""The tortured chat platform: Slack's Web API on a socket of its own, that stores when it likes and answers as it likes.
+"""The tortured chat platform: Slack's Web API on a socket of its own; it stores when it likes and answers as it likes.
 
 It runs in a process that nobody kills. Every post and every stored message is a line in a file, written at once; the
 judge reads nothing else. It keeps what the product is promised: what it has not stored within a minute after the call
@@ -146,9 +146,13 @@ class Platform:
         stored: Json = {}
         if fault in _STORES:
             stored = self._store(args, sent_at) if posting else self._read(method, args)
+        return await self._reply(writer, fault, {"ok": True} | stored)
+
+    async def _reply(self, writer: asyncio.StreamWriter, fault: Fault, answer: Json) -> bool:
+        """Answer as the fault has it; False when the connection is over."""
         match fault:
             case Fault.OK:
-                self._answer(writer, {"ok": True} | stored)
+                self._answer(writer, answer)
             case Fault.STORE_THEN_STALL | Fault.STALL_THEN_STORE | Fault.DROP:
                 await asyncio.sleep(GIVES_UP)
                 return False
@@ -159,7 +163,7 @@ class Platform:
             case Fault.UNAVAILABLE | Fault.UNAVAILABLE_AFTER:
                 self._answer(writer, {}, status="503 Service Unavailable", text=b"<html>busy</html>")
             case Fault.HALF_A_BODY:
-                self._answer(writer, {"ok": True} | stored, half=True)
+                self._answer(writer, answer, half=True)
                 await writer.drain()
                 return False
             case Fault.TOO_MANY:

@@ -16,7 +16,8 @@ _FIRST = ("kills", "kills at fail points", "expected", "arrived", "gaps, told", 
 
 def lines(title: str, seed: int, seconds: float, verdict: Verdict) -> Iterator[str]:
     """Yield the lines of one scenario."""
-    yield f"{title}: seed {seed}, {seconds:.0f} s: {'well' if not verdict.problems else 'NOT WELL'}"
+    state = "NOT WELL" if verdict.problems else "slow" if verdict.slow else "well"
+    yield f"{title}: seed {seed}, {seconds:.0f} s: {state}"
     names = [name for name in _FIRST if name in verdict.figures]
     names += sorted(name for name in verdict.figures if name not in names and name not in BAD and "point " not in name)
     for name in names:
@@ -25,7 +26,7 @@ def lines(title: str, seed: int, seconds: float, verdict: Verdict) -> Iterator[s
     if points:
         yield "  killed at: " + ", ".join(f"{name} {number}" for name, number in points.items() if number)
     yield "  " + ", ".join(f"{name}: {verdict.figures[name]}" for name in BAD[:3])
-    for problem in verdict.problems:
+    for problem in verdict.problems + verdict.slow:
         yield f"  ! {problem[:2000]}"
 
 

@@ -64,7 +64,7 @@ class TorturedServer(PostgresServer):
 
 
 def set_up_clock(url: str, board: Board, jumps: Path) -> None:
-    """Let a new database live in the torture's time, and keep what it has committed; ``jumps`` is read with the time."""
+    """Let a new database live in the torture's time, and keep what it has committed; ``jumps`` is read each time."""
     jump(jumps, board["jump"])
     values = {"machine": time.time(), "torture": board.seconds() - board["jump"], "speed": board.speed, "jumps": jumps}
     with psycopg.connect(plain(url), autocommit=True) as server:

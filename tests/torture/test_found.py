@@ -20,7 +20,7 @@ from tests.reminders.world import World, local, setup
 
 
 async def test_a_reminder_whose_lease_ran_out_is_still_wanted_when_planning_comes_first(world: World) -> None:
-    """It was put back by a second without a reason: the planner took it for a meeting moved to a time that has passed."""
+    """It was put back by a second without a reason: the planner took it for a meeting moved into the past."""
     await world.add_series(setup(channel=world.channel))
     await world.add_series(setup(), world.stranger)
     world.clock.move_to(local("2026-01-05 09:00"))
@@ -56,7 +56,7 @@ async def test_a_row_outside_the_stretch_that_was_compared_is_not_taken_back(wor
 
 @pytest.mark.needs_postgres
 async def test_two_that_plan_for_one_municipality_take_turns(world: World) -> None:
-    """One that saw the meetings before a change, and the ledger after it, would take back what the change has planned."""
+    """One that saw the meetings before a change, and the ledger after it, would take back what the change planned."""
     if world.store.sqlite:
         return
     async with world.store.scope(world.town) as first:

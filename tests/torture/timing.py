@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+from typing_extensions import override
 
 from bot.failpoints import FailPoint
 
@@ -93,10 +94,11 @@ class TortureClock:
             await asyncio.sleep(min(left, 60))
 
 
-class _Selector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
+class _Selector(selectors.DefaultSelector):
     speed = 1.0
 
-    def select(self, timeout: float | None = None) -> Any:
+    @override
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         return super().select(timeout / self.speed if timeout else timeout)
 
 
@@ -110,6 +112,7 @@ class FastLoop(asyncio.SelectorEventLoop):
         selector.speed = speed
         super().__init__(selector)
 
+    @override
     def time(self) -> float:
         """Return the loop's seconds."""
         return super().time() * self._speed
@@ -125,7 +128,7 @@ def fast_scheduler(speed: float) -> type[AsyncIOScheduler]:
     """Return APScheduler's scheduler for such a loop: it reckons by the wall clock, which does not run faster."""
 
     class FastScheduler(AsyncIOScheduler):  # type: ignore[misc]
-        def add_job(self, *args: Any, seconds: float = 1.0, **kwargs: Any) -> Any:
+        def add_job(self, *args: object, seconds: float = 1.0, **kwargs: object) -> object:
             return super().add_job(*args, seconds=max(seconds / speed, 0.02), **kwargs)
 
         def _start_timer(self, wait_seconds: float | None) -> None:
