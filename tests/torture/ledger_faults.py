@@ -19,6 +19,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Row, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import ReminderKind
@@ -186,8 +187,12 @@ class Faults:
             clock.advance(timedelta(minutes=35))
 
     async def write(self, statement: object) -> bool:
-        async with self.world.store.system() as system:
-            await system.session.execute(statement)  # type: ignore[call-overload]
+        """Write; False where the database itself refuses the damage, as it does a second row of one identity."""
+        try:
+            async with self.world.store.system() as system:
+                await system.session.execute(statement)  # type: ignore[call-overload]
+        except IntegrityError:
+            return False
         return True
 
     async def _damage(self) -> None:
