@@ -65,7 +65,7 @@ SHOWS: dict[Action, Show] = {
     Action.SHOW_HELP: lambda context, _value: answers.show_help(context),
     Action.SHOW_CALENDAR: lambda context, _value: calendar.show(context),
 }
-"""Buttons that only show something."""
+"""Buttons that show something; all but the calendar, which makes its link the first time, only read."""
 
 COMMANDS = {
     CommandName.NEXT: Action.SHOW_NEXT,

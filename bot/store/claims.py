@@ -11,7 +11,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, or_, select, text, update
 
-from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Why
+from bot.core.deliveries import REMINDING_KINDS, Delivery, DeliveryState, Why
 from bot.store.deliveries import count_of, skipping, to_delivery
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, System
@@ -28,7 +28,7 @@ LONGER = 10
 """How many times the longest lease one must be to count as a fault. A sweep that waits for a row's lock after it has read
 the clock meets leases that are younger than its own time: they are the living's."""
 
-_MEETINGS = [kind.value for kind in MEETING_KINDS]
+_REMINDING = [kind.value for kind in REMINDING_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 _NO_LEASE: dict[str, None] = {"token": None, "lease_boot": None, "lease_until": None}
 
@@ -92,7 +92,7 @@ async def coalesce(system: System, now: datetime) -> int:
     meeting = (DeliveryRow.municipality_id, DeliveryRow.subject, DeliveryRow.nominal, DeliveryRow.recipient)
     order = (DeliveryRow.due_at.desc(), DeliveryRow.id.desc())
     last_first = func.row_number().over(partition_by=meeting, order_by=order)
-    due = (DeliveryRow.state == _PLANNED, DeliveryRow.due_at <= now, DeliveryRow.kind.in_(_MEETINGS))
+    due = (DeliveryRow.state == _PLANNED, DeliveryRow.due_at <= now, DeliveryRow.kind.in_(_REMINDING))
     counted = select(DeliveryRow.id, last_first.label("place")).where(*due).subquery()
     statement = update(DeliveryRow).where(*due, DeliveryRow.id.in_(select(counted.c.id).where(counted.c.place > 1)))
     done = await system.session.execute(

@@ -89,7 +89,7 @@ async def test_a_router_that_was_just_started_knows_what_was_said_before(door: D
 def test_every_action_has_somebody_who_answers() -> None:
     opening = {Action.OPEN_MEETING_SETUP, Action.OPEN_SERIES, Action.OPEN_CHANGE, Action.OPEN_SNOOZE}
     assert set(SHOWS) | WRITING | opening == set(Action)
-    assert not set(SHOWS) & WRITING
+    assert set(SHOWS) & WRITING == {Action.SHOW_CALENDAR}, "it makes the link the first time"
     assert set(COMMANDS.values()) <= set(SHOWS)
 
 
@@ -97,7 +97,7 @@ async def test_every_text_and_button_that_only_shows_works_in_a_reading_transact
     await door.say("leader", "neste")  # now the account is known
     async with door.store.system() as writer:
         await writer.session.execute(text("SELECT 1"))
-        for action in SHOWS:
+        for action in set(SHOWS) - WRITING:
             assert text_of(await asyncio.wait_for(door.press("leader", action), 5))
 
 

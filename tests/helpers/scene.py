@@ -149,7 +149,8 @@ async def rows_of(store: Store, municipality_id: int) -> Rows:
         connection = await system.session.connection()
         for table in Base.metadata.sorted_tables:
             owner = "id" if table.name == "municipality" else "municipality_id"
-            if owner in table.c and table.name != "account":
+            # The auditor looks after everybody; that it has looked is no change.
+            if owner in table.c and table.name not in ("account", "audit"):
                 query = f"SELECT * FROM {table.name} WHERE {owner} = {municipality_id} ORDER BY id"
                 found[table.name] = [tuple(row) for row in await connection.exec_driver_sql(query)]
     return found
