@@ -273,5 +273,5 @@ async def _report(system: System, late: Sequence[Delivery], now: datetime) -> No
     by_municipality: defaultdict[int, list[Delivery]] = defaultdict(list)
     for delivery in late:
         by_municipality[delivery.municipality_id].append(delivery)
-    for municipality_id, gaps in by_municipality.items():
+    for municipality_id, gaps in sorted(by_municipality.items()):
         await report_safely(system.scope(municipality_id), gaps, now)

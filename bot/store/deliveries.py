@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Row, Update, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Row, Update, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.deliveries import (
@@ -27,6 +27,7 @@ from bot.store.session import Scope
 _MEETINGS = [kind.value for kind in MEETING_KINDS]
 _OF_MEETINGS = [kind.value for kind in (*REMINDING_KINDS, *CHANGE_KINDS)]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
+_TRIES = 5
 
 
 # ---- planning ------------------------------------------------------------------------------------------------------
@@ -161,24 +162,54 @@ async def revive(scope: Scope, times: Mapping[int, tuple[datetime, datetime | No
 
 
 async def add_to_notice(scope: Scope, notice: Planned, about: Sequence[int]) -> None:
-    """Tell the recipient of ``notice`` about further deliveries: in the notice that waits already, or in a new one."""
-    mine = (
+    """Tell the recipient of ``notice`` about further deliveries: in the notice that waits already, or in a new one.
+
+    Several processes may do so at once, and one of them may be sending the notice that waits.
+    """
+    for _ in range(_TRIES):
+        if await _append_to_notice(scope, notice, about) or await _begin_notice(scope, notice, about):
+            return
+    raise RuntimeError("a notice could neither be begun nor added to")
+
+
+async def _append_to_notice(scope: Scope, notice: Planned, about: Sequence[int]) -> bool:
+    """The row is held from the look at it: nobody's addition is overwritten, and what is on its way stays as it is."""
+    waiting = await scope.session.scalar(
+        select(DeliveryRow)
+        .where(*_notices(scope, notice), DeliveryRow.state == _PLANNED)
+        .order_by(DeliveryRow.id)
+        .limit(1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if waiting is not None:
+        waiting.note = _about_text([*_about(waiting.note), *about])
+        await scope.session.flush()
+    return waiting is not None
+
+
+async def _begin_notice(scope: Scope, notice: Planned, about: Sequence[int]) -> bool:
+    """Plan a new one; False when somebody else has just done so."""
+    same_day = select(func.count()).where(
+        *_notices(scope, notice), DeliveryRow.subject == notice.subject, DeliveryRow.nominal == notice.nominal
+    )
+    values = _values(scope, notice, DeliveryState.PLANNED, "")
+    values |= {"sequence": await scope.session.scalar(same_day) or 0, "note": _about_text(about)}
+    dialect = sqlite if scope.session.get_bind().dialect.name == "sqlite" else postgresql
+    connection = await scope.session.connection()
+    done = await connection.execute(
+        dialect.insert(DeliveryRow.__table__).values(**values).on_conflict_do_nothing().returning(DeliveryRow.id)
+    )
+    return done.first() is not None
+
+
+def _notices(scope: Scope, notice: Planned) -> tuple[ColumnElement[bool], ...]:
+    """The notices of this kind to the same recipient."""
+    return (
         DeliveryRow.municipality_id == scope.municipality_id,
         DeliveryRow.kind == notice.kind.value,
         DeliveryRow.recipient == notice.recipient.key,
     )
-    waiting = await scope.session.scalar(select(DeliveryRow).where(*mine, DeliveryRow.state == _PLANNED).limit(1))
-    if waiting is not None:
-        waiting.note = _about_text([*_about(waiting.note), *about])
-        await scope.session.flush()
-        return
-    same_day = select(func.count()).where(
-        *mine, DeliveryRow.subject == notice.subject, DeliveryRow.nominal == notice.nominal
-    )
-    values = _values(scope, notice, DeliveryState.PLANNED, "")
-    values |= {"sequence": await scope.session.scalar(same_day) or 0, "note": _about_text(about)}
-    scope.session.add(DeliveryRow(**values))
-    await scope.session.flush()
 
 
 async def by_ids(scope: Scope, ids: Iterable[int]) -> list[Delivery]:

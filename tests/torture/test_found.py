@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.chat import Message, Paragraph
-from bot.core.deliveries import DeliveryState
+from bot.core.deliveries import DeliveryKind, DeliveryState, Planned, Recipient
 from bot.reminders.outcomes import Outcomes
 from bot.reminders.pace import ProcessPace
 from bot.reminders.planner import difference, replan
@@ -16,7 +16,7 @@ from bot.reminders.snapshot import take
 from bot.reminders.wire import Outcome, TooLate
 from bot.store import claims, deliveries, municipalities
 from bot.store.claims import Lease
-from tests.reminders.world import World, local, setup
+from tests.reminders.world import START, World, local, setup
 
 
 async def test_a_reminder_whose_lease_ran_out_is_still_wanted_when_planning_comes_first(world: World) -> None:
@@ -67,3 +67,40 @@ async def test_two_that_plan_for_one_municipality_take_turns(world: World) -> No
         assert not second.done()
     assert (await second).id != other.id
     assert await world.rows() != []
+
+
+@pytest.mark.needs_postgres
+async def test_gaps_found_by_several_at_once_are_all_told(world: World) -> None:
+    """Each read the notice that waited and wrote it anew with its own gap: the last one's was told, the others' not."""
+    leader = Recipient("person", world.people["leader"])
+    notice = Planned(
+        kind=DeliveryKind.GAPS, subject="gaps", nominal=START.date(), recipient=leader, due_at=START, expires_at=None
+    )
+
+    async def find(number: int) -> None:
+        async with world.store.scope(world.town) as scope:
+            await asyncio.sleep(0)
+            await deliveries.add_to_notice(scope, notice, [number])
+
+    await asyncio.gather(*(find(number) for number in range(1, 9)))
+    told = [number for row in await world.rows() for number in row.about]
+    assert sorted(told) == list(range(1, 9))
+    assert await world.rows(world.stranger) == []
+
+
+async def test_a_gap_is_not_added_to_a_notice_that_is_on_its_way(world: World) -> None:
+    leader = Recipient("person", world.people["leader"])
+    notice = Planned(
+        kind=DeliveryKind.GAPS, subject="gaps", nominal=START.date(), recipient=leader, due_at=START, expires_at=None
+    )
+    for number in (1, 2):
+        async with world.store.scope(world.town) as scope:
+            await deliveries.add_to_notice(scope, notice, [number])
+    async with world.store.system() as system:
+        (claimed,) = await claims.claim(system, START, Lease("boot-1", 30, "token"), 10)
+    async with world.store.scope(world.town) as scope:
+        await deliveries.add_to_notice(scope, notice, [3])
+    rows = await world.rows()
+    assert claimed.about == (1, 2)
+    assert [(row.sequence, row.about) for row in rows] == [(0, (1, 2)), (1, (3,))]
+    assert await world.rows(world.stranger) == []
