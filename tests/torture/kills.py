@@ -11,22 +11,22 @@ from tests.torture.judge import Verdict
 from tests.torture.life import At, draw_death
 from tests.torture.scene import Process, Scene
 
-LIVES, LIVES_TOGETHER = 2.5, 6.0
+LIVES, LIVES_TOGETHER = 2.5, 8.0
 """How many times the time that a birth takes a process lives at most, alone, and with other replicas."""
 
 
 def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> Verdict:
-    """Kill until ``kills`` have died or the time is over; then judge."""
+    """Kill until ``kills`` have died at fail points, and others elsewhere, or the time is over; then judge."""
     rng = random.Random(scene.seed)
     died: Counter[str] = Counter()
     began = time.monotonic()
-    while died.total() < kills and time.monotonic() - began < seconds and not scene.over:
+    while _at_points(scene) < kills and time.monotonic() - began < seconds and not scene.over:
         for replica in range(replicas):
             if not any(process.replica == replica for process in scene.living.values()):
                 death = draw_death(rng)
                 process = scene.start(death, replica)
                 process.born += rng.uniform(-0.9, 0) * _longest(scene) if death.at is At.MOMENT else 0
-        scene.say(f"{died.total()} killed")
+        scene.say(f"{died.total()} killed, {_at_points(scene)} at fail points")
         for process in _dead(scene):
             died[_bury(scene, process)] += 1
             if not scene.living and rng.random() < 0.8:
@@ -38,7 +38,7 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
         scene.bury(process)
     verdict = scene.finish(replicas=replicas)
     verdict.figures["kills"] = died.total()
-    verdict.figures["kills at fail points"] = sum(scene.board.counted("killed", point) for point in FailPoint)
+    verdict.figures["kills at fail points"] = _at_points(scene)
     for how, number in died.items():
         verdict.figures[f"killed {how}"] = number
     for point in FailPoint:
@@ -46,6 +46,10 @@ def torture(scene: Scene, *, kills: int, seconds: float, replicas: int = 1) -> V
     verdict.figures["milliseconds per kill"] = round(1000 * killing / max(1, died.total()))
     verdict.figures["days lived"] = (scene.board.now() - scene.board.start).days
     return verdict
+
+
+def _at_points(scene: Scene) -> int:
+    return sum(scene.board.counted("killed", point) for point in FailPoint)
 
 
 def _longest(scene: Scene) -> float:

@@ -229,7 +229,7 @@ def _odds(board: Board, point: FailPoint, *, eager: bool) -> float:
     """
     killed = {known: board.counted("killed", known) for known in FailPoint if board.counted("reached", known)}
     often = board.counted("reached", point) / (1 + sum(killed.values()))
-    return (0.5 if eager else 0.15) / max(1.0, often) * 0.7 ** (killed[point] - min(killed.values()))
+    return (0.8 if eager else 0.4) / max(1.0, often) * 0.7 ** (killed[point] - min(killed.values()))
 
 
 def draw_death(rng: random.Random) -> Death:
