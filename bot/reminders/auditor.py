@@ -25,7 +25,7 @@ from the log of changes; its other columns are watched like every row's.
 
 It costs little when all is well: one question for all municipalities adds their ledgers up to a sign each. A sign that
 has changed, or rows that contradict themselves, have that municipality compared line by line; and each of them is, in
-its turn, every half hour, in case the plan was changed without planning.
+its turn, every hour, in case the plan was changed without planning.
 """
 
 import logging
@@ -41,7 +41,7 @@ from bot.store.session import Store
 
 log = logging.getLogger(__name__)
 
-TURNS = 30
+TURNS = 60
 """Each municipality is compared line by line at least once in so many minutes."""
 
 Defer = Callable[[Sequence[int]], Awaitable[None]]
