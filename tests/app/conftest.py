@@ -119,7 +119,7 @@ class Town:
 
     async def until_sent(self, count: int) -> None:
         """Wait until so many reminders are in the ledger as sent."""
-        await self.slack.until(lambda: self.states()["sent"] >= count, 15)
+        await self.slack.until(lambda: self.states()["sent"] >= count, 90)
 
 
 @pytest.fixture
