@@ -8,9 +8,10 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.clock import Clock
-from bot.reminders.worker import Worker
+from bot.core.deliveries import Delivery
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,26 @@ SOONEST_WAITS = timedelta(seconds=2)
 """A row that is due this soon is waited for: the database's clock, by which jobs are fetched, is a moment ahead."""
 
 
+class Claims(Protocol):
+    """What is done with rows: `Worker` does it."""
+
+    async def may_work(self, now: datetime, *, due: bool) -> bool:
+        """Tell whether our clock can be believed."""
+        ...
+
+    async def sweep(self, now: datetime) -> None:
+        """Take over, drop and merge what has to be."""
+        ...
+
+    async def claim_these(self, ids: Sequence[int], now: datetime) -> list[Delivery]:
+        """Claim those that are due and nobody else's."""
+        ...
+
+    async def send(self, claimed: Sequence[Delivery], now: datetime) -> int:
+        """Send claimed rows; return how many were sent."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     row: int
@@ -40,7 +61,7 @@ class Batches:
 
     def __init__(
         self,
-        worker: Worker,
+        worker: Claims,
         clock: Clock,
         room: Callable[[datetime], Awaitable[int]],
         ready: Callable[[], Awaitable[None]],
