@@ -1,6 +1,8 @@
 """Several processes on one PostgreSQL, against the small Slack: `stokurs worker`, `db upgrade`, `db move`."""
 
 import asyncio
+import os
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -18,11 +20,13 @@ from bot.core.meetings import Audience
 from bot.errors import ConfigError
 from bot.reminders.replicas import tables
 from bot.reminders.replicas.clocks import FollowedClock
-from bot.store import moving, schema
+from bot.reminders.replicas.presence import REPLICA
+from bot.store import conditions, moving, schema
 from bot.store.models import DeliveryRow
 from bot.store.run_lock import only_run
 from bot.store.session import Store
 from tests.app.conftest import NEARLY_NINE, NIGHT, Town, _fill, meet_weekly, settings_of
+from tests.cli.conftest import ROOT
 from tests.helpers.slack_web_api import APP_TOKEN, BOT_TOKEN
 
 server = pytest.mark.needs_postgres
@@ -124,6 +128,42 @@ async def test_processes_on_a_server_live_by_its_clock(postgres_url: str, tmp_pa
     assert abs(clock.now() - SystemClock().now()) < timedelta(minutes=10)
     assert isinstance(build(settings_of(tmp_path, "http://127.0.0.1:9/")).clock, SystemClock)
     await application.store.close()
+
+
+@server
+async def test_a_worker_that_is_told_to_stop_ends_well_and_is_gone(town: Town, shared: Store) -> None:
+    """The command itself, as a process of its own."""
+    town.slack.skew = 0
+    environment = {
+        "PATH": os.defpath,
+        "STOKURS_DATABASE_URL": shared.url,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_API_URL": town.slack.api_url,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "worker", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    said = ""
+    async with asyncio.timeout(90):
+        while "action=ready" not in said:
+            line = await process.stderr.readline()
+            assert line, f"it ended: {said}"
+            said += line.decode()
+        while not await replicas(shared):  # noqa: ASYNC110 - the process writes it, in the database
+            await asyncio.sleep(0.1)
+        process.terminate()
+        said += (await process.stderr.read()).decode()
+        assert await process.wait() == 0
+    assert "Traceback" not in said
+    assert await replicas(shared) == []
+
+
+async def replicas(store: Store) -> list[str]:
+    """Who says of itself that it is at work."""
+    async with store.system(read_only=True) as system:
+        return [condition.name for condition in await conditions.known(system, REPLICA)]
 
 
 # ---- moving --------------------------------------------------------------------------------------------------------
