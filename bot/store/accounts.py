@@ -55,18 +55,19 @@ async def choose_municipality(system: System, visitor: Visitor, municipality_id:
 
 async def accounts_of(scope: Scope, people: Collection[int], platform: str) -> dict[int, tuple[str, str]]:
     """Return (team, user) of each person's usable account on a platform, found by the e-mail; those who have one."""
-    found = await scope.session.execute(
-        select(PersonRow.id, AccountRow.team, AccountRow.user)
-        .join(AccountRow, PersonRow.email == AccountRow.email)
+    own = (PersonRow.municipality_id == scope.municipality_id, PersonRow.id.in_(people))
+    # Two questions: a join runs through all accounts once for each person.
+    persons = await scope.session.execute(select(PersonRow.id, PersonRow.email).where(*own))
+    emails = {row.id: row.email for row in persons}
+    rows = await scope.session.execute(
+        select(AccountRow.email, AccountRow.team, AccountRow.user)
         .where(
-            PersonRow.municipality_id == scope.municipality_id,
-            PersonRow.id.in_(people),
-            AccountRow.platform == platform,
-            AccountRow.regular.is_(True),
+            AccountRow.platform == platform, AccountRow.regular.is_(True), AccountRow.email.in_(set(emails.values()))
         )
         .order_by(AccountRow.id.desc())  # of several the first that was made: it comes last
     )
-    return {row.id: (row.team, row.user) for row in found}
+    found = {row.email: (row.team, row.user) for row in rows}
+    return {person: found[email] for person, email in emails.items() if email in found}
 
 
 async def linked_emails(system: System, platform: str) -> set[str]:

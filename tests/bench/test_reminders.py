@@ -62,7 +62,7 @@ async def test_real_texts_are_made_too(tmp_path: Path) -> None:
 
 async def test_a_rate_is_no_rate_when_something_was_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger_sending, "TUESDAY", TUESDAY + timedelta(hours=1))  # due after we look
-    with pytest.raises(RuntimeError, match="0 counted"):
+    with pytest.raises(RuntimeError, match="0 settled"):
         await ledger_sending.send_all(sqlite_url(tmp_path), replace(SMALL, towns=1))
 
 
