@@ -7,7 +7,7 @@ again as soon as it has been set: then it has moved against the clock that nobod
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.reminders.ports import Sender, SendInDoubt
 
@@ -55,6 +55,16 @@ class ClockWatch:
                 await self._read(sender)
             self._judge(sender)
         return not self.holding
+
+    def steady(self, now: datetime) -> datetime:
+        """Return ``now``, or where our clock was set since it was last believed, what it would show by now.
+
+        A round that has begun goes on by the clock it began with: what is claimed by a clock that was put forward
+        meanwhile would go out early.
+        """
+        if self._offset is None or abs(now.timestamp() - self._running() - self._offset) <= JUMP:
+            return now
+        return datetime.fromtimestamp(self._running() + self._offset, UTC)
 
     def _notice_jump(self, now: datetime) -> None:
         offset = now.timestamp() - self._running()

@@ -84,7 +84,7 @@ class Worker:
         self._full = self._paced = False
 
     def _now(self, now: datetime) -> datetime:
-        return max(now, self._clock.now())
+        return max(now, self.clocks.steady(self._clock.now()))
 
     async def drain(self, now: datetime) -> int:
         """Send everything that is due at ``now``; return how many messages went out. Ask `may_work` first."""

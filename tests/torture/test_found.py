@@ -1,22 +1,25 @@
 """What the torture has found, each in the smallest form in which it fails."""
 
 import asyncio
+from datetime import time, timedelta
 
 import pytest
 
+from bot.clock import ManualClock
 from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import DeliveryKind, DeliveryState, Planned, Recipient
+from bot.core.meetings import ReminderKind
 from bot.reminders.outcomes import Outcomes
 from bot.reminders.pace import ProcessPace
 from bot.reminders.planner import difference, replan
-from bot.reminders.ports import Address
+from bot.reminders.ports import Address, Sent
 from bot.reminders.preparing import Attempt
 from bot.reminders.shut_out import ShutOut
 from bot.reminders.snapshot import take
 from bot.reminders.wire import Outcome, TooLate
 from bot.store import claims, deliveries, municipalities
 from bot.store.claims import Lease
-from tests.reminders.world import START, World, local, setup
+from tests.reminders.world import START, FakeChat, World, local, setup
 
 
 async def test_a_reminder_whose_lease_ran_out_is_still_wanted_when_planning_comes_first(world: World) -> None:
@@ -104,3 +107,23 @@ async def test_a_gap_is_not_added_to_a_notice_that_is_on_its_way(world: World) -
     assert claimed.about == (1, 2)
     assert [(row.sequence, row.about) for row in rows] == [(0, (1, 2)), (1, (3,))]
     assert await world.rows(world.stranger) == []
+
+
+async def test_a_clock_that_is_put_forward_while_a_round_goes_on_sends_nothing_early(world: World) -> None:
+    """The round looked at the clock once more before each claim, and claimed what was due hours later."""
+    await world.add_series(setup(channel=world.channel))
+    later = setup("FREQ=WEEKLY;BYDAY=MO", at=time(13), meeting="status", reminders=(ReminderKind.HOUR_BEFORE,))
+    await world.add_series(later)
+    await world.add_series(later, world.stranger)
+    world.clock.move_to(local("2026-01-05 09:00"))
+    engine = world.engine()
+
+    def is_set_meanwhile(chat: FakeChat, address: Address, message: Message, marker: str) -> Sent:
+        world.leases.clock = ManualClock(world.clock.now())  # nobody sets the machine's own seconds
+        world.clock.advance(timedelta(hours=3, minutes=30))
+        return chat.store(address, message, marker)
+
+    world.chat.behaviours = [is_set_meanwhile]
+    assert await engine.drain(world.clock.now()) == 1
+    assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
+    assert len(world.chat.stored) == 1
