@@ -143,6 +143,8 @@ class Scene:
         self.board["calm"] = 1
         until = self.board.now()
         begun = time.monotonic()
+        if not self.living:
+            self.move_to(until + timedelta(seconds=35))  # what the dead have claimed is anybody's now
         for replica in range(replicas):
             if not any(process.replica == replica for process in self.living.values()):
                 self.start(replica=replica)
