@@ -4,7 +4,7 @@ What is not to be sent is settled or put back; the rest is noted as attempted. C
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.settling import obey
 from bot.reminders.shut_out import ShutOut
 from bot.reminders.snapshot import Snapshot, take
-from bot.store import accounts, claims, deliveries
+from bot.store import accounts, audit, claims, deliveries
 from bot.store.claims import Begun, Lease
 from bot.store.session import Scope, System, of_database
 
@@ -56,6 +56,11 @@ class Preparing:
         self._renderer = renderer
         self._pace = pace
         self._shut_out = shut_out
+        self._seen = _Seen()
+
+    def forget(self) -> None:
+        """Look at every municipality anew: a new flow of messages begins, or one has ended."""
+        self._seen = _Seen()
 
     async def prepare(self, system: System, claimed: Sequence[Delivery], lease: Lease, now: datetime) -> list[Attempt]:
         """Settle what is not to be sent, and return the rest, noted as attempted under ``lease``.
@@ -86,7 +91,7 @@ class Preparing:
         self, system: System, claimed: Sequence[Delivery], lease: Lease, now: datetime, *, careful: bool = False
     ) -> list[Attempt]:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
-        snapshots = {number: await take(system.scope(number)) for number in {d.municipality_id for d in claimed}}
+        snapshots = await self._seen.of(system, {d.municipality_id for d in claimed})
         known = {number: await self._accounts(system.scope(number), claimed) for number in snapshots}
         verdicts = [self._where(snapshots[d.municipality_id], known[d.municipality_id], d, now) for d in claimed]
         turns = iter(await self._turns(system, claimed, verdicts, now))
@@ -172,6 +177,25 @@ class Preparing:
         message = await self._renderer(due, work.scope, now)
         reached(FailPoint.PREPARE_WORDED)
         return Attempt(work.delivery, work.address, message, work.turn) if message else skip(Why.NOTHING_TO_SAY)
+
+
+class _Seen:
+    """Municipalities as they were read in this flow; one that was changed since is read again.
+
+    Every change that reminders hang on is noted in the transaction that makes it. So one question for a wave tells
+    which are still as they were.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[datetime | None, Snapshot]] = {}
+
+    async def of(self, system: System, ids: Collection[int]) -> dict[int, Snapshot]:
+        changes = await audit.last_changes(system, ids)
+        for number in ids:
+            mark = changes.get(number)
+            if number not in self._known or mark is None or self._known[number][0] != mark:
+                self._known[number] = mark, await take(system.scope(number))
+        return {number: self._known[number][1] for number in ids}
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ class Worker:
         flying: set[asyncio.Task[Outcome]] = set()
         ended: list[Outcome] = []
         sent = 0
+        self._preparing.forget()
         try:
             while (wave := await source.wave(self._now(now), self._most(source) - len(flying))) or ended or flying:
                 if wave or ended:
@@ -172,6 +173,7 @@ class Worker:
                 patience = 0 if wave else BREATH if self._full else PATIENCE
                 flying, ended = await _landed(flying, self._most(source) - WAVE, patience=patience)
         finally:
+            self._preparing.forget()
             for task in flying:
                 task.cancel()
         return sent

@@ -3,7 +3,7 @@
 The functions that take a `System` cross tenants by design: one question a minute for all municipalities together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -87,6 +87,12 @@ async def changed(scope: Scope, now: datetime) -> None:
         .values(_new(scope) | {"changed_at": now})
         .on_conflict_do_update(index_elements=["municipality_id"], set_={"changed_at": now})
     )
+
+
+async def last_changes(system: System, ids: Collection[int]) -> dict[int, datetime | None]:
+    """Return when something was last changed that reminders hang on, by municipality."""
+    query = select(AuditRow.municipality_id, AuditRow.changed_at).where(AuditRow.municipality_id.in_(ids))
+    return {row.municipality_id: row.changed_at for row in await system.session.execute(query)}
 
 
 async def looked_at(system: System, ids: Sequence[int], now: datetime) -> None:

@@ -25,8 +25,9 @@ LOOK_AGAIN = timedelta(seconds=75)
 """How long after an attempt its absence counts: our own time-out of 15 seconds, and a minute for a late store."""
 
 LONGER = 10
-"""How many times the longest lease one must be to count as a fault. A sweep that waits for a row's lock after it has read
-the clock meets leases that are younger than its own time: they are the living's."""
+"""How many times the longest lease one must be to count as a fault.
+
+A sweep that waits for a row's lock after it has read the clock meets leases younger than its own time: the living's."""
 
 _REMINDING = [kind.value for kind in REMINDING_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value

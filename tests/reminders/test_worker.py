@@ -560,3 +560,29 @@ async def test_hour_before_alone(world: World) -> None:
     await world.add_series(replace(setup(channel=world.channel), reminders=(ReminderKind.HOUR_BEFORE,)))
     await world.run_to("2026-01-14 09:00")
     assert world.chat.to("C-town") == ["hour_before project 2026-01-06", "hour_before project 2026-01-13"]
+
+
+async def test_a_meeting_cancelled_while_a_long_flow_is_under_way_is_not_reminded_of(world: World) -> None:
+    """Municipalities are read once in a flow of messages, and again as soon as something was changed."""
+    async with world.store.scope(world.town) as scope:
+        new = [NewPerson(f"p{n}", f"p{n}@town.example", frozenset({Role.STAFF})) for n in range(50)]
+        await people.add(scope, new, START)
+    async with world.store.system() as system:
+        for n in range(50):
+            await accounts.remember(system, Visitor("slack", "T1", f"U-p{n}", f"p{n}@town.example", f"p{n}"))
+    series = await world.add_series(setup(roles=("staff",)))
+    real = world.chat.store
+
+    async def send(address: Address, message: Message, marker: str) -> Sent:
+        if len(world.chat.stored) == 5:
+            world.clock.advance(timedelta(microseconds=1))
+            await world.decide(series, OccurrenceChange(date(2026, 1, 6), cancelled=True))
+        return real(address, message, marker)
+
+    world.chat.send = send  # type: ignore[method-assign]
+    world.clock.move_to(local("2026-01-05 09:00"))
+    await world.engine().drain(world.clock.now())
+    reminded = [text for text in (message.text for message in world.chat.stored) if text.startswith("day_before")]
+    assert 5 <= len(reminded) <= 40, "those on the wire, and none of the waves behind them"
+    left = [row for row in await world.rows() if row.kind.value == "day_before" and row.due_at <= world.clock.now()]
+    assert {row.reason for row in left if row.state is DeliveryState.SKIPPED} == {"superseded"}

@@ -37,7 +37,7 @@ async def the_row(store: Store, scene: Scene) -> Delivery:
         return deliveries.to_delivery(row)
 
 
-async def begin(store: Store, scene: Scene, delivery: Delivery) -> bool:
+async def begin(store: Store, delivery: Delivery) -> bool:
     async with store.system() as system:
         return delivery.id in await claims.begin_attempts(system, [Begun(delivery, ADDRESS)], LEASE, NOW)
 
@@ -69,7 +69,7 @@ async def test_two_processes_share_the_rows_and_none_gets_anothers(store: Store,
 async def test_sent_is_settled_once_and_by_its_owner_alone(store: Store, scene: Scene) -> None:
     await plan(store, scene)
     (mine,) = await claim(store)
-    assert await begin(store, scene, mine)
+    assert await begin(store, mine)
     async with store.scope(scene.here) as scope:
         thief = replace(mine, token="another")
         assert not await claims.settle(scope, thief, DeliveryState.SENT, NOW, ref="1.0")
@@ -77,7 +77,7 @@ async def test_sent_is_settled_once_and_by_its_owner_alone(store: Store, scene: 
         assert not await claims.settle(scope, mine, DeliveryState.FAILED, NOW)
         assert not await claims.put_back(scope, mine, NOW, "retry")
         assert not await claims.doubt(scope, mine, NOW, "unclear")
-    assert not await begin(store, scene, mine)
+    assert not await begin(store, mine)
     row = await the_row(store, scene)
     assert (row.state, row.message_ref, row.settled_at, row.attempts) == (DeliveryState.SENT, "1.0", NOW, 1)
     assert row.address == ADDRESS
@@ -90,7 +90,7 @@ async def test_the_stranger_settles_nothing_of_ours(store: Store, scene: Scene) 
     async with store.scope(scene.stranger) as scope:
         assert not await claims.settle(scope, mine, DeliveryState.SENT, NOW)
     foreign = replace(mine, municipality_id=scene.stranger)
-    assert not await begin(store, scene, foreign)
+    assert not await begin(store, foreign)
     async with store.system() as system:
         await claims.settle_sent(system, [Settled(foreign, DeliveryState.SENT, ref="1.0")], NOW)
     assert (await the_row(store, scene)).state is DeliveryState.SENDING
@@ -99,7 +99,7 @@ async def test_the_stranger_settles_nothing_of_ours(store: Store, scene: Scene) 
 async def test_put_back_is_due_again_later(store: Store, scene: Scene) -> None:
     await plan(store, scene)
     (mine,) = await claim(store)
-    await begin(store, scene, mine)
+    await begin(store, mine)
     async with store.scope(scene.here) as scope:
         assert await claims.put_back(scope, mine, NOW + timedelta(seconds=30), "retry:" + "x" * 200)
     row = await the_row(store, scene)
@@ -127,7 +127,7 @@ async def test_a_lease_that_is_over(
     await plan(store, scene)
     (mine,) = await claim(store)
     if attempted:
-        await begin(store, scene, mine)
+        await begin(store, mine)
     async with store.system() as system:
         found = await claims.recover(system, boot, seconds, 30.0, NOW)
     assert found == ((0, 0) if not over else (0, 1) if attempted else (1, 0))
@@ -164,7 +164,7 @@ async def test_of_two_due_reminders_of_one_meeting_the_later_stays(store: Store,
 async def doubtful(store: Store, scene: Scene) -> Delivery:
     await plan(store, scene)
     (mine,) = await claim(store)
-    await begin(store, scene, mine)
+    await begin(store, mine)
     async with store.scope(scene.here) as scope:
         assert await claims.doubt(scope, mine, NOW + claims.LOOK_SOON, "unclear:timeout")
     return await the_row(store, scene)
@@ -196,7 +196,7 @@ async def test_what_was_seen_of_one_attempt_says_nothing_of_the_next(store: Stor
     async with store.scope(scene.here) as scope:
         assert await claims.resolve(scope, first, DeliveryState.PLANNED, NOW, why=Why.NOT_FOUND)
     (again,) = await claim(store)
-    await begin(store, scene, again)
+    await begin(store, again)
     async with store.scope(scene.here) as scope:
         assert await claims.doubt(scope, again, NOW, "unclear")
         assert not await claims.resolve(scope, first, DeliveryState.PLANNED, NOW, why=Why.NOT_FOUND)
@@ -272,7 +272,7 @@ async def test_a_doubt_ends_as_sent_or_planned_or_listed(store: Store, scene: Sc
     row = await the_row(store, scene)
     assert (row.state, row.due_at, row.attempted_at, row.settled_at) == (DeliveryState.PLANNED, later, None, None)
     (again,) = await claims_at(store, later)
-    await begin(store, scene, again)
+    await begin(store, again)
     async with store.scope(scene.here) as scope:
         await claims.doubt(scope, again, later, "unclear")
     again = await the_row(store, scene)

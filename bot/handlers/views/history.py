@@ -10,7 +10,7 @@ from bot.core.meetings import MeetingSeries
 from bot.store.changes import Change
 
 SERIES_FIELDS = {
-    "rule": "meetings.field_day",
+    "rule": "rules.field_rhythm",
     "time": "meetings.field_clock",
     "place": "meetings.field_place",
     "policy": "meetings.field_policy",
