@@ -289,7 +289,14 @@ async def test_reminders_are_chosen_for_each_meeting(
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("rhythm", "tidlig"), ("rhythm", ""), ("ends", "i morgen"), ("reminders", "ofte"), ("where", "0"), ("policy", "kan")],
+    [
+        ("rhythm", "tidlig"),
+        ("rhythm", ""),
+        ("ends", "i morgen"),
+        ("reminders", "ofte"),
+        ("where", "0"),
+        ("policy", "kan"),
+    ],
 )
 async def test_a_wrong_change_is_told_beside_its_field(door: Door, field: str, text: str) -> None:
     before = await set_up(door)
