@@ -33,8 +33,8 @@ WORDS_EVERY, WORDS_TIMES = timedelta(minutes=1), 3
 """A text that could not be made is made again this often."""
 
 Verdict = Address | Stop | Wait
-Accounts = Mapping[str, Mapping[int, tuple[str, str]]]
-"""By platform and person: team and user."""
+Accounts = Mapping[str, Mapping[str, tuple[str, str]]]
+"""By platform and e-mail: team and user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Preparing:
     ) -> list[Attempt]:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
         snapshots = await self._seen.of(system, {d.municipality_id for d in claimed})
-        known = {number: await self._accounts(system.scope(number), claimed) for number in snapshots}
-        verdicts = [self._where(snapshots[d.municipality_id], known[d.municipality_id], d, now) for d in claimed]
+        known = await self._accounts(system, snapshots, claimed)
+        verdicts = [self._where(snapshots[d.municipality_id], known, d, now) for d in claimed]
         turns = iter(await self._turns(system, claimed, verdicts, now))
         found: list[Attempt] = []
         for delivery, verdict in zip(claimed, verdicts, strict=True):
@@ -125,11 +125,13 @@ class Preparing:
             for row, turn in zip(rows, posts, strict=True)
         ]
 
-    async def _accounts(self, scope: Scope, claimed: Sequence[Delivery]) -> Accounts:
-        """Look up those of one municipality who are written to, all in one question."""
-        mine = (delivery.recipient for delivery in claimed if delivery.municipality_id == scope.municipality_id)
-        people = {recipient.id for recipient in mine if recipient.kind == "person"}
-        return {platform: await accounts.accounts_of(scope, people, platform) for platform in self._senders if people}
+    async def _accounts(
+        self, system: System, snapshots: Mapping[int, Snapshot], claimed: Sequence[Delivery]
+    ) -> Accounts:
+        """Look up all who are written to in one question for each platform."""
+        people = [snapshots[d.municipality_id].person(d.recipient.id) for d in claimed if d.recipient.kind == "person"]
+        emails = {person.email for person in people if person}
+        return {name: await accounts.accounts_of(system, emails, name) for name in self._senders if emails}
 
     def _where(self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime) -> Verdict:
         """Return where the delivery goes now, or why not."""
@@ -147,8 +149,9 @@ class Preparing:
             if channel is None or channel.platform not in self._senders:
                 return fail(f"{Why.REFUSED}:platform_off")
             return Address(channel.platform, channel.team, channel.channel)
+        person = snapshot.person(delivery.recipient.id)
         for platform in self._senders:
-            account = known[platform].get(delivery.recipient.id)
+            account = known[platform].get(person.email) if person else None
             if account is not None:
                 return Address(platform, account[0], account[1], direct=True)
         return once_more(delivery, Why.NO_ACCOUNT, now, every=ACCOUNT_EVERY, times=ACCOUNT_TIMES)

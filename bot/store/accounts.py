@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.core.chat import Visitor
 from bot.core.people import Channel
 from bot.errors import Conflict
-from bot.store.models import AccountRow, ChannelRow, MunicipalityRow, PersonRow, SeenEventRow
+from bot.store.models import AccountRow, ChannelRow, MunicipalityRow, SeenEventRow
 from bot.store.session import Scope, System
 
 KEEP_EVENTS = timedelta(days=2)
@@ -53,21 +53,14 @@ async def choose_municipality(system: System, visitor: Visitor, municipality_id:
     )
 
 
-async def accounts_of(scope: Scope, people: Collection[int], platform: str) -> dict[int, tuple[str, str]]:
-    """Return (team, user) of each person's usable account on a platform, found by the e-mail; those who have one."""
-    own = (PersonRow.municipality_id == scope.municipality_id, PersonRow.id.in_(people))
-    # Two questions: a join runs through all accounts once for each person.
-    persons = await scope.session.execute(select(PersonRow.id, PersonRow.email).where(*own))
-    emails = {row.id: row.email for row in persons}
-    rows = await scope.session.execute(
+async def accounts_of(system: System, emails: Collection[str], platform: str) -> dict[str, tuple[str, str]]:
+    """Return (team, user) of the usable account on a platform by e-mail; those who have one."""
+    rows = await system.session.execute(
         select(AccountRow.email, AccountRow.team, AccountRow.user)
-        .where(
-            AccountRow.platform == platform, AccountRow.regular.is_(True), AccountRow.email.in_(set(emails.values()))
-        )
+        .where(AccountRow.platform == platform, AccountRow.regular.is_(True), AccountRow.email.in_(emails))
         .order_by(AccountRow.id.desc())  # of several the first that was made: it comes last
     )
-    found = {row.email: (row.team, row.user) for row in rows}
-    return {person: found[email] for person, email in emails.items() if email in found}
+    return {row.email: (row.team, row.user) for row in rows}
 
 
 async def linked_emails(system: System, platform: str) -> set[str]:
