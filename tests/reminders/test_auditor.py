@@ -175,6 +175,17 @@ async def deliveries_of(scope: object) -> list[Delivery]:
     return await deliveries.ledger(scope, datetime(2026, 1, 1, tzinfo=UTC).date())
 
 
+async def test_a_row_that_lies_years_ahead_has_nothing_planned_that_far(world: World) -> None:
+    await planned(world)
+    rows = await world.rows()
+    await damage(world, ahead(rows).id, due_at=FAR)
+    assert faults(await audited(world), world) == {Fault.ALTERED: 1}
+    await damage(world, ahead(rows).id, due_at=FAR)
+    async with world.store.scope(world.town) as scope:
+        assert (await replan(scope, world.clock.now())).insert == []
+    assert len(await world.rows()) == len(rows)
+
+
 async def test_another_recipient_is_taken_back_and_the_right_one_planned(world: World) -> None:
     await planned(world)
     row = ahead(await world.rows())

@@ -24,8 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import ReminderKind
 from bot.core.roles import Role
-from bot.reminders.audit_compare import ROW_LOST, clean
-from bot.reminders.audit_rows import NO_PROOF
+from bot.reminders.audit_compare import clean
 from bot.store import audit, municipalities, people
 from bot.store.models import DeliveryRow
 from bot.store.session import Store
@@ -270,7 +269,7 @@ class Faults:
 
 def _mended(row: Row[tuple[object, ...]], was: Row[tuple[object, ...]], told: set[str]) -> bool:
     """Tell whether ``row`` is what ``was`` should have become; what is listed was told of."""
-    if row.reason in (ROW_LOST, NO_PROOF):
+    if row.state == "in_doubt" and row.settled_at is not None:
         return str(row.id) in told
     if was.state == "sent":
         same = row.state == "sent" and row.reason == "" and row.message_ref == was.message_ref
