@@ -24,7 +24,7 @@ def compose() -> dict[str, Any]:
 def test_it_holds_what_compose_knows(compose: dict[str, Any]) -> None:
     known = {
         "image", "build", "environment", "init", "stop_grace_period", "command", "depends_on", "restart", "deploy",
-        "volumes", "healthcheck",
+        "volumes", "healthcheck", "env_file",
     }  # fmt: skip
     assert {key for key in compose if not key.startswith("x-")} == {"name", "services", "volumes"}
     assert set(compose["services"]) == {"database", *OURS}
