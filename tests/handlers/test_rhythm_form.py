@@ -119,6 +119,20 @@ async def test_the_quarter_is_its_first_month_whenever_the_series_began(door: Do
     assert "torsdag 1. oktober, torsdag 7. januar 2027 og torsdag 1. april 2027" in text_of(reply)
 
 
+async def test_a_day_that_stands_for_another_says_which(door: Door) -> None:
+    await set_up(door)
+    reply = await save(door, rhythm="den 24. i måneden kl. 9", policy="next")
+    said = "torsdag 24. september, mandag 26. oktober (i stedet for 24. oktober) og tirsdag 24. november"
+    assert door.t().n("rules.next_dates", 3, dates=said) in text_of(reply)
+
+
+async def test_a_day_that_is_held_as_the_rule_says_stands_alone(door: Door) -> None:
+    await set_up(door)
+    reply = await save(door, rhythm="den 24. i måneden kl. 9", policy="skip")
+    said = "torsdag 24. september, tirsdag 24. november og onsdag 24. februar 2027"
+    assert door.t().n("rules.next_dates", 3, dates=said) in text_of(reply)
+
+
 async def test_only_the_time_or_the_place_may_change(door: Door) -> None:
     await set_up(door)
     before = (await series(door)).rule

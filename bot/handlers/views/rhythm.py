@@ -63,7 +63,7 @@ def understood(t: Translator, seen: Snapshot, series: MeetingSeries, now: dateti
     if not coming:
         return [*lines, t("rules.none_left")]
     today = seen.local_day(now)
-    dates = [t.date(found.day, year=found.day.year != today.year) for found in coming]
+    dates = [_day(t, found, today) for found in coming]
     lines.append(t.n("rules.next_dates", len(dates), dates=t.join(dates)))
     last = last_held(seen, series)
     if last is not None:
@@ -71,6 +71,14 @@ def understood(t: Translator, seen: Snapshot, series: MeetingSeries, now: dateti
     if (other := _another_start(series.rule, coming[0].day)) is not None:
         lines.append(t("rules.other_dates", date=t.day_month(other)))
     return lines
+
+
+def _day(t: Translator, found: Occurrence, today: date) -> str:
+    """«mandag 2. august», and which day of the rule it stands for where it is another: a free day, or moved by hand."""
+    day = t.date(found.day, year=found.day.year != today.year)
+    if found.day == found.nominal:
+        return day
+    return t("rules.instead_of", date=day, named=t.day_month(found.nominal))
 
 
 def next_meetings(seen: Snapshot, series: MeetingSeries, now: datetime) -> list[Occurrence]:
