@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.reminders.gaps import report_safely
 from bot.reminders.planner import replan
-from bot.store import audit, deliveries
+from bot.store import audit, deliveries, municipalities
 from bot.store.session import Scope
 
 RUNNING = timedelta(minutes=5)
@@ -20,6 +20,7 @@ async def catch_up(scope: Scope, now: datetime) -> bool:
     looked_at = known.audited_at
     if known.planned_until is None or (looked_at is not None and abs(now - looked_at) < RUNNING):
         return False
+    await municipalities.hold(scope)  # before any row is marked: who plans holds first, and marks then
     late = await audit.overdue(scope, now)
     if late:
         await audit.mark_late(scope, late, now)

@@ -13,7 +13,7 @@ from bot.reminders.gaps import report_safely
 from bot.reminders.notices import Covered
 from bot.reminders.planner import Difference
 from bot.reminders.snapshot import Snapshot, expected, take
-from bot.store import audit, deliveries
+from bot.store import audit, deliveries, municipalities
 from bot.store.audit import Audited, RawRow
 from bot.store.session import Scope
 
@@ -75,7 +75,11 @@ async def clean(scope: Scope, now: datetime) -> Result | None:
 
 
 async def mend(scope: Scope, now: datetime) -> Result:
-    """Find the same again, in a writing transaction, and mend or report it."""
+    """Find the same again, in a writing transaction, and mend or report it.
+
+    The turn comes first: the plan of before a change beside the ledger of after it would look full of faults.
+    """
+    await municipalities.hold(scope)
     looked = await look(scope, now)
     if looked is None:
         return Result()
