@@ -4,7 +4,6 @@ The decision is stored, logged, planned for and told: everyone concerned gets on
 was decided before and not told yet is not told any more; who believes already what holds hears nothing.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -135,9 +134,11 @@ async def move(
     if meeting.occurrence is None:
         raise NotFound("moves.is_cancelled")
     check_ahead(meeting.occurrence.starts_at, author.now)
+    _check(meeting, wanted, author.now)
     change = _moved(meeting, wanted)
     passed = _passed(meeting, wanted.day)
-    _check(meeting, wanted, author.now, passed)
+    if passed and not wanted.passing:
+        raise BadInput("moves.passes", day=passed[0].day, field="day")
     if meeting.with_change(change) == meeting.occurrence:
         return Decided(meeting.series, nominal, meeting.fact, meeting.fact)
     decided = await _decide(scope, author, meeting, change, MOVED, reason)
@@ -192,14 +193,13 @@ def _moved(meeting: Meeting, wanted: Wanted) -> OccurrenceChange:
     return OccurrenceChange(meeting.nominal, day=wanted.day, at=wanted.at, place=place)
 
 
-def _check(meeting: Meeting, wanted: Wanted, now: datetime, passed: Sequence[Occurrence]) -> None:
+def _check(meeting: Meeting, wanted: Wanted, now: datetime) -> None:
+    """Ask this before anything is reckoned with the day: at the ends of the calendar there is no reckoning."""
     if abs(wanted.day - meeting.nominal) > LONGEST:
         raise BadInput("moves.too_far", field="day")
     starts_at = local_to_utc(wanted.day, wanted.at, meeting.series.rule.zone)
     if starts_at <= now:
         raise BadInput("moves.past", field="day")
-    if passed and not wanted.passing:
-        raise BadInput("moves.passes", day=passed[0].day, field="day")
 
 
 def check_ahead(start: datetime, now: datetime) -> None:

@@ -373,6 +373,8 @@ async def test_another_audience_before_the_notice_went_out(world: World) -> None
         ("2026-01-05 06:59", "moves.past"),
         ("2026-01-04 12:00", "moves.past"),
         ("2027-01-08 09:00", "moves.too_far"),
+        ("9999-12-31 23:59", "moves.too_far"),
+        ("0001-01-01 00:00", "moves.too_far"),
         ("2026-01-13 15:00", "moves.passes"),
         ("2026-01-15 15:00", "moves.passes"),
     ],
