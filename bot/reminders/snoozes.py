@@ -88,7 +88,8 @@ async def snooze(
     due_at = dict(offered.choices).get(later)
     if due_at is None:
         raise BadInput("moves.snooze_gone", field="when")
-    before = [row for row in await _theirs(scope, offered.meeting, recipient) if row.kind is DeliveryKind.SNOOZED]
+    rows = await _theirs(scope, offered.meeting, recipient, hold=True)  # one that is being sent is put off no more
+    before = [row for row in rows if row.kind is DeliveryKind.SNOOZED]
     starts_at = offered.occurrence.starts_at
     waiting = next((row for row in before if row.state is DeliveryState.PLANNED), None)
     if waiting is not None:
@@ -102,8 +103,8 @@ async def snooze(
     return due_at
 
 
-async def _theirs(scope: Scope, meeting: Meeting, recipient: Recipient) -> Sequence[Delivery]:
-    rows = await deliveries.of_meeting(scope, subject_of(meeting.series.id), meeting.nominal)
+async def _theirs(scope: Scope, meeting: Meeting, recipient: Recipient, *, hold: bool = False) -> Sequence[Delivery]:
+    rows = await deliveries.of_meeting(scope, subject_of(meeting.series.id), meeting.nominal, hold=hold)
     return [row for row in rows if row.recipient == recipient]
 
 

@@ -1,8 +1,10 @@
 """A reminder is put off: once, before the meeting, in sending hours; what becomes of it when the meeting changes."""
 
-from datetime import date, time, timedelta
+import asyncio
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.core.deliveries import DeliveryKind
 from bot.core.meetings import MeetingSeries, ReminderKind
@@ -10,7 +12,8 @@ from bot.errors import BadInput, NotFound
 from bot.reminders import snoozes
 from bot.reminders.planner import replan, upcoming
 from bot.reminders.snoozes import Later
-from bot.store import people
+from bot.store import claims, people
+from bot.store.claims import Lease
 from tests.reminders.moving import FIRST, OSLO, cancel, fact_words, move, recipient, restore, snooze
 from tests.reminders.world import World, local, setup
 
@@ -156,6 +159,36 @@ async def test_for_the_whole_channel(world: World) -> None:
     await snooze(world, series, Later.AFTERNOON, who="channel")
     await world.run_to("2026-01-05 17:00")
     assert got(world, "C-town")[1:] == ["01-05 13:00 snoozed project 2026-01-06"]
+
+
+async def test_what_was_promised_comes_though_the_one_before_is_being_sent(world: World) -> None:
+    """Somebody claims the reminder that waits, between the look at it and the new choice."""
+    series = await world.add_series(setup(roles=TWO, at=time(15)))
+    await world.run_to("2026-01-05 09:00")
+    await snooze(world, series, Later.IN_AN_HOUR)
+    engine = await world.run_to("2026-01-05 09:59")
+    world.clock.move_to(local("2026-01-05 10:00"))
+    async with world.store.system() as system:
+        lease = Lease("boot-1", world.clock.now().timestamp() + 60, "other")
+        assert [row.kind for row in await claims.claim(system, world.clock.now(), lease, 10)] == [DeliveryKind.SNOOZED]
+        choosing = asyncio.create_task(snooze(world, series, Later.AFTERNOON))
+        await until_it_waits(world, choosing)
+    assert await choosing == local("2026-01-05 13:00")
+    assert await states(world) == [(0, "sending", ""), (1, "planned", "")]
+    await world.run_to("2026-01-05 17:00", engine)
+    assert "01-05 13:00 snoozed project 2026-01-06" in got(world)
+    assert await world.rows(world.stranger) == []
+
+
+async def until_it_waits(world: World, task: asyncio.Task[datetime]) -> None:
+    """Return when the task is held up by our lock; on SQLite it cannot even begin before we are done."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    while not world.store.sqlite and not task.done():
+        async with world.store.system(read_only=True) as system:
+            if await system.session.scalar(waiting):
+                return
 
 
 async def test_planning_leaves_it_alone(world: World) -> None:
