@@ -25,9 +25,17 @@ def line(book: Book, series: MeetingSeries, before: Fact | None, after: Fact, pl
     if before.start is None:
         return t("moves.restored", meeting=name, when=new)
     if before.start != after.start:
+        new = _when_instead(book, series, before.start, after.start)
         return t("moves.moved", meeting=name, old=when(book, series, before.start), new=new)
     key = "moves.place_changed" if after.place else "moves.place_gone"
     return t(key, meeting=name, when=new, place=after.place)
+
+
+def _when_instead(book: Book, series: MeetingSeries, old: datetime, new: datetime) -> str:
+    """Return when it is now; on the same day the time is enough: «kl. 11.00»."""
+    zone = ZoneInfo(series.rule.zone)
+    local = new.astimezone(zone)
+    return book.t.time(local) if old.astimezone(zone).date() == local.date() else when(book, series, new)
 
 
 def _cancelled(book: Book, series: MeetingSeries, start: datetime | None) -> str:
