@@ -9,7 +9,7 @@ from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned,
 from bot.failpoints import FailPoint, reached
 from bot.reminders import planner
 from bot.reminders.audit_rows import REPORTED, Fault, Mend, judge
-from bot.reminders.gaps import report_safely
+from bot.reminders.gaps import GATHER, report_safely
 from bot.reminders.notices import Covered
 from bot.reminders.planner import Difference
 from bot.reminders.snapshot import Snapshot, expected, take
@@ -114,7 +114,7 @@ async def look(scope: Scope, now: datetime) -> Looked | None:
     if known.planned_until is None:
         return None
     snapshot = await take(scope)
-    opens = snapshot.times.next_open(now) or now
+    opens = snapshot.times.next_open(now + GATHER) or now
     rows = await audit.rows(scope, now - LOOK_BACK)
     verdicts = ((row, judge(row, now, opens)) for row in rows)
     return Looked(known, snapshot, rows, [(row, verdict) for row, verdict in verdicts if verdict is not None])

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.deliveries import DeliveryKind, DeliveryState, Recipient, Why, series_of
+from bot.reminders.pace import LONGEST_HOLD
 from bot.store.audit import LOOKS, OVERDUE, RawRow
 
 
@@ -89,7 +90,7 @@ def judge(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
     Args:
         row: as it stands in the ledger.
         now: the present moment.
-        opens: the next moment at which the municipality may be written to.
+        opens: when whatever gathers, and is made now, may be sent.
     """
     if row.reason == Why.UNREADABLE:
         return None  # set aside before
@@ -173,7 +174,8 @@ def _moment(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
     waits = row.reason != "" or row.kind not in (
         DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE, DeliveryKind.SNOOZED
     )  # fmt: skip
-    if waits and row.due_at > max(opens, now) + timedelta(hours=1):
+    until = opens if row.reason in ("", Why.HELD) else max(opens, now + LONGEST_HOLD)
+    if waits and row.due_at > max(until, now) + timedelta(hours=1):
         return Mend(Fault.TIME, {"due_at": opens})
     return Mend(Fault.OVERDUE) if row.due_at < now - OVERDUE else None
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -11,7 +12,10 @@ from bot.core.deliveries import Delivery, DeliveryState
 from bot.reminders.audit_rounds import AuditRounds
 from bot.reminders.audit_rows import Fault
 from bot.reminders.auditor import TURNS, Audit, Auditor
+from bot.reminders.gaps import GATHER, report
+from bot.reminders.pace import LONGEST_HOLD
 from bot.reminders.planner import replan
+from bot.reminders.snapshot import take
 from bot.store import audit
 from bot.store.models import DeliveryRow, PersonRow
 from tests.reminders.world import World, local, setup
@@ -243,6 +247,36 @@ async def test_a_doubt_that_nobody_would_look_at_is_looked_at(world: World) -> N
     await damage(world, row.id, due_at=FAR, **attempt)
     assert faults(await audited(world), world) == {Fault.UNSEEN: 1}
     assert (await raw(world, row.id)).due_at == world.clock.now()
+
+
+@pytest.mark.parametrize("at", ["16:55:30", "16:56", "16:59:30", "17:30", "23:00", "07:58"])
+async def test_a_notice_of_gaps_waits_for_others_or_for_the_morning(world: World, at: str) -> None:
+    """Made shortly before sending hours end, it is due when they begin again."""
+    await planned(world)
+    now = local(f"2026-01-05 {at}")
+    await world.engine().drain(local("2026-01-05 09:00"))
+    world.clock.move_to(max(now, world.clock.now()))
+    late = next(row for row in await world.rows() if row.kind == "hour_before")
+    async with world.store.scope(world.town) as scope:
+        await report(scope, await take(scope), [replace(late, state=DeliveryState.SKIPPED, reason="late")], now)
+    notice = next(row for row in await world.rows() if row.kind == "gaps")
+    assert faults(await audited(world), world) == {}
+    assert next(row for row in await world.rows() if row.id == notice.id).due_at == notice.due_at
+
+
+@pytest.mark.parametrize("reason", ["retry:ratelimited", "paced", "not_found"])
+@pytest.mark.parametrize(("wait", "too_long"), [(timedelta(hours=3), False), (LONGEST_HOLD + 2 * TURNS * MINUTE, True)])
+async def test_what_the_platform_puts_off_is_left_alone(
+    world: World, reason: str, wait: timedelta, *, too_long: bool
+) -> None:
+    await planned(world)
+    world.clock.move_to(local("2026-01-05 09:00"))
+    row = next(row for row in await world.rows() if row.due_at == world.clock.now())
+    attempt = {"attempts": 1, "reason": reason}
+    await damage(world, row.id, due_at=world.clock.now() + wait, **attempt)
+    assert faults(await audited(world), world) == ({Fault.TIME: 1} if too_long else {})
+    due_at = world.clock.now() + GATHER if too_long else world.clock.now() + wait
+    assert (await raw(world, row.id)).due_at == due_at
 
 
 async def test_what_nobody_takes_is_deferred_anew_and_then_said_aloud(
