@@ -31,9 +31,4 @@ async def note(scope: Scope, person_id: int, code: str, now: datetime) -> None:
 
 async def reached(system: System, people: Iterable[tuple[int, int]]) -> None:
     """Messages to these people (municipality, person) went out."""
-    names = {_name(*pair) for pair in people}
-    if not names:
-        return
-    for condition in await conditions.known(system, NAME):
-        if condition.name in names:
-            await conditions.clear(system, condition.name)
+    await conditions.clear(system, *{_name(*pair) for pair in people})

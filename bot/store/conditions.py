@@ -32,9 +32,10 @@ async def note(system: System, name: str, value: Mapping[str, object], now: date
     await system.session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=known))
 
 
-async def clear(system: System, name: str) -> None:
-    """Say that ``name`` holds no more."""
-    await system.session.execute(delete(ConditionRow).where(ConditionRow.name == name))
+async def clear(system: System, *names: str) -> None:
+    """Say that ``names`` hold no more."""
+    if names:
+        await system.session.execute(delete(ConditionRow).where(ConditionRow.name.in_(names)))
 
 
 async def known(where: System | Scope, prefix: str = "") -> list[Condition]:
