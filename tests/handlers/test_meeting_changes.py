@@ -174,7 +174,7 @@ async def test_the_channel_gets_the_notice_in_the_municipalitys_language(days: D
     await days.pass_to(8, 11)
     (notice,) = days.chat.got(CHANNEL)
     name = days.door.meeting("project")
-    assert line_of(notice) == (f"{name} er flyttet fra tirsdag 15. september kl. 9.00 til kl. 10.15.")
+    assert line_of(notice) == f"{name} er flyttet fra tirsdag 15. september kl. 9.00 til kl. 10.15."
     assert notice.fallback.endswith(t(days, "moves.why_channel"))
 
 
