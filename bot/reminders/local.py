@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
@@ -139,15 +139,33 @@ class LocalEngine:
     async def _round(self) -> timedelta:
         """Send what is due and return how long to pause."""
         now = self.clock.now()
+        sent = await _well("round", self.drain(now))
+        # What stops the sending is what the auditor is there to find.
+        audited = await _well("audit", self._look_over(now))
+        if not (sent and audited):
+            return AFTER_TROUBLE
         try:
-            await self.drain(now)
-            if await self._worker.may_work(now, due=False):
-                await self._audit.look(now)
             due = await self.next_due(now)
-        except Exception as error:  # noqa: BLE001 - the loop must outlive a database that is busy or away
-            log.error(  # noqa: TRY400 - a traceback could show what a plan says
-                "the reminders' round failed", extra={"action": "round", "error": type(error).__name__}
-            )
+        except Exception as error:  # noqa: BLE001 - as in `_well`
+            _failed("round", error)
             return AFTER_TROUBLE
         pause = due - self.clock.now() if due is not None else LOOK_EVERY
         return max(min(pause, LOOK_EVERY), SOONEST)
+
+    async def _look_over(self, now: datetime) -> None:
+        if await self._worker.may_work(now, due=False):
+            await self._audit.look(now)
+
+
+async def _well(action: str, work: Awaitable[object]) -> bool:
+    """Tell whether ``work`` was done."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - the loop must outlive a database that is busy or away
+        _failed(action, error)
+        return False
+    return True
+
+
+def _failed(action: str, error: Exception) -> None:
+    log.error("the reminders' round failed", extra={"action": action, "error": type(error).__name__})

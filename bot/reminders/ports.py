@@ -27,11 +27,11 @@ class Address:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, stored: dict[str, object]) -> "Address":
-        """Read what `as_json` wrote."""
-        return cls(
-            str(stored["platform"]), str(stored["team"]), str(stored["conversation"]), bool(stored.get("direct"))
-        )
+    def from_json(cls, stored: object) -> "Address":
+        """Read what `as_json` wrote; nowhere where that is damaged."""
+        known = stored if isinstance(stored, dict) else {}
+        platform, team, conversation = (str(known.get(name) or "") for name in ("platform", "team", "conversation"))
+        return cls(platform, team, conversation, bool(known.get("direct")))
 
 
 @dataclass(frozen=True, slots=True)

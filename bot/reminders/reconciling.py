@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders.gaps import report_safely
+from bot.reminders.gaps import report_safely, trouble
 from bot.reminders.ports import Address, Pace, SendInDoubt, SendRefused, Sent
 from bot.reminders.wire import Wire
 from bot.store import claims, deliveries
@@ -33,17 +33,28 @@ async def reconcile(store: Store, wire: Wire, now: datetime) -> None:
     """Look for the messages in doubt whose time to be looked for has come, as fast as the platform lets us."""
     silent: dict[tuple[str, str], SendRefused] = {}
     for delivery, turn in await _in_turn(store, wire.pace, now):
-        address = _address(delivery)
-        team = address.platform, address.team
         await asyncio.sleep(max((turn - now).total_seconds(), 0))
-        found = silent.get(team) or await wire.look(delivery)
-        async with store.system() as system:
-            if isinstance(found, SendRefused) and found.retry_after is not None and team not in silent:
-                silent[team] = found
-                await wire.pace.hold(system, address, found.method, now + timedelta(seconds=max(found.retry_after, 1)))
-            await _resolve(system.scope(delivery.municipality_id), delivery, found, now)
-            reached(FailPoint.RESOLVE_WRITTEN)
-        reached(FailPoint.RESOLVE_COMMITTED)
+        try:
+            await _look_for(store, wire, delivery, silent, now)
+        except Exception as error:  # noqa: BLE001 - one doubt that cannot be dealt with must not hold up all the others
+            trouble("look", delivery.municipality_id, error, delivery.id)
+            async with store.system() as system:
+                await claims.look_later(system.scope(delivery.municipality_id), delivery, now + LOOK_LATER)
+
+
+async def _look_for(
+    store: Store, wire: Wire, delivery: Delivery, silent: dict[tuple[str, str], SendRefused], now: datetime
+) -> None:
+    address = _address(delivery)
+    team = address.platform, address.team
+    found = silent.get(team) or await wire.look(delivery)
+    async with store.system() as system:
+        if isinstance(found, SendRefused) and found.retry_after is not None and team not in silent:
+            silent[team] = found
+            await wire.pace.hold(system, address, found.method, now + timedelta(seconds=max(found.retry_after, 1)))
+        await _resolve(system.scope(delivery.municipality_id), delivery, found, now)
+        reached(FailPoint.RESOLVE_WRITTEN)
+    reached(FailPoint.RESOLVE_COMMITTED)
 
 
 async def _in_turn(store: Store, pace: Pace, now: datetime) -> list[tuple[Delivery, datetime]]:
@@ -60,7 +71,7 @@ async def _in_turn(store: Store, pace: Pace, now: datetime) -> list[tuple[Delive
 
 def _address(delivery: Delivery) -> Address:
     """Return where the last attempt went; nowhere when that is damaged."""
-    return Address.from_json(delivery.address or {"platform": "", "team": "", "conversation": ""})
+    return Address.from_json(delivery.address)
 
 
 async def _resolve(scope: Scope, delivery: Delivery, found: Found, now: datetime) -> None:

@@ -107,8 +107,7 @@ class Wire:
         self, delivery: Delivery, address: Address | None = None, before: timedelta = claims.LOOK_AGAIN
     ) -> Sent | SendRefused | SendInDoubt | None:
         """Ask the platform for one message, from ``before`` its attempt; None when it is not there."""
-        stored = delivery.address or {"platform": "", "team": "", "conversation": ""}
-        where = address or Address.from_json(stored)
+        where = address or Address.from_json(delivery.address)
         sender = self._senders.get(where.platform)
         if sender is None or not sender.can_find:
             return SendRefused("cannot_look", permanent=True)
