@@ -12,7 +12,7 @@ from bot.reminders.preparing import Attempt
 from bot.reminders.recheck import Stop
 from bot.reminders.settling import next_try, obey
 from bot.reminders.shut_out import PAUSE, ShutOut
-from bot.reminders.wire import Outcome, TooLate
+from bot.reminders.wire import Outcome, TooLate, Unclear
 from bot.store import claims
 from bot.store.claims import Settled
 from bot.store.session import Scope, System
@@ -62,6 +62,8 @@ class Outcomes:
                 await self._again(system, scope, outcome, refused, now)
             case SendInDoubt() as doubt:
                 await self._doubtful(scope, outcome, doubt, now)
+            case Unclear(code=code):
+                await obey(scope, delivery, Stop(DeliveryState.IN_DOUBT, f"{Why.UNCLEAR}:{code}"), now)
             case TooLate():
                 # With a reason, so that the planner knows it was put off, and takes it for no meeting moved away.
                 await claims.put_back(scope, delivery, now + SOON, delivery.reason or f"{Why.RETRY}:lease")

@@ -12,7 +12,7 @@ from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report_safely, trouble
 from bot.reminders.ports import Address, Pace, SendInDoubt, SendRefused, Sent
-from bot.reminders.wire import Wire
+from bot.reminders.wire import Wire, not_found
 from bot.store import claims, deliveries
 from bot.store.session import Scope, Store
 
@@ -102,7 +102,7 @@ async def _absent(scope: Scope, delivery: Delivery, now: datetime) -> None:
         later = max(now + claims.LOOK_SOON, (delivery.attempted_at or now) + claims.LOOK_AGAIN)
         await claims.look_later(scope, delivery, later, absent=True)
     else:
-        await claims.resolve(scope, delivery, DeliveryState.PLANNED, now, why=Why.NOT_FOUND)
+        await claims.resolve(scope, delivery, DeliveryState.PLANNED, now, why=not_found(delivery))
 
 
 def _since_attempt(delivery: Delivery, now: datetime) -> timedelta:

@@ -21,8 +21,8 @@ HTTP_SECONDS = 15.0
 MARGIN_SECONDS = 5.0
 """A message goes on the wire only while its lease lasts longer than a call may, and this much more."""
 
-LONG_AGO = timedelta(hours=2)
-"""How far back a message is looked for whose attempts were given up."""
+LONG_AGO = timedelta(days=2)
+"""How far back a message is looked for whose attempt nothing tells the time of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,14 @@ class Silenced(TooLate):
     """It never went on the wire: while it waited, the platform asked for silence."""
 
 
-Answer = Sent | SendRefused | SendInDoubt | TooLate
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """It was not sent again: an attempt before may have been stored, and nobody can look for it any more."""
+
+    code: str
+
+
+Answer = Sent | SendRefused | SendInDoubt | TooLate | Unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +82,12 @@ class Wire:
         """Before a message goes out again that was looked for in vain, look once more: it may have come late."""
         if not attempt.delivery.reason.startswith(Why.NOT_FOUND):
             return None
-        found = await self.look(attempt.delivery, attempt.address, LONG_AGO)
+        found = await self.look(attempt.delivery, attempt.address)
         match found:
             case SendInDoubt():
                 return SendRefused("cannot_look", permanent=False)
-            case SendRefused(permanent=True):
-                return None
+            case SendRefused(permanent=True, code=code) as no if not (no.conversation_gone or no.person_gone):
+                return Unclear(code)
             case _:
                 return found
 
@@ -103,15 +110,13 @@ class Wire:
         reached(FailPoint.WIRE_AFTER)
         return sent
 
-    async def look(
-        self, delivery: Delivery, address: Address | None = None, before: timedelta = claims.LOOK_AGAIN
-    ) -> Sent | SendRefused | SendInDoubt | None:
-        """Ask the platform for one message, from ``before`` its attempt; None when it is not there."""
+    async def look(self, delivery: Delivery, address: Address | None = None) -> Sent | SendRefused | SendInDoubt | None:
+        """Ask the platform for one message, from a little before its attempt; None when it is not there."""
         where = address or Address.from_json(delivery.address)
         sender = self._senders.get(where.platform)
         if sender is None or not sender.can_find:
             return SendRefused("cannot_look", permanent=True)
-        since = (delivery.attempted_at or delivery.due_at) - before
+        since = (_attempted(delivery) or delivery.due_at - LONG_AGO) - claims.LOOK_AGAIN
         reached(FailPoint.LOOK_BEFORE)
         try:
             async with asyncio.timeout(self._http_seconds):
@@ -132,6 +137,27 @@ class Wire:
         return error
 
 
+def not_found(delivery: Delivery) -> str:
+    """Return why a message that was looked for in vain is planned anew: with the time of the attempt it is about.
+
+    The row forgets that time with the next claim; and where the message is kept waiting, its last look may be long
+    after.
+    """
+    return f"{Why.NOT_FOUND}:{delivery.attempted_at.isoformat()}" if delivery.attempted_at else Why.NOT_FOUND.value
+
+
+def _attempted(delivery: Delivery) -> datetime | None:
+    """Return when a message that is looked for was tried."""
+    why, _, moment = delivery.reason.partition(":")
+    if why != Why.NOT_FOUND:
+        return delivery.attempted_at
+    try:
+        told = datetime.fromisoformat(moment)
+    except ValueError:
+        return delivery.attempted_at
+    return told if told.tzinfo else delivery.attempted_at
+
+
 def _log_answer(attempt: Attempt, answer: Answer) -> None:
     fields: dict[str, object] = {"action": "deliver", "delivery": attempt.delivery.id}
     match answer:
@@ -141,6 +167,8 @@ def _log_answer(attempt: Attempt, answer: Answer) -> None:
             log.warning("a reminder was refused", extra=fields | {"code": code, "permanent": permanent})
         case SendInDoubt(code=code):
             log.warning("a reminder is in doubt", extra=fields | {"code": code})
+        case Unclear(code=code):
+            log.warning("a reminder stays in doubt", extra=fields | {"code": code})
         case Silenced():
             log.info("a reminder was not sent: the platform asked for silence", extra=fields)
         case TooLate():

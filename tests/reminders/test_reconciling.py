@@ -1,17 +1,19 @@
 """Doubts are ended one by one: what is wrong with one of them, or with a platform, holds up none of the others."""
 
-from datetime import timedelta
+from datetime import datetime
 
 import pytest
 from sqlalchemy import update
 
+from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryState
+from bot.core.meetings import ReminderKind
 from bot.reminders import reconciling
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
 from bot.reminders.wire import Wire
 from bot.store import claims
 from bot.store.models import DeliveryRow
-from tests.reminders.world import World, local, setup, stores_then_times_out
+from tests.reminders.world import FakeChat, World, local, setup, stores_then_times_out
 
 NINE = "2026-01-05 09:00"
 
@@ -63,11 +65,11 @@ async def test_a_doubt_that_cannot_be_dealt_with_is_looked_at_later(
 
     class Breaks(Wire):
         async def look(
-            self, delivery: Delivery, address: Address | None = None, before: timedelta = claims.LOOK_AGAIN
+            self, delivery: Delivery, address: Address | None = None
         ) -> Sent | SendRefused | SendInDoubt | None:
             if delivery.id == mine.id:
                 raise KeyError("nobody foresaw this")
-            return await super().look(delivery, address, before)
+            return await super().look(delivery, address)
 
     world.clock.move_to(local("2026-01-05 09:01"))
     await reconciling.reconcile(world.store, Breaks({"slack": world.chat}), world.clock.now())
@@ -80,3 +82,70 @@ async def test_a_doubt_that_cannot_be_dealt_with_is_looked_at_later(
         (world.town, mine.id, "KeyError")
     ]
     assert "nobody foresaw" not in caplog.text
+
+
+class LateStore:
+    """A platform that stores a message long after the attempt, and cannot be read for hours after the second look."""
+
+    def __init__(self, world: World, unread_until: str) -> None:
+        self._chat = world.chat
+        self._held: list[tuple[Address, Message, str]] = []
+        self._unread_until = local(unread_until)
+        self._looks = 0
+        self._well = world.chat.find
+        self.refusal: SendRefused | None = None
+        world.chat.behaviours = [self._lost]
+        world.chat.find = self._find  # type: ignore[method-assign]
+
+    def _lost(self, _chat: FakeChat, address: Address, message: Message, marker: str) -> Sent:
+        self._held.append((address, message, marker))
+        raise SendInDoubt("timeout")
+
+    def store(self) -> None:
+        self._chat.store(*self._held[0])
+
+    async def _find(self, address: Address, marker: str, since: datetime) -> Sent | None:
+        self._looks += 1
+        if self._looks <= 2:
+            return None
+        if self._chat.clock.now() < self._unread_until:
+            raise SendInDoubt("timeout")
+        if self.refusal is not None:
+            raise self.refusal
+        return await self._well(address, marker, since)
+
+
+async def late(world: World, unread_until: str) -> LateStore:
+    """In doubt at nine, absent at 9:01:15, and stored at 9:03."""
+    await world.add_series(setup(channel=world.channel, reminders=(ReminderKind.DAY_BEFORE,)))
+    platform = LateStore(world, unread_until)
+    engine = await world.run_to("2026-01-05 09:03")
+    assert (await world.states())[0][2:] == ("planned", "not_found:2026-01-05T08:00:00+00:00")
+    platform.store()
+    await world.run_to(unread_until, engine)
+    return platform
+
+
+async def test_the_last_look_reaches_back_to_the_attempt_however_long_the_message_waited(world: World) -> None:
+    await late(world, "2026-01-05 12:00")
+    await world.run_to("2026-01-05 13:00")
+    assert world.chat.calls == 1
+    assert (await world.states())[0][2:] == ("sent", "")
+
+
+@pytest.mark.parametrize("code", ["history_too_long", "missing_scope"])
+async def test_what_can_never_be_looked_for_again_is_listed_and_not_sent(world: World, code: str) -> None:
+    platform = await late(world, "2026-01-05 10:00")
+    platform.refusal = SendRefused(code, permanent=True)
+    await world.run_to("2026-01-05 11:00")
+    assert world.chat.calls == 2, "the reminder once, and the notice"
+    assert (await world.states())[0][2:] == ("in_doubt", f"unclear:{code}")
+    assert world.chat.to("U-leader-town") == [f"gaps: day_before 2026-01-06 unclear:{code}"]
+
+
+async def test_where_the_channel_is_gone_meanwhile_the_participants_are_told(world: World) -> None:
+    platform = await late(world, "2026-01-05 10:00")
+    platform.refusal = SendRefused("is_archived", permanent=True, conversation_gone=True)
+    await world.run_to("2026-01-05 11:00")
+    assert world.chat.to("U-leader-town")[0] == "day_before project 2026-01-06"
+    assert len(world.chat.to("C-town")) == 1

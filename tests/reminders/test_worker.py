@@ -152,7 +152,7 @@ async def test_what_is_stored_between_the_looks_and_the_next_attempt_is_found(wo
     await engine.drain(world.clock.now())
     world.clock.move_to(local("2026-01-05 09:02"))
     await reconcile(world.store, engine._worker._wire, world.clock.now())
-    assert await first(world) == ("planned", "not_found")
+    assert await first(world) == ("planned", "not_found:2026-01-05T08:00:00+00:00")
     world.chat.store(*late[0])
     await world.run_to("2026-01-05 09:03", engine)
     assert await first(world) == ("sent", "")
