@@ -1,7 +1,8 @@
 """May our clock be believed? It is compared with the platforms', and nothing is planned or sent while they differ.
 
 A wrong clock sends early or late, and calls meetings begun that are not. So it is looked at before anything else, and
-again as soon as it has been set: then it has moved against the clock that nobody can set.
+again as soon as it has been set: then it has moved against the clock that nobody can set. Until each platform has been
+asked once it is not believed either: a process that starts by a wrong clock would drop as late what is not.
 """
 
 import asyncio
@@ -12,6 +13,9 @@ from datetime import UTC, datetime, timedelta
 from bot.reminders.ports import Sender, SendInDoubt
 
 log = logging.getLogger(__name__)
+
+CLOCK_APART = "clock_apart:"
+"""Name of the condition that our clock and a platform's differ, or that it cannot be asked, before the platform's."""
 
 APART = timedelta(minutes=2)
 """Nothing is sent while the clocks differ by more."""
@@ -38,14 +42,20 @@ class ClockWatch:
         self._running = running
         self._read_at: dict[str, float] = {}
         self._offset: float | None = None
-        self._unsure: set[str] = set()
+        self._unsure = {sender.platform for sender in senders}
         self.apart: dict[str, timedelta] = {}
         """How far our clock is ahead, by platform, where that is too much."""
 
     @property
     def holding(self) -> bool:
-        """True while our clock is not believed: it was too far off, or was set and nobody could be asked since."""
+        """True while our clock is not believed: too far off, or nobody could be asked since we began or it was set."""
         return bool(self.apart or self._unsure)
+
+    @property
+    def troubles(self) -> dict[str, int | None]:
+        """By how many seconds our clock is ahead, by platform, where that is too much; None where it is not known."""
+        unsure: dict[str, int | None] = dict.fromkeys(self._unsure)
+        return unsure | {platform: round(by.total_seconds()) for platform, by in self.apart.items()}
 
     async def believable(self, now: datetime, *, due: bool) -> bool:
         """Look at the clocks as often as needed; False while one of them is too far from ours."""

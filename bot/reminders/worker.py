@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.core.deliveries import Delivery
 from bot.failpoints import FailPoint, reached
-from bot.reminders.clock_watch import ClockWatch
+from bot.reminders.clock_watch import CLOCK_APART, ClockWatch
 from bot.reminders.gaps import report_safely
 from bot.reminders.outcomes import Outcomes
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
@@ -40,9 +40,6 @@ WAVE = 20
 
 ON_WIRE = 60
 """Messages on the wire at most: while fewer hang, others go on."""
-
-CLOCK_APART = "clock_apart:"
-"""Name of the condition that our clock and a platform's differ, before the platform's."""
 
 UNPACED = 1000
 """A pace that leaves room for so many does not hold anything up."""
@@ -80,20 +77,28 @@ class Worker:
         self._outcomes = Outcomes(by_platform, pace, shut_out)
         self._wire = Wire(by_platform, pace)
         self.clocks = ClockWatch(senders, lease_clock.running)
-        self._noted: dict[str, int] | None = None
-        self._full = self._paced = False
+        self._noted: dict[str, int | None] | None = None
+        self._full = self._paced = self._stopping = False
 
     def _now(self, now: datetime) -> datetime:
         return max(now, self.clocks.steady(self._clock.now()))
 
-    async def drain(self, now: datetime) -> int:
-        """Send everything that is due at ``now``; return how many messages went out. Ask `may_work` first."""
+    def stop(self) -> None:
+        """Begin nothing more: messages that wait for their turns are given back, those on the wire are waited for."""
+        self._stopping = True
+        self._wire.stop()
+
+    async def drain(self, now: datetime, longest: float | None = None) -> int:
+        """Send everything that is due at ``now``; return how many messages went out. Ask `may_work` first.
+
+        After ``longest`` seconds nothing more is claimed.
+        """
         async with self._store.system(read_only=True) as system:
             if not await claims.anything(system, self._now(now)):
                 return 0
         await self.sweep(self._now(now))
         await reconcile(self._store, self._wire, self._now(now))
-        return await self._flow(_Claiming(self._claim, self._claim_urgent), now)
+        return await self._flow(_Claiming(self._claim, self._claim_urgent), now, longest)
 
     async def may_work(self, now: datetime, *, due: bool) -> bool:
         """Tell whether our clock can be believed; nothing is planned, dropped or sent by a wrong one.
@@ -101,7 +106,7 @@ class Worker:
         What is wrong is noted where every process, and `stokurs check`, can see it.
         """
         believable = await self.clocks.believable(now, due=due)
-        apart = {platform: round(by.total_seconds()) for platform, by in self.clocks.apart.items()}
+        apart = self.clocks.troubles
         if apart != self._noted:
             async with self._store.system() as system:
                 await _note_clocks(system, apart, now)
@@ -158,14 +163,17 @@ class Worker:
         """Send claimed rows wave by wave; return how many were sent."""
         return await self._flow(_Claiming(rows=claimed), now)
 
-    async def _flow(self, source: "_Claiming", now: datetime) -> int:
+    async def _flow(self, source: "_Claiming", now: datetime, longest: float | None = None) -> int:
         """Send what ``source`` gives, as long as it gives or something is on the wire; return how many were sent."""
+        began = self._lease_clock.running()
         flying: set[asyncio.Task[Outcome]] = set()
         ended: list[Outcome] = []
         sent = 0
         self._preparing.forget()
         try:
-            while (wave := await source.wave(self._now(now), self._most(source) - len(flying))) or ended or flying:
+            while (wave := await self._wave(source, now, len(flying))) or ended or flying:
+                if longest is not None and self._lease_clock.running() - began > longest:
+                    source.close()
                 if wave or ended:
                     count, attempts = await self._turn_over(ended, wave, self._now(now))
                     sent += count
@@ -177,6 +185,17 @@ class Worker:
             for task in flying:
                 task.cancel()
         return sent
+
+    async def _wave(self, source: "_Claiming", now: datetime, flying: int) -> list[Delivery]:
+        """Return what goes out next; nothing when we are to stop: what is claimed already is given back."""
+        if not self._stopping:
+            return await source.wave(self._now(now), self._most(source) - flying)
+        left = source.give_up()
+        if left:
+            async with self._store.system() as system:
+                for row in left:
+                    await claims.put_back(system.scope(row.municipality_id), row, row.due_at, row.reason)
+        return []
 
     def _most(self, source: "_Claiming") -> int:
         return WAITING if self._paced and source.claims else ON_WIRE
@@ -215,6 +234,16 @@ class _Claiming:
     def claims(self) -> bool:
         """True when it claims what there is room for, False when it only has what it was given."""
         return self._more is not None
+
+    def close(self) -> None:
+        """Claim nothing more."""
+        self._more = self._urgent = None
+
+    def give_up(self) -> list[Delivery]:
+        """Claim nothing more, and return what was claimed and not used."""
+        self.close()
+        left, self._rows = self._rows, []
+        return left
 
     async def wave(self, now: datetime, room: int) -> list[Delivery]:
         """Return the next wave, empty when there is none for now.
@@ -262,8 +291,8 @@ async def _landed(
     return out, [task.result() for task in ended]
 
 
-async def _note_clocks(system: System, apart: Mapping[str, int], now: datetime) -> None:
-    """Note which clocks are apart, by how many seconds, and that the others agree."""
+async def _note_clocks(system: System, apart: Mapping[str, int | None], now: datetime) -> None:
+    """Note which clocks are apart, by how many seconds where that is known, and that the others agree."""
     for condition in await conditions.known(system, CLOCK_APART):
         if condition.name.removeprefix(CLOCK_APART) not in apart:
             await conditions.clear(system, condition.name)

@@ -88,6 +88,7 @@ async def test_people_out_of_reach_are_named(door: Door) -> None:
     [
         ("shut_out:slack", {"code": "token_revoked"}, "trouble.shut_out"),
         ("clock_apart:slack", {"seconds": -600}, "trouble.clock"),
+        ("clock_apart:slack", {"seconds": None}, "trouble.clock_unsure"),
     ],
 )
 async def test_what_keeps_all_reminders_waiting_is_said(
@@ -97,7 +98,7 @@ async def test_what_keeps_all_reminders_waiting_is_said(
     async with door.store.system() as system:
         await conditions.note(system, name, value, door.clock.now())
     t = door.t()
-    said = t(key, code="token_revoked") if key == "trouble.shut_out" else t.n(key, 10)
+    said = t.n(key, 10) if key == "trouble.clock" else t(key, code="token_revoked")
     assert await look(door) == [said]
     assert await look(door, "teacher") == []
     assert (Level.BAD, said) in await check(door)

@@ -71,6 +71,36 @@ async def test_a_platform_without_a_clock_holds_up_nothing() -> None:
     assert await clocks.believable(NOW, due=True)
 
 
+async def test_a_clock_is_not_believed_before_somebody_could_be_asked() -> None:
+    clocks, platform, _ = watch(86400.0)
+    platform.clock_error = SendInDoubt("timeout")
+    platform.clock_difference = None
+    for _ in range(2):
+        assert not await clocks.believable(NOW, due=False)
+        assert (clocks.holding, clocks.apart, clocks.troubles) == (True, {}, {"slack": None})
+    platform.clock_error = None
+    assert not await clocks.believable(NOW, due=False)
+    assert clocks.troubles == {"slack": 86400}
+    platform.clock_now = timedelta(0)
+    assert await clocks.believable(NOW, due=False)
+    assert clocks.troubles == {}
+    assert platform.asked == 4
+
+
+async def test_each_platform_is_asked() -> None:
+    """One that has no clock, and one that agrees, hold up nothing; one that cannot be asked holds up all."""
+    machine = Machine()
+    agrees, silent = Asked(None, platform="slack"), Asked(None, platform="web")  # type: ignore[arg-type]
+    agrees.clock_now = timedelta(seconds=1)
+    silent.clock_error = SendInDoubt("timeout")
+    clocks = ClockWatch([agrees, silent], machine.running)
+    assert not await clocks.believable(NOW, due=True)
+    assert clocks.troubles == {"web": None}
+    silent.clock_error = None
+    assert await clocks.believable(NOW, due=True)
+    assert ClockWatch([], machine.running).holding is False
+
+
 @pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=1), timedelta(seconds=6)])
 async def test_a_clock_that_was_set_is_asked_about_at_once(jump: timedelta, caplog: pytest.LogCaptureFixture) -> None:
     clocks, platform, machine = watch(0.0)
@@ -128,6 +158,17 @@ async def test_nothing_is_sent_while_the_clocks_differ(world: World, minutes: in
     assert (await world.states())[0] == ("day_before", "2026-01-06", "planned", "")
     assert await known(world) == {"clock_apart:slack": {"seconds": minutes * 60}}
     world.chat.clock_now = timedelta(seconds=90)
+    await world.run_to("2026-01-05 09:12", engine)
+    assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
+    assert await known(world) == {}
+
+
+async def test_that_nobody_could_be_asked_is_noted_too(world: World) -> None:
+    await world.add_series(setup(channel=world.channel))
+    world.chat.clock_error = SendInDoubt("timeout")
+    engine = await world.run_to("2026-01-05 09:10")
+    assert (world.chat.calls, await known(world)) == (0, {"clock_apart:slack": {"seconds": None}})
+    world.chat.clock_error = None
     await world.run_to("2026-01-05 09:12", engine)
     assert world.chat.to("C-town") == ["day_before project 2026-01-06"]
     assert await known(world) == {}

@@ -294,11 +294,30 @@ async def test_nothing_is_sent_while_the_clocks_differ(trial: Trial, apart: time
     assert trial.world.chat.to("C-town") == [DAY]
 
 
-async def test_a_clock_that_cannot_be_read_holds_up_nothing(trial: Trial) -> None:
+async def test_a_clock_that_cannot_be_read_any_more_holds_up_nothing(trial: Trial) -> None:
     await trial.world.add_series(setup(channel=trial.world.channel))
+    engine = await trial.live_to("2026-01-05 08:30")
     trial.world.chat.clock_error = SendInDoubt("timeout")
-    await trial.at(NINE)
+    await trial.live_to("2026-01-05 09:05", engine)
     assert trial.world.chat.to("C-town") == [DAY]
+
+
+async def test_nothing_is_dropped_by_a_clock_that_nobody_has_looked_at(trial: Trial) -> None:
+    """We start two days ahead, and the platform cannot be reached."""
+    world = trial.world
+    await world.add_series(setup(channel=world.channel))
+    await world.add_series(setup(), world.stranger)
+    world.chat.clock_error = SendInDoubt("timeout")
+    world.clock.move_to(local("2026-01-07 09:00"))
+    engine = trial.engine()
+    await engine.drain(world.clock.now())
+    for municipality in (world.town, world.stranger):
+        assert {state for _, _, state, _ in await world.states(municipality)} == {"planned"}
+    world.chat.clock_error = None
+    world.chat.clock_now = timedelta(days=2)
+    await engine.drain(world.clock.now())
+    assert {state for _, _, state, _ in await world.states()} == {"planned"}
+    assert world.chat.calls == 0
 
 
 async def test_what_is_damaged_in_one_municipality_stops_no_other(trial: Trial) -> None:

@@ -10,10 +10,10 @@ from bot.core.deliveries import DeliveryState, Why
 from bot.core.permissions import LEADERS
 from bot.handlers.context import Context, local_day
 from bot.reminders import unreachable
+from bot.reminders.clock_watch import CLOCK_APART
 from bot.reminders.ports import Gap
 from bot.reminders.shut_out import NAME as SHUT_OUT
 from bot.reminders.snapshot import Snapshot, take
-from bot.reminders.worker import CLOCK_APART
 from bot.store import audit, conditions, deliveries
 from bot.store.session import Scope, System
 
@@ -40,11 +40,14 @@ async def of_platforms(where: Scope | System, t: Translator) -> list[str]:
     shut = [
         t("trouble.shut_out", code=found.value.get("code", "")) for found in await conditions.known(where, SHUT_OUT)
     ]
-    apart = [
-        t.n("trouble.clock", max(1, round(abs(int(str(found.value.get("seconds", 0)))) / 60)))
-        for found in await conditions.known(where, CLOCK_APART)
-    ]
-    return [*shut, *apart]
+    return [*shut, *(_clock(t, found.value.get("seconds")) for found in await conditions.known(where, CLOCK_APART))]
+
+
+def _clock(t: Translator, seconds: object) -> str:
+    """Say by how much our clock is off; where nobody could be asked, say that."""
+    if seconds is None:
+        return t("trouble.clock_unsure")
+    return t.n("trouble.clock", max(1, round(abs(int(str(seconds))) / 60)))
 
 
 async def of_municipality(scope: Scope, t: Translator, now: datetime) -> list[str]:

@@ -55,7 +55,9 @@ class SlackSender:
         try:
             self._read_clock(await self._web.client.api_test())
         except FAILURES as error:
-            raise SendInDoubt(outcome(error).code) from None
+            said = outcome(error)
+            if not (said.certain and isinstance(error, SlackApiError) and self._answered(error)):
+                raise SendInDoubt(said.code) from None
 
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         """Post ``message`` once; see `Sender.send`."""
@@ -123,8 +125,8 @@ class SlackSender:
 
     def _failed(self, error: Failure, address: Address) -> SendRefused | SendInDoubt:
         said = outcome(error)
-        if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
-            self._read_clock(error.response)
+        if isinstance(error, SlackApiError):
+            self._answered(error)
         if said.permanent:
             self._conversations.pop(address.conversation, None)
         if not said.certain:
@@ -139,6 +141,13 @@ class SlackSender:
             shut_out=said.shut_out,
             method=said.method,
         )
+
+    def _answered(self, error: SlackApiError) -> bool:
+        """Read the clock by a refusal, which tells the time as well; False where it came from nobody."""
+        if not isinstance(error.response, AsyncSlackResponse):
+            return False
+        self._read_clock(error.response)
+        return True
 
     def _read_clock(self, answer: AsyncSlackResponse) -> None:
         difference = clock_difference(answer.headers, self._clock.now())

@@ -288,6 +288,16 @@ async def test_slack_is_asked_for_its_time(post: Post) -> None:
         await post.sender.read_clock()
 
 
+@pytest.mark.parametrize("code", ["invalid_auth", "account_inactive"])
+async def test_a_refusal_tells_the_time_too(post: Post, code: str) -> None:
+    """Whoever is let in nowhere still learns whether their clock is right, and then why they are shut out."""
+    post.slack.skew = -300.0
+    post.slack.fail("api.test", code)
+    await post.sender.read_clock()
+    assert post.sender.clock_difference is not None
+    assert abs(post.sender.clock_difference - timedelta(minutes=5)) < timedelta(seconds=30)
+
+
 async def test_a_post_is_found_after_our_clock_was_put_right(post: Post) -> None:
     post.clock.advance(timedelta(hours=2))
     attempted = post.clock.now()
