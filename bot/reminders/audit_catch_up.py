@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from bot.reminders.clock_watch import CLOCK_APART
 from bot.reminders.gaps import report_safely
 from bot.reminders.planner import replan
-from bot.store import audit, deliveries, municipalities
+from bot.store import audit, conditions, deliveries, municipalities
 from bot.store.session import Scope
 
 RUNNING = timedelta(minutes=5)
@@ -14,11 +15,14 @@ RUNNING = timedelta(minutes=5)
 async def catch_up(scope: Scope, now: datetime) -> bool:
     """Mark and report what came too late, and plan what was never planned, if nobody does; tell whether it was needed.
 
-    Call it before the change, in its transaction.
+    Call it before the change, in its transaction. By a clock that is known to be wrong, or shows less than at the last
+    audit, nothing is late.
     """
     known = await audit.get(scope)
     looked_at = known.audited_at
-    if known.planned_until is None or (looked_at is not None and abs(now - looked_at) < RUNNING):
+    if known.planned_until is None or (looked_at is not None and now - looked_at < RUNNING):
+        return False
+    if await conditions.known(scope, CLOCK_APART):
         return False
     await municipalities.hold(scope)  # before any row is marked: who plans holds first, and marks then
     late = await audit.overdue(scope, now)

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -10,9 +10,10 @@ from sqlalchemy import text
 from bot.core.deliveries import DeliveryState
 from bot.reminders.audit_catch_up import catch_up
 from bot.reminders.audit_compare import mend
+from bot.reminders.clock_watch import CLOCK_APART
 from bot.reminders.gaps import SUBJECT
 from bot.reminders.planner import replan
-from bot.store import meetings, municipalities
+from bot.store import audit, conditions, meetings, municipalities
 from tests.reminders.world import World, local, setup
 
 
@@ -66,3 +67,38 @@ async def test_what_was_missed_is_put_down_when_nobody_else_plans(world: World) 
         assert not late.done()
     assert await late
     assert {row.reason for row in await world.rows() if row.subject != SUBJECT and row.nominal.day == 6} == {"late"}
+
+
+@pytest.mark.parametrize("value", [{"seconds": 172800}, {"seconds": None}])
+async def test_by_a_clock_that_is_not_believed_nothing_is_late(world: World, value: dict[str, object]) -> None:
+    """The engine holds, so nobody audits; whoever gives a command shares its clock."""
+    await world.add_series(setup())
+    await world.add_series(setup(), world.stranger)
+    await world.engine().plan(world.clock.now())
+    before = await world.rows()
+    async with world.store.system() as system:
+        await conditions.note(system, f"{CLOCK_APART}slack", value, world.clock.now())
+    for municipality in (world.town, world.stranger):
+        async with world.store.scope(municipality) as scope:
+            assert not await catch_up(scope, local("2026-01-07 09:00"))
+    assert await world.rows() == before
+    async with world.store.system() as system:
+        await conditions.clear(system, f"{CLOCK_APART}slack")
+    async with world.store.scope(world.town) as scope:
+        assert await catch_up(scope, local("2026-01-07 09:00"))
+    assert {row.state for row in await world.rows(world.stranger)} == {DeliveryState.PLANNED}
+
+
+@pytest.mark.parametrize(("ahead", "needed"), [(-4, False), (-60, True), (0, False), (4, False), (60, False)])
+async def test_by_a_clock_that_shows_less_than_at_the_last_audit_nothing_is_late(
+    world: World, ahead: int, *, needed: bool
+) -> None:
+    await world.add_series(setup())
+    await world.engine().plan(world.clock.now())
+    now = local("2026-01-06 09:30")
+    async with world.store.system() as system:
+        await audit.looked_at(system, [world.town], now + timedelta(minutes=ahead))
+    async with world.store.scope(world.town) as scope:
+        assert await catch_up(scope, now) is needed
+    late = [row.reason == "late" for row in await world.rows() if row.subject != SUBJECT]
+    assert any(late) is needed
