@@ -61,6 +61,14 @@ class Result:
         return sum(count for fault, count in self.faults.items() if fault in REPORTED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What is wrong with reminders whose time has passed: rows that are not there, and starts that were altered."""
+
+    lost: list[Planned]
+    altered: dict[int, datetime | None]
+
+
 async def clean(scope: Scope, now: datetime) -> Result | None:
     """Look without touching; None when something is to be mended."""
     looked = await look(scope, now)
@@ -69,9 +77,9 @@ async def clean(scope: Scope, now: datetime) -> Result | None:
     if looked.mendable:
         return None
     found, altered = await _difference(scope, looked, now)
-    lost = await _lost(scope, looked, now)
+    past = await _past(scope, looked, now)
     reached(FailPoint.AUDIT_COMPARED)
-    return None if lost or altered or not found.empty else Result(overdue=looked.overdue)
+    return None if past.lost or past.altered or altered or not found.empty else Result(overdue=looked.overdue)
 
 
 async def mend(scope: Scope, now: datetime) -> Result:
@@ -91,10 +99,11 @@ async def mend(scope: Scope, now: datetime) -> Result:
     looked = replace(looked, rows=await audit.rows(scope, now - LOOK_BACK))
     found, altered = await _difference(scope, looked, now)
     await planner.apply(scope, found, now)
+    past = await _past(scope, looked, now)
+    altered, lost = altered | past.altered, past.lost
     await audit.told_start(scope, altered)
     result.faults.update(_counted(found))
     result.faults[Fault.ALTERED] += len(altered)
-    lost = await _lost(scope, looked, now)
     await deliveries.insert(scope, lost, state=DeliveryState.IN_DOUBT, why=ROW_LOST, settled_at=now)
     result.faults[Fault.LOST] += len(lost)
     told += await _ids_of(scope, lost)
@@ -144,21 +153,21 @@ def _told(ledger: Iterable[Delivery], planned: Planned) -> Delivery | None:
     return next((row for row in rows if row.state is DeliveryState.SENT), None)
 
 
-async def _lost(scope: Scope, looked: Looked, now: datetime) -> list[Planned]:
-    """Return the reminders whose time has passed, that must have had a row, and have none: nobody knows their fate."""
+async def _past(scope: Scope, looked: Looked, now: datetime) -> _Past:
+    """Look at the reminders whose time has passed since the last change: all of them must have had a row."""
     known = looked.known
     since = max(known.changed_at or now, now - LOOK_BACK)
     until = min(now, known.planned_until or now)
     if since >= until:
-        return []
-    there = {row.line for row in looked.rows}
-    missing = [
-        reminder.planned for reminder in expected(looked.snapshot, since, until) if _line(reminder.planned) not in there
-    ]
-    if not missing:
-        return []
-    covered = Covered.of(await deliveries.ledger(scope, min(planned.nominal for planned in missing)))
-    return [planned for planned in missing if not covered.spares(planned)]
+        return _Past([], {})
+    by_line = {_line(reminder.planned): reminder.planned for reminder in expected(looked.snapshot, since, until)}
+    missing = [by_line[line] for line in by_line.keys() - {row.line for row in looked.rows}]
+    if missing:
+        covered = Covered.of(await deliveries.ledger(scope, min(planned.nominal for planned in missing)))
+        missing = [planned for planned in missing if not covered.spares(planned)]
+    sent = [row for row in looked.rows if row.message_ref and row.settled_at and row.settled_at > since]
+    told = {row.id: by_line[row.line].expires_at for row in sent if row.line in by_line}
+    return _Past(missing, {row.id: told[row.id] for row in sent if told.get(row.id, row.expires_at) != row.expires_at})
 
 
 def _line(planned: Planned) -> tuple[str, str, str, str]:

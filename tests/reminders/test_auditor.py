@@ -240,6 +240,16 @@ async def test_nobody_is_told_twice_because_the_start_was_altered(world: World) 
     assert len(world.chat.stored) == 3
 
 
+async def test_the_start_that_was_told_is_kept_true_after_the_meeting_too(world: World) -> None:
+    await planned(world)
+    await world.run_to("2026-01-06 12:00")
+    sent = next(row for row in await world.rows() if row.state is DeliveryState.SENT)
+    assert sent.expires_at is not None
+    await damage(world, sent.id, expires_at=sent.expires_at - timedelta(hours=3))
+    assert faults(await audited(world), world) == {Fault.ALTERED: 1}
+    assert next(row for row in await world.rows() if row.id == sent.id).expires_at == sent.expires_at
+
+
 async def test_a_doubt_that_nobody_would_look_at_is_looked_at(world: World) -> None:
     await planned(world)
     row = ahead(await world.rows())
