@@ -4,7 +4,7 @@ from bot.app.application import close
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.content.texts import Texts
-from bot.errors import ConfigError
+from bot.errors import BotError, ConfigError
 from bot.store import moving
 from bot.store.moving import Moved
 from bot.store.run_lock import only_run
@@ -20,7 +20,7 @@ async def move_database(url: str) -> str:
     """
     source = Store(load_settings().database_url)
     try:
-        target = Store(url)
+        target = _target(url)
         try:
             moved = await _move(source, target)
         finally:
@@ -29,6 +29,14 @@ async def move_database(url: str) -> str:
         await close(source)
     said = Texts.load().for_language(None)
     return said("moving.done", rows=moved.rows, tables=moved.tables, place=moving.place(url))
+
+
+def _target(url: str) -> Store:
+    """Open the other database; what is wrong with its address is not said of the configured one."""
+    try:
+        return Store(url)
+    except ConfigError as error:
+        raise ConfigError("moving.no_target") from error
 
 
 async def _move(source: Store, target: Store) -> Moved:
@@ -41,6 +49,10 @@ async def _move(source: Store, target: Store) -> Moved:
         raise ConfigError("moving.no_target")
     with only_run(source.url):
         await schema.upgrade(source)
-        if not (await schema.is_current(target) and await tables.is_current(target)):
+        try:
+            ready = await schema.is_current(target) and await tables.is_current(target)
+        except BotError as error:
+            raise ConfigError("moving.target_away", place=moving.place(target.url)) from error
+        if not ready:
             raise ConfigError("moving.target_old")
         return await moving.move(source, target, SystemClock().now())

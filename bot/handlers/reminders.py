@@ -1,6 +1,6 @@
 """Wording a reminder when it is sent: the meeting in one line, then its agenda from the plan of that moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.programme import Programme, Programmes
@@ -96,7 +96,8 @@ def _reminder(
     if lists is not None and _wants_agenda(due):
         blocks += views.agenda_blocks(book, meeting.series, lists)
     blocks.append(Buttons(tuple(_buttons(t, due))))
-    blocks.append(Buttons((_snooze_button(t, meeting, due), *_change_button(book, meeting, due))))
+    changing = (*_snooze_button(t, meeting, due), *_change_button(book, meeting, due))
+    blocks += [Buttons(changing)] if changing else []
     blocks.append(views.because(t, municipality, in_channel=due.channel is not None))
     return blocks
 
@@ -117,9 +118,12 @@ def _buttons(t: Translator, due: Due) -> list[Button]:
     return found
 
 
-def _snooze_button(t: Translator, meeting: views.Meeting, due: Due) -> Button:
+def _snooze_button(t: Translator, meeting: views.Meeting, due: Due) -> list[Button]:
+    """The button that puts the reminder off; within the last hour there is no later that would be of use."""
+    if meeting.occurrence.starts_at - due.delivery.due_at <= timedelta(hours=1):
+        return []
     label = t("moves.snooze_button" if due.person is not None else "moves.snooze_channel_button")
-    return Button(label, Action.OPEN_SNOOZE, _value(meeting))
+    return [Button(label, Action.OPEN_SNOOZE, _value(meeting))]
 
 
 def _change_button(book: views.Book, meeting: views.Meeting, due: Due) -> list[Button]:
