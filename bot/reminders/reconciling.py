@@ -26,14 +26,31 @@ ABSENCE_COUNTS = timedelta(hours=1)
 
 AT_ONCE = 200
 
+OTHERS_LATER = timedelta(minutes=1)
+"""When the others of a workspace are looked for after one look that failed: sooner than that one, so that a message
+that can never be looked for holds none of them up."""
+
+ROUND_SECONDS = 20.0
+"""After so many seconds the rest waits for the next round."""
+
+Team = tuple[str, str]
+
 Found = Sent | SendRefused | SendInDoubt | None
 
 
 async def reconcile(store: Store, wire: Wire, now: datetime) -> None:
-    """Look for the messages in doubt whose time to be looked for has come, as fast as the platform lets us."""
-    silent: dict[tuple[str, str], SendRefused] = {}
+    """Look for the messages in doubt whose time to be looked for has come, as fast as the platform lets us.
+
+    A platform that does not answer is asked once a round, and no round takes long: reminders are due meanwhile.
+    """
+    silent: dict[Team, datetime] = {}
+    began = asyncio.get_running_loop().time()
     for delivery, turn in await _in_turn(store, wire.pace, now):
-        await asyncio.sleep(max((turn - now).total_seconds(), 0))
+        elapsed = asyncio.get_running_loop().time() - began
+        if elapsed > ROUND_SECONDS:
+            return
+        if _team(delivery) not in silent:
+            await asyncio.sleep(max((turn - now).total_seconds() - elapsed, 0))
         try:
             await _look_for(store, wire, delivery, silent, now)
         except Exception as error:  # noqa: BLE001 - one doubt that cannot be dealt with must not hold up all the others
@@ -42,16 +59,20 @@ async def reconcile(store: Store, wire: Wire, now: datetime) -> None:
                 await claims.look_later(system.scope(delivery.municipality_id), delivery, now + LOOK_LATER)
 
 
-async def _look_for(
-    store: Store, wire: Wire, delivery: Delivery, silent: dict[tuple[str, str], SendRefused], now: datetime
-) -> None:
-    address = _address(delivery)
-    team = address.platform, address.team
-    found = silent.get(team) or await wire.look(delivery)
+async def _look_for(store: Store, wire: Wire, delivery: Delivery, silent: dict[Team, datetime], now: datetime) -> None:
+    """Look for one, unless its platform has just failed to answer for another: then it is put off."""
+    team = _team(delivery)
+    if team in silent:
+        async with store.system() as system:
+            await claims.look_later(system.scope(delivery.municipality_id), delivery, silent[team])
+        return
+    found = await wire.look(delivery)
     async with store.system() as system:
-        if isinstance(found, SendRefused) and found.retry_after is not None and team not in silent:
-            silent[team] = found
-            await wire.pace.hold(system, address, found.method, now + timedelta(seconds=max(found.retry_after, 1)))
+        if isinstance(found, SendRefused) and found.retry_after is not None:
+            silent[team] = now + timedelta(seconds=max(found.retry_after, 1))
+            await wire.pace.hold(system, _address(delivery), found.method, silent[team])
+        elif isinstance(found, SendInDoubt) or (isinstance(found, SendRefused) and not found.permanent):
+            silent[team] = now + OTHERS_LATER
         await _resolve(system.scope(delivery.municipality_id), delivery, found, now)
         reached(FailPoint.RESOLVE_WRITTEN)
     reached(FailPoint.RESOLVE_COMMITTED)
@@ -72,6 +93,11 @@ async def _in_turn(store: Store, pace: Pace, now: datetime) -> list[tuple[Delive
 def _address(delivery: Delivery) -> Address:
     """Return where the last attempt went; nowhere when that is damaged."""
     return Address.from_json(delivery.address)
+
+
+def _team(delivery: Delivery) -> Team:
+    address = _address(delivery)
+    return address.platform, address.team
 
 
 async def _resolve(scope: Scope, delivery: Delivery, found: Found, now: datetime) -> None:

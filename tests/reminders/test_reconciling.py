@@ -1,5 +1,6 @@
 """Doubts are ended one by one: what is wrong with one of them, or with a platform, holds up none of the others."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -149,3 +150,42 @@ async def test_where_the_channel_is_gone_meanwhile_the_participants_are_told(wor
     await world.run_to("2026-01-05 11:00")
     assert world.chat.to("U-leader-town")[0] == "day_before project 2026-01-06"
     assert len(world.chat.to("C-town")) == 1
+
+
+class Hangs(FakeChat):
+    """A platform that takes our time, and answers nothing."""
+
+    async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
+        await asyncio.sleep(3600)
+        return await super().find(address, marker, since)
+
+
+async def test_a_platform_that_hangs_is_asked_once_a_round_and_the_others_come_first_next_time(world: World) -> None:
+    mine, strangers = await two_doubts(world)
+    hangs = Hangs(world.clock)
+    world.clock.move_to(local("2026-01-05 09:01"))
+    await reconciling.reconcile(world.store, Wire({"slack": hangs}, http_seconds=0.05), world.clock.now())
+    due = [
+        next(row.due_at for row in await world.rows(one.municipality_id) if row.id == one.id)
+        for one in (mine, strangers)
+    ]
+    assert sorted(due) == [local("2026-01-05 09:02"), local("2026-01-05 09:06")]
+    world.clock.move_to(local("2026-01-05 09:02"))
+    await reconciling.reconcile(world.store, Wire({"slack": world.chat}), world.clock.now())
+    assert sorted([await state(world, mine), await state(world, strangers)]) == [
+        (DeliveryState.IN_DOUBT, "unclear:timeout"),
+        (DeliveryState.SENT, ""),
+    ]
+
+
+async def test_a_round_of_looks_ends_when_reminders_have_waited_long_enough(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = await two_doubts(world)
+    monkeypatch.setattr(reconciling, "ROUND_SECONDS", -1.0)
+    world.clock.move_to(local("2026-01-05 09:01"))
+    await reconciling.reconcile(world.store, Wire({"slack": world.chat}), world.clock.now())
+    assert world.chat.looks == 0
+    monkeypatch.undo()
+    await reconciling.reconcile(world.store, Wire({"slack": world.chat}), world.clock.now())
+    assert [await state(world, row) for row in rows] == [(DeliveryState.SENT, "")] * 2
