@@ -8,26 +8,29 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.clock import Clock, ManualClock
+from bot.errors import ConfigError
 from bot.reminders.audit_rounds import AuditRounds
 from bot.reminders.clock_watch import AGAIN
-from bot.reminders.gaps import trouble
 from bot.reminders.leases import lease_clock
 from bot.reminders.pace import ProcessPace
-from bot.reminders.planner import HORIZON, replan
+from bot.reminders.plan_rounds import PLAN_EVERY, PlanRounds
+from bot.reminders.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
 from bot.reminders.worker import Worker
-from bot.store import claims, municipalities
+from bot.store import claims, moving
 from bot.store.run_lock import only_run
 from bot.store.session import Store
 
 log = logging.getLogger(__name__)
 
-PLAN_EVERY = timedelta(hours=1)
 LOOK_EVERY = timedelta(minutes=1)
 """However far away the next reminder is, the loop looks this often: what another process wrote is found."""
 
 AFTER_TROUBLE = timedelta(seconds=5)
 SOONEST = timedelta(milliseconds=50)
+
+SENDING_SECONDS = 30.0
+"""After so long a round sends only what it has claimed; the next one goes on at once."""
 
 
 class LocalEngine:
@@ -50,38 +53,37 @@ class LocalEngine:
         self.clock = clock
         self._store = store
         self._horizon = horizon
-        self._plan_every = plan_every
+        self._plans = PlanRounds(store, horizon=horizon, every=plan_every)
         self._pace = pace or ProcessPace()
         self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store))
         self._audit = AuditRounds(store, on_well=on_well)
-        self._planned_at: datetime | None = None
+        self._goes_on = False
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
         self._stopping = False
 
+    @property
+    def _planned_at(self) -> datetime | None:
+        return self._plans.planned_at
+
     async def plan(self, now: datetime) -> None:
         """Plan what is missing, municipality by municipality, each in a transaction of its own."""
-        async with self._store.system(read_only=True) as system:
-            known = [municipality.id for municipality in await municipalities.everyone(system)]
-        for municipality_id in known:
-            await self._plan_one(municipality_id, now)
-        self._planned_at = now
-
-    async def _plan_one(self, municipality_id: int, now: datetime) -> None:
-        try:
-            async with self._store.scope(municipality_id) as scope:
-                await replan(scope, now, horizon=self._horizon, after_change=False)
-        except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
-            trouble("plan", municipality_id, error)
+        await self._plans.everyone(now)
 
     async def drain(self, now: datetime) -> int:
         """Plan when an hour has passed since the last time, then send everything due; return how many went out."""
         if not await self._worker.may_work(now, due=await self._due(now)):
             return 0
-        if self._planned_at is None or now - self._planned_at >= self._plan_every:
-            await self.plan(now)
+        await self._plans.overdue(now)
         self._drained_at = now
         return await self._worker.drain(now)
+
+    async def _work(self, now: datetime) -> None:
+        """Do as `drain` does, a little at a time: what is due, looks and audits may not wait for long."""
+        due = await self._due(now)
+        if await self._worker.may_work(now, due=due):
+            self._goes_on = await self._plans.a_few(now, busy=due)
+            await self._worker.drain(self.clock.now(), longest=SENDING_SECONDS)
 
     async def _due(self, now: datetime) -> bool:
         async with self._store.system(read_only=True) as system:
@@ -112,34 +114,37 @@ class LocalEngine:
         self._awake.set()
 
     def stop(self) -> None:
-        """Let `run` end after the round it is in: nothing is left half-way on the wire."""
+        """Let `run` end: what is on the wire comes back, what waits for its turn is given back."""
         self._stopping = True
+        self._worker.stop()
         self._awake.set()
 
     async def run(self) -> None:
         """Send reminders until cancelled; holds the lock of the database.
 
         Raises:
-            ConfigError: another process does so already.
+            ConfigError: another process does so already, or all has been moved to another database.
         """
         scheduler = AsyncIOScheduler(timezone=UTC)
         with only_run(self._store.url):
+            # Asked under the lock: between our start and now another process may have held it, and moved everything.
+            await _must_be_here(self._store)
             scheduler.start()
             try:
                 while not self._stopping:
                     pause = await self._round()
-                    scheduler.add_job(
-                        self.wake, "interval", seconds=pause.total_seconds(), id="wake", replace_existing=True
-                    )
+                    # Once: an interval, for a job of one date is dropped where it comes a second late.
+                    scheduler.add_job(self.wake, "interval", seconds=pause.total_seconds(), misfire_grace_time=None)
                     await self._awake.wait()
                     self._awake.clear()
+                    scheduler.remove_all_jobs()
             finally:
                 scheduler.shutdown(wait=False)
 
     async def _round(self) -> timedelta:
         """Send what is due and return how long to pause."""
         now = self.clock.now()
-        sent = await _well("round", self.drain(now))
+        sent = await _well("round", self._work(now))
         # What stops the sending is what the auditor is there to find.
         audited = await _well("audit", self._look_over(now))
         if not (sent and audited):
@@ -149,12 +154,20 @@ class LocalEngine:
         except Exception as error:  # noqa: BLE001 - as in `_well`
             _failed("round", error)
             return AFTER_TROUBLE
+        if self._goes_on:
+            return SOONEST
         pause = due - self.clock.now() if due is not None else LOOK_EVERY
         return max(min(pause, LOOK_EVERY), SOONEST)
 
     async def _look_over(self, now: datetime) -> None:
         if await self._worker.may_work(now, due=False):
             await self._audit.look(now)
+
+
+async def _must_be_here(store: Store) -> None:
+    place = await moving.moved_to(store)
+    if place is not None:
+        raise ConfigError("moving.moved", place=place)
 
 
 async def _well(action: str, work: Awaitable[object]) -> bool:

@@ -36,6 +36,11 @@ class Silenced(TooLate):
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped(TooLate):
+    """It never went on the wire: while it waited for its turn, this process was told to end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """It was not sent again: an attempt before may have been stored, and nobody can look for it any more."""
 
@@ -63,6 +68,8 @@ class Wire:
         self._senders = senders
         self.pace = pace or ProcessPace()
         self._http_seconds = http_seconds
+        self._waiting: set[asyncio.Task[Outcome]] = set()
+        self._stopping = False
 
     @property
     def needs(self) -> float:
@@ -71,12 +78,33 @@ class Wire:
 
     async def post(self, attempt: Attempt, now: datetime, lease_left: Callable[[], float]) -> Outcome:
         """Wait for the attempt's turn and send it; ``lease_left`` tells the seconds left of its lease."""
-        if await self.pace.enter(attempt.address, attempt.at - now, attempt.delivery.priority):
+        answer = await self._waited(attempt, attempt.at - now)
+        if answer is None:
             answer = await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
-        else:
-            answer = Silenced()
         _log_answer(attempt, answer)
         return Outcome(attempt, answer)
+
+    def stop(self) -> None:
+        """Let nobody through any more who waits for a turn; what is on the wire already stays there."""
+        self._stopping = True
+        for task in self._waiting:
+            task.cancel()
+
+    async def _waited(self, attempt: Attempt, wait: timedelta) -> TooLate | None:
+        """Wait for the attempt's turn; return why it has none, None when it has come."""
+        task = asyncio.current_task()
+        if task is None or self._stopping:
+            return Stopped()
+        self._waiting.add(task)
+        try:
+            entered = await self.pace.enter(attempt.address, wait, attempt.delivery.priority)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return Stopped()
+        finally:
+            self._waiting.discard(task)
+        return None if entered else Silenced()
 
     async def _second_thoughts(self, attempt: Attempt) -> Answer | None:
         """Before a message goes out again that was looked for in vain, look once more: it may have come late."""
@@ -171,5 +199,7 @@ def _log_answer(attempt: Attempt, answer: Answer) -> None:
             log.warning("a reminder stays in doubt", extra=fields | {"code": code})
         case Silenced():
             log.info("a reminder was not sent: the platform asked for silence", extra=fields)
+        case Stopped():
+            log.info("a reminder was given back: the process ends", extra=fields)
         case TooLate():
             log.warning("a reminder was not sent: its lease had run out", extra=fields)

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.reminders.audit_rounds import AuditRounds
 from bot.reminders.clock_watch import AGAIN
-from bot.reminders.gaps import trouble
 from bot.reminders.pace import ProcessPace
-from bot.reminders.planner import HORIZON, replan
+from bot.reminders.plan_rounds import PLAN_EVERY, PlanRounds
+from bot.reminders.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
 from bot.reminders.reconciling import reconcile
 from bot.reminders.replicas.batches import Batches
@@ -24,13 +24,11 @@ from bot.reminders.replicas.queue import Queue, opened
 from bot.reminders.replicas.rounds import Rounds
 from bot.reminders.wire import Wire
 from bot.reminders.worker import Worker
-from bot.store import claims, jobs, municipalities
+from bot.store import claims, jobs
 from bot.store.jobs import Waiting
 from bot.store.session import Store
 
 log = logging.getLogger(__name__)
-
-PLAN_EVERY = timedelta(hours=1)
 
 AHEAD = timedelta(seconds=30)
 FEED_EVERY = 10.0
@@ -40,6 +38,9 @@ FED_AT_ONCE = 1000
 
 HOUSE_EVERY, HOUSE_LASTS = 5.0, 15.0
 """Seconds between two rounds of the housekeeper, and after how many without one another replica takes the house."""
+
+PLANNED_AT_ONCE = 30
+"""Municipalities planned in a housekeeper's round: half a second's work."""
 
 LOOK_EVERY = 2.0
 REOPEN = 1.0
@@ -69,8 +70,6 @@ class ReplicaEngine:
         self.clock = clock
         self.name = name or replica_name()
         self._store = store
-        self._horizon = horizon
-        self._plan_every = plan_every
         base = clock.base if isinstance(clock, FollowedClock) else clock
         lease_clock = leases or ReplicaLeases(base)
         self._pace = pace or ProcessPace()
@@ -78,7 +77,7 @@ class ReplicaEngine:
         self._wire = Wire({sender.platform: sender for sender in senders}, self._pace)
         self._audit = AuditRounds(store, defer=self._defer_anew, on_well=on_well)
         self._presence = Presence(store, clock, self.name)
-        self._planned_at: datetime | None = None
+        self._plans = PlanRounds(store, horizon=horizon, every=plan_every)
         self._hungry = asyncio.Event()
         self._stopping = asyncio.Event()
         self._queue: Queue | None = None
@@ -88,22 +87,7 @@ class ReplicaEngine:
 
     async def plan(self, now: datetime) -> None:
         """Plan what is missing, municipality by municipality, each in a transaction of its own."""
-        async with self._store.system(read_only=True) as system:
-            known = [municipality.id for municipality in await municipalities.everyone(system)]
-        for municipality_id in known:
-            await self._plan_one(municipality_id, now)
-        self._planned_at = now
-
-    async def _plan_one(self, municipality_id: int, now: datetime) -> None:
-        try:
-            async with self._store.scope(municipality_id) as scope:
-                await replan(scope, now, horizon=self._horizon, after_change=False)
-        except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
-            trouble("plan", municipality_id, error)
-
-    async def _plan_hourly(self, now: datetime) -> None:
-        if self._planned_at is None or now - self._planned_at >= self._plan_every:
-            await self.plan(now)
+        await self._plans.everyone(now)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
@@ -124,7 +108,8 @@ class ReplicaEngine:
         self._hungry.set()
 
     def stop(self) -> None:
-        """Let `run` end: no job is begun any more, those under way are finished."""
+        """Let `run` end: no job is begun any more; what is on the wire comes back, what waits is given back."""
+        self._worker.stop()
         self._stopping.set()
 
     # ---- one step, for those who move the clock ---------------------------------------------------------------------
@@ -133,7 +118,7 @@ class ReplicaEngine:
         """Plan when an hour has passed since the last time, then do all jobs that are due; return how many went out."""
         if not await self._worker.may_work(now, due=await self._anything(now)):
             return 0
-        await self._plan_hourly(now)
+        await self._plans.overdue(now)
         if not await self._anything(max(now, self.clock.now())):
             return 0
         await self._worker.sweep(max(now, self.clock.now()))
@@ -228,8 +213,9 @@ class ReplicaEngine:
             return
         await self._presence.follow()
         now = self.clock.now()
-        if await self._worker.may_work(now, due=await self._anything(now)):
-            await self._plan_hourly(now)
+        due = await self._anything(now)
+        if await self._worker.may_work(now, due=due):
+            await self._plans.a_few(now, busy=due, few=PLANNED_AT_ONCE)
             await self._worker.sweep(self.clock.now())
             await self._audit.look(self.clock.now())
             self.wake()
