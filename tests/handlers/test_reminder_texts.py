@@ -94,7 +94,7 @@ async def test_a_lost_channel_is_told_to_the_leader(days: Days) -> None:
     assert len(told) == 1  # once the channel is known to be lost, the participants are reminded themselves
     assert f"{days.door.meeting('project')} tirsdag 15. september kl. 9.00" in told[0].fallback
     assert "bti-strandvik" in told[0].fallback
-    assert days.door.t()("meetings.gap_refused") in told[0].fallback
+    assert days.door.t()("meetings.gap_channel_gone") in told[0].fallback
 
 
 async def test_without_a_plan_a_reminder_still_goes_out(days: Days) -> None:
