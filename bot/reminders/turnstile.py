@@ -92,7 +92,8 @@ class Turnstile:
         for one in list(self._waiting):
             if name in self._stops(one.conversation, direct=one.direct):
                 self._leave(one)
-                one.passed.set_result(False)
+                if not one.passed.done():  # whoever waited may have been cancelled this very moment
+                    one.passed.set_result(False)
 
     def _stops(self, conversation: str, *, direct: bool) -> tuple[str, ...]:
         """Return the names under which a silence stops a message."""

@@ -111,3 +111,13 @@ async def test_conversations_that_are_free_are_forgotten() -> None:
         gate._spacing(f"C{number}")
     assert await passing(gate, "C-new", 0, [])
     assert len(gate._conversations) == 1
+
+
+async def test_a_silence_finds_somebody_who_has_just_been_cancelled() -> None:
+    turnstile = Turnstile(FAST)
+    waiting = asyncio.create_task(turnstile.enter("C1", timedelta(seconds=60), 0, direct=False))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    turnstile.silence("C1", "", 5)
+    assert (await asyncio.gather(waiting, return_exceptions=True))[0].__class__ is asyncio.CancelledError
+    assert await turnstile.enter("C1", timedelta(0), 0, direct=False) is False
