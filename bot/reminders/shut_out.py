@@ -13,6 +13,9 @@ log = logging.getLogger(__name__)
 PAUSE = timedelta(minutes=5)
 """How long nothing is tried after the platform has shut the bot out; then one message is."""
 
+ANSWERS = timedelta(seconds=20)
+"""How long the others wait for what comes of that one; a call lasts 15 seconds at most."""
+
 NAME = "shut_out:"
 """Name of the condition, before the platform's."""
 
@@ -25,9 +28,17 @@ class ShutOut:
         self._until: dict[str, tuple[datetime, str]] = {}
 
     def wait(self, platform: str, now: datetime) -> Wait | None:
-        """Return until when nothing goes out on a platform, and why; None when it is open."""
-        until, code = self._until.get(platform, (now, ""))
-        return Wait(until, f"{Why.RETRY}:{code}") if until > now else None
+        """Return until when nothing goes out on a platform, and why; None when it is open.
+
+        After the pause one message is let through, and the others wait for what comes of it.
+        """
+        if platform not in self._until:
+            return None
+        until, code = self._until[platform]
+        if until > now:
+            return Wait(until, f"{Why.RETRY}:{code}")
+        self._until[platform] = (now + ANSWERS, code)
+        return None
 
     async def close(self, system: System, platform: str, code: str, now: datetime) -> None:
         """Leave a platform alone for a while; said loudly the first time, until a message goes out again."""

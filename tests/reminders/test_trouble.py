@@ -8,10 +8,13 @@ from sqlalchemy import update
 
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
+from bot.core.chat import Visitor
 from bot.core.deliveries import DeliveryState
+from bot.core.people import NewPerson
+from bot.core.roles import Role
 from bot.handlers.router import Router
 from bot.reminders.planner import replan
-from bot.store import accounts
+from bot.store import accounts, people
 from bot.store.models import SeriesRow
 from tests.reminders.world import World, local, setup, shuts_out
 
@@ -89,6 +92,30 @@ async def test_a_platform_that_shuts_the_bot_out_burns_no_reminder(
     ]
     loud = [record for record in caplog.records if getattr(record, "action", "") == "shut_out"]
     assert [(record.levelno, record.code) for record in loud] == [(logging.ERROR, "token_revoked")]  # type: ignore[attr-defined]
+
+
+async def many_workers(world: World, count: int) -> None:
+    async with world.store.system() as system:
+        new = [NewPerson(f"p{n}", f"p{n}@town.example", frozenset({Role.WORKING_GROUP})) for n in range(count)]
+        await people.add(system.scope(world.town), new, world.clock.now())
+        for n in range(count):
+            await accounts.remember(system, Visitor("slack", "T1", f"U-p{n}", email=f"p{n}@town.example"))
+
+
+async def test_after_the_pause_one_message_is_tried_and_the_others_wait_for_its_answer(world: World) -> None:
+    await many_workers(world, 30)
+    await world.add_series(setup(roles=("working_group",)))
+    await world.add_series(setup(), world.stranger)
+    world.chat.behaviours = [shuts_out("token_revoked")] * 10_000
+    engine = await world.run_to("2026-01-05 09:04")
+    for minute in (9, 14, 19):
+        before = world.chat.calls
+        await world.run_to(f"2026-01-05 09:{minute:02}", engine)
+        assert world.chat.calls == before + 1
+    world.chat.behaviours = []
+    await world.run_to("2026-01-05 09:30", engine)
+    assert len(world.chat.stored) == 32
+    assert world.chat.to("U-leader-stranger") == ["day_before project 2026-01-06"]
 
 
 async def test_shut_out_until_the_meeting_began_is_reported_when_the_bot_is_let_in(world: World) -> None:
