@@ -31,6 +31,7 @@ class Outcomes:
 
     async def settle(self, system: System, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Write what came of the attempts; return how many were sent."""
+        await self._hold(system, outcomes, now)
         sent = [
             (outcome, Settled(outcome.attempt.delivery, DeliveryState.SENT, ref=outcome.answer.ref))
             for outcome in outcomes
@@ -44,6 +45,14 @@ class Outcomes:
                 await self._settle_one(system, outcome, now)
         reached(FailPoint.SETTLE_WRITTEN)
         return len(sent)
+
+    async def _hold(self, system: System, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Obey platforms that ask for silence, before anything else and workspace by workspace, as all processes do."""
+        for outcome in sorted(outcomes, key=lambda one: (one.attempt.address.platform, one.attempt.address.team)):
+            match outcome.answer:
+                case SendRefused(shut_out=False, permanent=False, retry_after=float() | int() as wait) as refused:
+                    until = next_try(outcome.attempt.delivery.attempts, wait, now)
+                    await self._pace.hold(system, outcome.attempt.address, refused.method, until)
 
     async def _got_through(self, system: System, attempts: Sequence[Attempt], shut: Set[str]) -> None:
         """A message that goes out shows that its platform is open, and that its recipient is there."""
@@ -75,8 +84,6 @@ class Outcomes:
         if refused.shut_out:
             await self._shut_out.close(system, address.platform, refused.code, now)
             again = now + PAUSE
-        elif refused.retry_after is not None:
-            await self._pace.hold(system, address, refused.method, again)
         kept = delivery.reason if delivery.reason.startswith(Why.NOT_FOUND) else why
         await claims.put_back(scope, delivery, again, kept)
 

@@ -72,6 +72,9 @@ class ProcessPace:
             self._free[key] = free + self._between
         return free
 
+    async def reserve(self, system: System, now: datetime) -> None:
+        """There is no other process."""
+
     async def hold(self, system: System, address: Address, method: str, until: datetime) -> None:  # noqa: ARG002
         """Write nothing to the address before ``until``."""
         self._free[address.platform, address.team, address.conversation] = until
@@ -145,6 +148,12 @@ class DatabasePace:
     async def looks(self, system: System, addresses: Sequence[Address], now: datetime) -> list[datetime]:
         """Return when each address may be read; see `Pace.looks`."""
         return await self._take(system, [(address, self._for_look(address, now)) for address in addresses], now)
+
+    async def reserve(self, system: System, now: datetime) -> None:
+        """Lock all workspaces, in the one order there is; see `Pace.reserve`."""
+        teams = [team for team in await self._known_teams(system, now) if team.platform in self._limits]
+        if teams:
+            await buckets.lock(system, teams)
 
     async def _take(
         self, system: System, wanted: Sequence[tuple[Address, list[Bucket]]], now: datetime

@@ -190,6 +190,13 @@ class Pace(Protocol):
         """Return when each address may be read, to look for a message there; taken and told as by `turns`."""
         ...
 
+    async def reserve(self, system: System, now: datetime) -> None:
+        """Let no other process give out turns until the transaction ends: for those who ask for several, one by one.
+
+        Whoever asked for one workspace's after another's could wait for a process that does so the other way round.
+        """
+        ...
+
     async def hold(self, system: System, address: Address, method: str, until: datetime) -> None:
         """Use ``method`` (empty: posting to this very conversation) no more before ``until``: the platform asked."""
         ...

@@ -72,6 +72,7 @@ class Preparing:
                 return await self._together(system, claimed, lease, now)
         except Exception as error:  # noqa: BLE001 - one row that cannot be read must not hold up all the others
             log.warning("a wave is prepared row by row", extra={"action": "prepare", "error": type(error).__name__})
+        await self._pace.reserve(system, now)
         found: list[Attempt] = []
         for delivery in claimed:
             found += await self._alone(system, delivery, lease, now)
@@ -117,8 +118,9 @@ class Preparing:
         both = zip(claimed, verdicts, strict=True)
         wanted = [(row, verdict) for row, verdict in both if isinstance(verdict, Address)]
         looking = [address for row, address in wanted if row.reason.startswith(Why.NOT_FOUND)]
-        looks = iter(await self._pace.looks(system, looking, now) if looking else [])
+        # In this order: the posts lock all the workspaces there are in the wave, and the looks no further one.
         posts = await self._pace.turns(system, [address for _, address in wanted], now)
+        looks = iter(await self._pace.looks(system, looking, now) if looking else [])
         rows = [row for row, _ in wanted]
         return [
             max(turn, next(looks)) if row.reason.startswith(Why.NOT_FOUND) else turn

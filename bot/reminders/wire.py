@@ -69,7 +69,7 @@ class Wire:
         self.pace = pace or ProcessPace()
         self._http_seconds = http_seconds
         self._waiting: set[asyncio.Task[Outcome]] = set()
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     @property
     def needs(self) -> float:
@@ -78,28 +78,27 @@ class Wire:
 
     async def post(self, attempt: Attempt, now: datetime, lease_left: Callable[[], float]) -> Outcome:
         """Wait for the attempt's turn and send it; ``lease_left`` tells the seconds left of its lease."""
-        answer = await self._waited(attempt, attempt.at - now)
-        if answer is None:
-            answer = await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
+        late = await self._waited(attempt, attempt.at - now)
+        answer = late or await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
         _log_answer(attempt, answer)
         return Outcome(attempt, answer)
 
     def stop(self) -> None:
         """Let nobody through any more who waits for a turn; what is on the wire already stays there."""
-        self._stopping = True
+        self._stopping.set()
         for task in self._waiting:
             task.cancel()
 
     async def _waited(self, attempt: Attempt, wait: timedelta) -> TooLate | None:
         """Wait for the attempt's turn; return why it has none, None when it has come."""
         task = asyncio.current_task()
-        if task is None or self._stopping:
+        if task is None or self._stopping.is_set():
             return Stopped()
         self._waiting.add(task)
         try:
             entered = await self.pace.enter(attempt.address, wait, attempt.delivery.priority)
         except asyncio.CancelledError:
-            if not self._stopping:
+            if not self._stopping.is_set():
                 raise
             return Stopped()
         finally:

@@ -20,7 +20,7 @@ from bot.failpoints import FailPoint, reached
 from bot.reminders.clock_watch import CLOCK_APART, ClockWatch
 from bot.reminders.gaps import report_safely
 from bot.reminders.outcomes import Outcomes
-from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender, Sent
 from bot.reminders.preparing import Attempt, Preparing
 from bot.reminders.reconciling import reconcile
 from bot.reminders.shut_out import ShutOut
@@ -203,18 +203,32 @@ class Worker:
     async def _turn_over(
         self, ended: Sequence[Outcome], wave: Sequence[Delivery], now: datetime
     ) -> tuple[int, set[asyncio.Task[Outcome]]]:
-        """In one transaction settle what has come back and note what goes out next; then send that."""
+        """In one transaction settle what has come back and note what goes out next; then send that.
+
+        Trouble is settled in a transaction of its own: it may lock a workspace, and those of the next wave come in the
+        order that all processes keep.
+        """
         before = self._lease_clock.running()
-        async with self._store.system() as system:
-            sent = await self._outcomes.settle(system, ended, now) if ended else 0
-            attempts: list[Attempt] = []
-            if wave:
-                attempts = await self._preparing.prepare(system, wave, await self._lease(system), now)
+        if not all(isinstance(outcome.answer, Sent) for outcome in ended):
+            sent, _ = await self._written(ended, [], now)
+            _, attempts = await self._written([], wave, now)
+        else:
+            sent, attempts = await self._written(ended, wave, now)
         reached(FailPoint.SETTLE_COMMITTED)
         reached(FailPoint.PREPARE_COMMITTED)
         left = _LeaseLeft(self._lease_clock, self._clock, before, now)
         then = now + timedelta(seconds=self._lease_clock.running() - before)
         return sent, {asyncio.create_task(self._wire.post(attempt, then, left)) for attempt in attempts}
+
+    async def _written(
+        self, ended: Sequence[Outcome], wave: Sequence[Delivery], now: datetime
+    ) -> tuple[int, list[Attempt]]:
+        if not ended and not wave:
+            return 0, []
+        async with self._store.system() as system:
+            sent = await self._outcomes.settle(system, ended, now) if ended else 0
+            lease = await self._lease(system) if wave else None
+            return sent, await self._preparing.prepare(system, wave, lease, now) if lease else []
 
 
 class _Claiming:

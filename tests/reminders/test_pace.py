@@ -1,5 +1,6 @@
 """The pace: never above a limit in any stretch, whoever sends; every wait obeyed by all; others left alone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from bot.platforms.slack.limits import LIMITS
 from bot.reminders.limits import Limit, Limits
 from bot.reminders.pace import AHEAD, DatabasePace, ProcessPace
 from bot.reminders.ports import Address, Pace
-from bot.store import schema
+from bot.store import accounts, schema
 from bot.store.pace import Bucket, Level, Team, levels, write
 from bot.store.session import Store, System
 from tests.reminders.world import World
@@ -276,3 +277,22 @@ async def test_no_arrivals_of_two_processes_exceed_a_limit(
     assert keeps([turn for turn, _ in taken], SMALL.workspace)
     for channel in range(6):
         assert keeps([turn for turn, number in taken if number == channel], SMALL.conversation)
+
+
+@pytest.mark.parametrize("world_url", [pytest.param("postgres", marks=pytest.mark.needs_postgres)], indirect=True)
+async def test_whoever_asks_for_one_workspace_after_another_waits_in_no_ring(world: World) -> None:
+    """One process that has a workspace and wants the others; another that has those and wants the first."""
+    paces, far = [slack(), slack()], Address("slack", "T0", "C1")
+    async with open_world(world) as system:
+        await accounts.bind_channel(system.scope(world.stranger), "slack", "T0", "C1", "#far")
+    both = asyncio.Barrier(2)
+
+    async def one_by_one(pace: DatabasePace, addresses: Sequence[Address]) -> None:
+        await both.wait()
+        async with open_world(world) as system:
+            await pace.reserve(system, NOON)
+            for address in addresses:
+                assert len(await pace.turns(system, [address], NOON)) == 1
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(one_by_one(paces[0], [C1, far]), one_by_one(paces[1], [far, C1]))
