@@ -48,8 +48,9 @@ class ClockWatch:
 
     @property
     def holding(self) -> bool:
-        """True while our clock is not believed: too far off, or nobody could be asked since we began or it was set."""
-        return bool(self.apart or self._unsure)
+        """True while our clock was looked at and is not believed: too far off, or nobody could be asked about it."""
+        looked = self._offset is not None
+        return looked and bool(self.apart or self._unsure)
 
     @property
     def troubles(self) -> dict[str, int | None]:

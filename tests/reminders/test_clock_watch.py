@@ -75,6 +75,7 @@ async def test_a_clock_is_not_believed_before_somebody_could_be_asked() -> None:
     clocks, platform, _ = watch(86400.0)
     platform.clock_error = SendInDoubt("timeout")
     platform.clock_difference = None
+    assert not clocks.holding, "nobody has looked yet"
     for _ in range(2):
         assert not await clocks.believable(NOW, due=False)
         assert (clocks.holding, clocks.apart, clocks.troubles) == (True, {}, {"slack": None})
@@ -98,7 +99,9 @@ async def test_each_platform_is_asked() -> None:
     assert clocks.troubles == {"web": None}
     silent.clock_error = None
     assert await clocks.believable(NOW, due=True)
-    assert ClockWatch([], machine.running).holding is False
+    nobody = ClockWatch([], machine.running)
+    assert await nobody.believable(NOW, due=True)
+    assert nobody.holding is False
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=1), timedelta(seconds=6)])
