@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why, subject_of
 from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
 from bot.reminders.gaps import report
+from bot.reminders.heirs import heirs, missed
 from bot.reminders.notices import Covered, beside
 from bot.reminders.recheck import HOLDS
-from bot.reminders.snapshot import Expected, Snapshot, expected, take
+from bot.reminders.snapshot import Expected, Line, Snapshot, expected, take
 from bot.store import audit, deliveries, municipalities
 from bot.store.session import Scope
 
@@ -31,6 +32,8 @@ TOLD = timedelta(days=1)
 """How long after the start that people were told a meeting that is held later is still told anew."""
 
 Times = dict[int, tuple[datetime, datetime | None]]
+Lines = dict[Line, Delivery]
+"""One row for each line of the ledger."""
 
 
 @dataclass(slots=True)
@@ -140,23 +143,10 @@ def difference(
         else:
             _known(found, reminder, row, told.get(planned.line), _View(now, snapshot, covered))
     unmatched = [row for line, row in rows.items() if line not in lines and row.state is DeliveryState.PLANNED]
-    found.supersede += _unwanted(unmatched, snapshot, covered)
+    if unmatched:
+        _take_back(found, unmatched, rows, told, _View(now, snapshot, covered))
     _add_beside(found, ledger, snapshot, now, covered)
     return found
-
-
-def _unwanted(rows: Sequence[Delivery], snapshot: Snapshot, covered: Covered) -> list[int]:
-    """Return those of the rows that nothing gives any more.
-
-    A row may be outside the stretch that was compared and wanted all the same: where several processes work at once,
-    it was claimed when the stretch was read, and was put back before the ledger was.
-    """
-    if not rows:
-        return []
-    first, last = min(row.due_at for row in rows) - PUT_OFF, max(row.due_at for row in rows)
-    given = [reminder.planned for reminder in expected(snapshot, first, last)]
-    lines = {planned.line for planned in given if not covered.spares(planned)}
-    return [row.id for row in rows if row.line not in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +156,26 @@ class _View:
     now: datetime
     snapshot: Snapshot
     covered: Covered
+
+
+def _take_back(found: Difference, rows: Sequence[Delivery], known: Lines, told: Lines, view: _View) -> None:
+    """Take back those of the rows that nothing gives any more; what was due goes to those who get it now.
+
+    A row may be outside the stretch that was compared and wanted all the same: where several processes work at once,
+    it was claimed when the stretch was read, and was put back before the ledger was.
+    """
+    first, last = min(row.due_at for row in rows) - PUT_OFF, max(row.due_at for row in rows)
+    given = [reminder.planned for reminder in expected(view.snapshot, first, max(last, view.now))]
+    lines = {planned.line: planned for planned in given if not view.covered.spares(planned)}
+    gone = [row for row in rows if row.line not in lines and not missed(row, lines.values(), view.now)]
+    found.supersede += [row.id for row in gone]
+    due = [row for row in gone if row.due_at <= view.now or row.waiting]
+    planned_already = {planned.line for planned in found.insert}
+    for planned, row in heirs(due, lines.values(), known, told, view.now):
+        if row is not None:
+            found.revive[row.id] = (planned.due_at, planned.expires_at)
+        elif planned.line not in planned_already:
+            found.insert.append(planned)
 
 
 def _add_beside(
@@ -179,14 +189,14 @@ def _add_beside(
     found.revive |= others.revive
 
 
-def _latest_rows(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
-    rows: dict[tuple[object, ...], Delivery] = {}
+def _latest_rows(ledger: Iterable[Delivery]) -> Lines:
+    rows: Lines = {}
     for row in sorted(ledger, key=lambda row: row.sequence):
         rows[row.line] = row
     return rows
 
 
-def _told(ledger: Iterable[Delivery]) -> dict[tuple[object, ...], Delivery]:
+def _told(ledger: Iterable[Delivery]) -> Lines:
     """Return the last reminder of each line that went out."""
     return _latest_rows(row for row in ledger if row.state is DeliveryState.SENT)
 
