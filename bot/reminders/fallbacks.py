@@ -11,16 +11,19 @@ the bot is invited, or another channel bound |
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.core.deliveries import REMINDING_KINDS, Delivery, DeliveryState, Planned, Recipient, Why
+from bot.core.deliveries import MEETING_KINDS, REMINDING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Why
+from bot.core.meetings import MeetingSeries
 from bot.reminders.gaps import trouble
+from bot.reminders.heirs import heirs
+from bot.reminders.notices import Covered
 from bot.reminders.planner import replan
 from bot.reminders.ports import Address, SendRefused
-from bot.reminders.recheck import fail
+from bot.reminders.recheck import Stop, fail
 from bot.reminders.settling import obey
-from bot.reminders.snapshot import take
+from bot.reminders.snapshot import Snapshot, take, wanted
 from bot.store import accounts, claims, conditions, deliveries
 from bot.store.session import Scope, System
 
@@ -55,32 +58,46 @@ async def _channel_lost(system: System, scope: Scope, delivery: Delivery, addres
     await conditions.note(system, f"{CHANNEL_LOST}{delivery.recipient.id}", {}, now)
     try:
         async with scope.session.begin_nested():
-            await _to_participants(scope, delivery, now)
+            await hand_on(scope, delivery, now, await take(scope))
             await replan(scope, now)
     except Exception as error:  # noqa: BLE001 - planning anew must not undo what is settled; it is done hourly
         trouble("plan", scope.municipality_id, error)
 
 
-async def _to_participants(scope: Scope, delivery: Delivery, now: datetime) -> None:
-    """Plan this very reminder for each participant, at once; notices of changes find their heirs in planning."""
-    if delivery.kind not in REMINDING_KINDS:
+async def stop(scope: Scope, delivery: Delivery, verdict: Stop, now: datetime, snapshot: Snapshot) -> None:
+    """Settle a claimed delivery that is not sent; had it another recipient by now, the reminder goes to that one."""
+    await obey(scope, delivery, verdict, now, snapshot)
+    left = verdict.why == Why.SUPERSEDED and delivery.kind in MEETING_KINDS
+    if not left and verdict.why != Why.CHANNEL_GONE:
         return
-    snapshot = await take(scope)
+    (row,) = await deliveries.by_ids(scope, [delivery.id])
+    if (row.state, row.reason) == (verdict.state, verdict.why):  # else it is another process that knows how it went
+        await hand_on(scope, delivery, now, snapshot)
+
+
+async def hand_on(scope: Scope, delivery: Delivery, now: datetime, snapshot: Snapshot) -> None:
+    """Plan a reminder that its recipient certainly does not get for those who get it now, at once.
+
+    Notices of changes find their heirs in planning.
+    """
     series = snapshot.series_of(delivery.subject)
-    people = [one for one in (snapshot.recipients(series) if series else []) if one.kind == "person"]
+    if delivery.kind not in REMINDING_KINDS or series is None:
+        return
     rows = await deliveries.of_meeting(scope, delivery.subject, delivery.nominal)
-    known = {row.recipient: row for row in rows if row.kind is delivery.kind}
-    await deliveries.insert(scope, [_heir(delivery, one, now) for one in people if one not in known])
-    await deliveries.revive(scope, _taken_back([known[one] for one in people if one in known], delivery, now))
+    covered = Covered.of(rows)
+    given = [planned for planned in _given(snapshot, series, delivery, now) if not covered.spares(planned)]
+    known = {row.line: row for row in rows}
+    told = {row.line for row in rows if row.state is DeliveryState.SENT}
+    found = list(heirs([delivery], given, known, told, now))
+    await deliveries.insert(scope, [planned for planned, row in found if row is None])
+    times = {row.id: (planned.due_at, planned.expires_at) for planned, row in found if row is not None}
+    await deliveries.revive(scope, times)
 
 
-def _taken_back(
-    rows: Sequence[Delivery], delivery: Delivery, now: datetime
-) -> dict[int, tuple[datetime, datetime | None]]:
-    """Return the rows that were taken back when the channel was usable again."""
-    skipped = (row for row in rows if row.state is DeliveryState.SKIPPED and row.reason == Why.SUPERSEDED)
-    return {row.id: (now, delivery.expires_at) for row in skipped}
-
-
-def _heir(delivery: Delivery, recipient: Recipient, now: datetime) -> Planned:
-    return Planned(delivery.kind, delivery.subject, delivery.nominal, recipient, now, delivery.expires_at)
+def _given(snapshot: Snapshot, series: MeetingSeries, delivery: Delivery, now: datetime) -> Iterable[Planned]:
+    """Return what is to be sent of the meeting; who asks for one more reminder asks for all who are reminded."""
+    if delivery.kind is DeliveryKind.SNOOZED:
+        line = (delivery.kind, delivery.subject, delivery.nominal)
+        return [Planned(*line, one, now, delivery.expires_at) for one in snapshot.recipients(series)]
+    occurrence = snapshot.occurrence(series, delivery.nominal)
+    return wanted(snapshot, series, occurrence).values() if series.active and occurrence else ()

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, Why
 from bot.failpoints import FailPoint, reached
+from bot.reminders.fallbacks import stop
 from bot.reminders.gaps import trouble
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender
 from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
@@ -107,6 +108,8 @@ class Preparing:
                 made = verdict
             if isinstance(made, Attempt):
                 found.append(made)
+            elif isinstance(made, Stop):
+                await stop(scope, delivery, made, now, snapshot)
             else:
                 await obey(scope, delivery, made, now, snapshot)
         return await _noted(system, found, lease, now)
