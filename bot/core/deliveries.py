@@ -36,7 +36,8 @@ class Until(StrEnum):
 
     START = "start"
     """Until its `expires_at`: the start of the meeting, of a moved one the earlier of its old and new start."""
-    ALWAYS = "always"
+    TWO_WEEKS = "two_weeks"
+    """Until its `expires_at`, two weeks after it was due for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ POLICIES: dict[DeliveryKind, Policy] = {
         Until.START, "Whoever asked for it has been reminded once already, so missing it is no gap.", False
     ),
     DeliveryKind.GAPS: Policy(
-        Until.ALWAYS, "A gap that is shown late is still shown; it comes at the next sending hour.", False, wish=False
+        Until.TWO_WEEKS,
+        "A gap that is shown late is still shown; after that the log of changes and the home page have to do.",
+        False,
+        wish=False,
     ),
 }
 """Every kind's late policy."""

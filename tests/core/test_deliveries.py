@@ -82,11 +82,11 @@ def test_every_kind_says_what_becomes_of_it_when_it_is_late() -> None:
         assert replace(ROW, kind=kind).policy is policy
 
 
-def test_notices_go_before_reminders_and_only_the_notice_of_gaps_waits_for_ever() -> None:
+def test_notices_go_before_reminders_and_only_the_notice_of_gaps_outlives_its_meeting() -> None:
     assert {kind: POLICIES[kind].priority for kind in DeliveryKind if POLICIES[kind].priority} == dict.fromkeys(
         CHANGE_KINDS, -10
     )
-    assert [kind for kind in DeliveryKind if POLICIES[kind].until is Until.ALWAYS] == [DeliveryKind.GAPS]
+    assert [kind for kind in DeliveryKind if POLICIES[kind].until is Until.TWO_WEEKS] == [DeliveryKind.GAPS]
     assert [kind for kind in DeliveryKind if not POLICIES[kind].reported] == [DeliveryKind.GAPS, DeliveryKind.SNOOZED]
     assert [kind for kind in DeliveryKind if not POLICIES[kind].wish] == [DeliveryKind.GAPS]
 

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.reminders import unreachable
+from bot.reminders.gaps import OF_USE
 from bot.reminders.pace import LONGEST_HOLD
 from bot.reminders.recheck import fail, once_more
 from bot.reminders.settling import BACKOFF, next_try, obey
@@ -105,3 +106,17 @@ async def test_those_whom_a_wave_reached_are_found_with_one_question(world: Worl
 
 def pairs(municipality: int, people: Iterable[int]) -> list[tuple[int, int]]:
     return [(municipality, person) for person in people]
+
+
+@pytest.mark.parametrize(("late", "state"), [(-1, DeliveryState.PLANNED), (0, DeliveryState.SKIPPED)])
+async def test_a_notice_of_gaps_is_of_use_for_two_weeks(world: World, late: int, state: DeliveryState) -> None:
+    row = await claimed(world)
+    async with world.store.scope(world.town) as scope:
+        await obey(scope, row, fail(f"{Why.REFUSED}:too_long"), NINE)
+    (notice,) = [row for row in await world.rows() if row.kind == "gaps"]
+    assert notice.expires_at == notice.due_at + OF_USE == notice.due_at + timedelta(days=14)
+    async with world.store.system() as system:
+        await claims.expire(system, notice.expires_at + timedelta(seconds=late))
+    (notice,) = [row for row in await world.rows() if row.kind == "gaps"]
+    assert notice.state is state
+    assert not any(row.kind == "gaps" for row in await world.rows(world.stranger))
