@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import update
+from typing_extensions import override
 
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryState
@@ -65,6 +66,7 @@ async def test_a_doubt_that_cannot_be_dealt_with_is_looked_at_later(
     mine, strangers = await two_doubts(world)
 
     class Breaks(Wire):
+        @override
         async def look(
             self, delivery: Delivery, address: Address | None = None
         ) -> Sent | SendRefused | SendInDoubt | None:
@@ -155,6 +157,7 @@ async def test_where_the_channel_is_gone_meanwhile_the_participants_are_told(wor
 class Hangs(FakeChat):
     """A platform that takes our time, and answers nothing."""
 
+    @override
     async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
         await asyncio.sleep(3600)
         return await super().find(address, marker, since)
