@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
 from bot.reminders.planner import HORIZON, replan
 from bot.store import municipalities
@@ -76,5 +77,6 @@ class PlanRounds:
         try:
             async with self._store.scope(municipality_id) as scope:
                 await replan(scope, now, horizon=self._horizon, after_change=False)
+            reached(FailPoint.PLAN_COMMITTED)
         except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
             trouble("plan", municipality_id, error)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why, subject_of
 from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
+from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report
 from bot.reminders.heirs import heirs, missed
 from bot.reminders.notices import Covered, beside
@@ -68,7 +69,9 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
     snapshot = await take(scope)
     through = {} if after_change else await _planned_until(scope, snapshot)
     found = await compare(scope, snapshot, now, now + horizon, through)
+    reached(FailPoint.PLAN_COMPARED)
     await apply(scope, found, now)
+    reached(FailPoint.PLAN_APPLIED)
     if found.missed:
         await _report_missed(scope, snapshot, found.missed, now)
     await (audit.changed(scope, now) if after_change else audit.planned(scope, now + horizon, now))
