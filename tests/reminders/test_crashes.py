@@ -164,7 +164,7 @@ async def test_two_processes_at_once_send_everything_once(world: World) -> None:
     world.clock.move_to(local("2026-01-05 09:00"))
     engines = [world.engine() for _ in range(4)]
     for engine in engines:
-        engine._planned_at = world.clock.now()
+        engine._plans._begun_at = world.clock.now()
     sent = await asyncio.gather(*(engine.drain(world.clock.now()) for engine in engines))
     assert sum(sent) == len(world.chat.stored)
     await world.run_to("2026-01-05 09:05")
