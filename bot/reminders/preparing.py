@@ -85,7 +85,9 @@ class Preparing:
                 return await self._together(system, [delivery], lease, now, careful=True)
         except Exception as error:  # noqa: BLE001 - as above
             trouble("prepare", delivery.municipality_id, error, delivery.id)
-            again, why = now + AFTER_TROUBLE, f"{Why.RETRY}:{type(error).__name__}"
+            # That it was looked for in vain must not be forgotten; see `obey`.
+            looked = delivery.reason.startswith(Why.NOT_FOUND)
+            again, why = now + AFTER_TROUBLE, delivery.reason if looked else f"{Why.RETRY}:{type(error).__name__}"
             await claims.put_back(system.scope(delivery.municipality_id), delivery, again, why)
         return []
 
@@ -93,7 +95,7 @@ class Preparing:
         self, system: System, claimed: Sequence[Delivery], lease: Lease, now: datetime, *, careful: bool = False
     ) -> list[Attempt]:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
-        snapshots = await self._seen.of(system, {d.municipality_id for d in claimed})
+        snapshots = await self._seen.of(system, {d.municipality_id for d in claimed}, now)
         known = await self._accounts(system, snapshots, claimed)
         verdicts = [self._where(snapshots[d.municipality_id], known, d, now) for d in claimed]
         turns = iter(await self._turns(system, claimed, verdicts, now))
@@ -191,18 +193,19 @@ class _Seen:
     """Municipalities as they were read in this flow; one that was changed since is read again.
 
     Every change that reminders hang on is noted in the transaction that makes it. So one question for a wave tells
-    which are still as they were.
+    which are still as they were. A change of this very moment may be followed by another one of the same moment.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[datetime | None, Snapshot]] = {}
 
-    async def of(self, system: System, ids: Collection[int]) -> dict[int, Snapshot]:
+    async def of(self, system: System, ids: Collection[int], now: datetime) -> dict[int, Snapshot]:
         changes = await audit.last_changes(system, ids)
         for number in ids:
             mark = changes.get(number)
             if number not in self._known or mark is None or self._known[number][0] != mark:
-                self._known[number] = mark, await take(system.scope(number))
+                certain = mark if mark is not None and mark < now else None
+                self._known[number] = certain, await take(system.scope(number))
         return {number: self._known[number][1] for number in ids}
 
 
