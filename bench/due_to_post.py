@@ -32,10 +32,10 @@ from bench.reminder_scene import (
     sqlite_url,
 )
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Engine
 from bot.reminders.replicas import tables
 from bot.reminders.replicas.engine import ReplicaEngine
+from bot.reminders.sending.pace import ProcessPace
 from bot.store.session import Store
 
 SECONDS: Final = 45

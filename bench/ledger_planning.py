@@ -14,7 +14,7 @@ from bench import Figure
 from bot.core.meetings import Audience, SeriesRule, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.store import accounts, meetings, municipalities, people, schema
 from bot.store.session import Scope, Store
 

@@ -35,10 +35,10 @@ from bot.content.texts import Texts
 from bot.core.deliveries import DeliveryState
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Engine, Renderer
 from bot.reminders.replicas import tables
 from bot.reminders.replicas.engine import ReplicaEngine
+from bot.reminders.sending.pace import ProcessPace
 from bot.store.session import Store
 
 TOWNS: Final = 40

@@ -18,7 +18,7 @@ from bot.core.deliveries import Delivery
 from bot.core.meetings import Audience, ReminderKind, SeriesRule, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.reminders.ports import Address, Due, Sent
 from bot.store import accounts, deliveries, meetings, municipalities, people, schema
 from bot.store.session import Scope, Store, System

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.app.application import Application
 from bot.errors import Refused
 from bot.handlers.views.calendar_entries import Reader, calendar, last_day
-from bot.reminders import snapshot
+from bot.reminders.planning import snapshot
 from bot.store import municipalities
 
 ENDINGS = (".ics",)

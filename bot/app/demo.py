@@ -28,9 +28,9 @@ from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.sender import WebSender
 from bot.platforms.web.server import PageServer, build_app
 from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson, DemoUpcoming
-from bot.reminders import planner
 from bot.reminders.local import LocalEngine
-from bot.reminders.snapshot import Expected
+from bot.reminders.planning import planner
+from bot.reminders.planning.snapshot import Expected
 from bot.store import municipalities
 
 UPCOMING_DAYS = 45

@@ -12,7 +12,7 @@ from bot.core.plan import Phase
 from bot.core.roles import Role
 from bot.handlers.views.meetings import programme_setup
 from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson
-from bot.reminders.setup import set_up
+from bot.reminders.planning.setup import set_up
 from bot.store import accounts, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.plans import NewActivity

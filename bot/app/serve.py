@@ -16,7 +16,7 @@ from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.engines import make_engine
-from bot.reminders.pace import DatabasePace
+from bot.reminders.sending.pace import DatabasePace
 from bot.store.run_lock import only_run
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Meetings in time: the rule of a series, its occurrences, and the words for what happens to them.
 
 Types only, with the few rules that need nothing but the type itself. Dates are local to the series' zone; every
-``datetime`` is aware and in UTC. Expansion lives in ``bot.reminders.recurrence``, free days in ``bot.core.calendar``.
+``datetime`` is aware and in UTC. Expansion: ``bot.reminders.planning.recurrence``; free days: ``bot.core.calendar``.
 """
 
 from dataclasses import dataclass, field

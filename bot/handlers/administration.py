@@ -15,9 +15,9 @@ from bot.handlers.context import local_day
 from bot.handlers.views import history, rhythm
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
-from bot.reminders import planner, recurrence, setup
-from bot.reminders.audit_catch_up import catch_up
-from bot.reminders.snapshot import Expected, UpcomingJson, take
+from bot.reminders.auditing.catch_up import catch_up
+from bot.reminders.planning import planner, recurrence, setup
+from bot.reminders.planning.snapshot import Expected, UpcomingJson, take
 from bot.store import accounts, changes, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.session import Scope, Store

@@ -9,7 +9,7 @@ from bot.core.calendar import ClosedPeriod, WorkCalendar
 from bot.core.calendar_links import CalendarFeed, CalendarLinks, number_in
 from bot.exchange.calendar_file import CalendarFile
 from bot.handlers.views.calendar_entries import Reader, calendar
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.snapshot import Snapshot
 from bot.store import calendar_feeds, meetings, municipalities, people
 from bot.store.session import Scope, Store
 

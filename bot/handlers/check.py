@@ -12,8 +12,8 @@ from bot.core.people import Municipality, Person
 from bot.core.roles import Role
 from bot.handlers.context import local_day
 from bot.handlers.views import trouble
-from bot.reminders import planner
-from bot.reminders.audit_catch_up import RUNNING
+from bot.reminders.auditing.catch_up import RUNNING
+from bot.reminders.planning import planner
 from bot.reminders.replicas.presence import REPLICA
 from bot.store import accounts, audit, conditions, deliveries, meetings, municipalities, people, plans
 from bot.store.session import Scope, System

@@ -8,7 +8,7 @@ from bot.handlers.views import plan as plan_views
 from bot.handlers.views import trouble
 from bot.handlers.views.coming import coming
 from bot.handlers.views.people import switch_buttons
-from bot.reminders import snapshot
+from bot.reminders.planning import snapshot
 from bot.store import plans
 
 MINE_SHOWN = 5

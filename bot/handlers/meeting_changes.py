@@ -12,9 +12,9 @@ from bot.handlers.context import Context, require
 from bot.handlers.views import meeting_change_forms as forms
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
-from bot.reminders import moves, snoozes
-from bot.reminders.moves import Decided, Meeting, Wanted
-from bot.reminders.snoozes import Later
+from bot.reminders.planning import moves, snoozes
+from bot.reminders.planning.moves import Decided, Meeting, Wanted
+from bot.reminders.planning.snoozes import Later
 
 ACTIONS = frozenset(
     {

@@ -31,8 +31,8 @@ from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
 from bot.handlers.views import rhythm
 from bot.handlers.views.coming import coming
-from bot.reminders import planner, recurrence, snapshot
-from bot.reminders.setup import set_up
+from bot.reminders.planning import planner, recurrence, snapshot
+from bot.reminders.planning.setup import set_up
 from bot.store import accounts, changes, meetings, municipalities, plans
 
 SHOWN = 6

@@ -8,7 +8,7 @@ from bot.core.permissions import Doing
 from bot.core.roles import Role
 from bot.errors import BadInput
 from bot.handlers.context import Context, bind_here, require
-from bot.reminders import planner
+from bot.reminders.planning import planner
 from bot.store import accounts, changes, people
 from bot.store.session import Scope, System
 

@@ -15,8 +15,8 @@ from bot.handlers.context import local_day
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
 from bot.handlers.views.trouble import how_to_mend
-from bot.reminders.beliefs import Fact
-from bot.reminders.news import to_tell
+from bot.reminders.planning.beliefs import Fact
+from bot.reminders.planning.news import to_tell
 from bot.reminders.ports import Due, Gap
 from bot.store import municipalities, plans
 from bot.store.session import Scope

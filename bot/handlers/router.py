@@ -30,7 +30,7 @@ from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.handlers import answers, calendar, home, meeting_changes, meetings, people, plan
 from bot.handlers.context import Context
-from bot.reminders import planner
+from bot.reminders.planning import planner
 from bot.store import accounts, municipalities
 from bot.store import people as people_store
 from bot.store.session import Store, System

@@ -13,8 +13,8 @@ from pathlib import Path
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Recipient
 from bot.core.people import Person
 from bot.core.roles import Role
-from bot.reminders import unreachable
-from bot.reminders.snapshot import Snapshot, take
+from bot.reminders.planning.snapshot import Snapshot, take
+from bot.reminders.sending import unreachable
 from bot.store import changes, deliveries
 from bot.store.changes import Author
 from bot.store.session import Scope

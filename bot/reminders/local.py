@@ -9,14 +9,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.clock import Clock, ManualClock
 from bot.errors import ConfigError
-from bot.reminders.audit_rounds import AuditRounds
-from bot.reminders.clock_watch import AGAIN
-from bot.reminders.leases import lease_clock
-from bot.reminders.pace import ProcessPace
-from bot.reminders.plan_rounds import PLAN_EVERY, PlanRounds
-from bot.reminders.planner import HORIZON
+from bot.reminders.auditing.rounds import AuditRounds
+from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
+from bot.reminders.planning.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
-from bot.reminders.worker import Worker
+from bot.reminders.sending.clock_watch import AGAIN
+from bot.reminders.sending.leases import lease_clock
+from bot.reminders.sending.pace import ProcessPace
+from bot.reminders.sending.worker import Worker
 from bot.store import claims, moving
 from bot.store.run_lock import only_run
 from bot.store.session import Store

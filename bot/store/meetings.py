@@ -37,7 +37,7 @@ async def get(scope: Scope, series_id: int) -> MeetingSeries:
 
 
 async def add(scope: Scope, setup: SeriesSetup) -> MeetingSeries:
-    """Store a new series; check its rule first with ``bot.reminders.recurrence.check_rule``.
+    """Store a new series; check its rule first with ``bot.reminders.planning.recurrence.check_rule``.
 
     Raises:
         NotFound: the channel is not this municipality's.

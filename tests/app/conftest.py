@@ -22,7 +22,7 @@ from bot.core.meetings import Audience, HolidayPolicy, ReminderKind, SeriesRule,
 from bot.core.people import NewPerson
 from bot.core.plan_time import month_of
 from bot.core.roles import Role
-from bot.reminders.setup import set_up
+from bot.reminders.planning.setup import set_up
 from bot.store import accounts, municipalities, people, plans, schema
 from bot.store.changes import Author
 from bot.store.plans import NewActivity

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.rule_change import first_named, names
 from bot.core.rule_shape import Read, Rhythm, Unit, read_rrule, without_end
-from bot.reminders.rules import read_rule
+from bot.reminders.planning.rules import read_rule
 from tests.reminders.rules import draw_any
 
 START = date(2026, 9, 8)  # a Tuesday

@@ -18,8 +18,8 @@ from bot.core.people import Municipality
 from bot.errors import BadInput
 from bot.exchange.calendar_file import CalendarFile
 from bot.handlers.views.calendar_entries import Reader, calendar, last_day
-from bot.reminders.recurrence import expand
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.recurrence import expand
+from bot.reminders.planning.snapshot import Snapshot
 from tests.reminders import rules
 
 Starts = list[tuple[datetime, str]]

@@ -15,7 +15,7 @@ from bot.errors import BotError
 from bot.exchange.calendar_file import CalendarFile
 from bot.handlers.calendar_feed import CalendarFeeds, seen_by
 from bot.handlers.views.calendar_entries import last_day
-from bot.reminders import snapshot
+from bot.reminders.planning import snapshot
 from bot.store import meetings, municipalities, people
 from bot.store.session import Store
 from tests.exchange.schedules import read_by_ical, read_by_recurring_events

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.content.programme import Programmes
 from bot.core.chat import Action
 from bot.handlers.views.meetings import programme_setup
-from bot.reminders import planner
-from bot.reminders.setup import set_up
+from bot.reminders.planning import planner
+from bot.reminders.planning.setup import set_up
 from bot.store.changes import Author
 from tests.handlers.door import Door
 

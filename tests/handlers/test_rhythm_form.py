@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.core.chat import Action, ActionValue, DateField, Form, Reply, TextField
 from bot.core.meetings import MeetingSeries, OccurrenceChange, SeriesSetup
 from bot.core.rule_text import LONGEST_TEXT
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.store import changes, deliveries, meetings
 from bot.store.models import PersonRow
 from tests.handlers.door import Door, line_of, text_of, values_of

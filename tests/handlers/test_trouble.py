@@ -9,8 +9,9 @@ from bot.core.chat import Items, Message
 from bot.core.meetings import Audience, ReminderKind, SeriesRule, SeriesSetup
 from bot.core.people import Channel
 from bot.handlers.check import Level, municipality_findings
-from bot.reminders import planner, unreachable
-from bot.reminders.setup import set_up
+from bot.reminders.planning import planner
+from bot.reminders.planning.setup import set_up
+from bot.reminders.sending import unreachable
 from bot.store import accounts, audit, conditions, people
 from bot.store.changes import Author
 from bot.store.models import DeliveryRow

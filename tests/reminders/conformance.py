@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, DeliveryState
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Engine, Sender
 from bot.reminders.replicas.engine import ReplicaEngine
+from bot.reminders.sending.pace import ProcessPace
 from tests.reminders.world import World, local
 
 SOONEST = timedelta(milliseconds=50)

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import CHANGE_KINDS, DeliveryState, Recipient
 from bot.core.meetings import MeetingSeries
-from bot.reminders import moves, snoozes
-from bot.reminders.beliefs import Fact
-from bot.reminders.moves import Decided, Wanted
-from bot.reminders.news import to_tell
+from bot.reminders.planning import moves, snoozes
+from bot.reminders.planning.beliefs import Fact
+from bot.reminders.planning.moves import Decided, Wanted
+from bot.reminders.planning.news import to_tell
+from bot.reminders.planning.snoozes import Later
 from bot.reminders.ports import Due
-from bot.reminders.snoozes import Later
 from bot.store.changes import Author
 from bot.store.session import Scope
 from tests.reminders.world import World, plain_words

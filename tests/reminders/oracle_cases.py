@@ -10,8 +10,8 @@ from functools import cached_property
 from bot.core.calendar import ClosedPeriod, WorkCalendar
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, OccurrenceChange, ReminderKind, SeriesRule, Window
 from bot.core.people import Channel, Municipality
-from bot.reminders.recurrence import expand
-from bot.reminders.snapshot import Snapshot, expected
+from bot.reminders.planning.recurrence import expand
+from bot.reminders.planning.snapshot import Snapshot, expected
 from tests.reminders import oracle
 from tests.reminders.rules import Drawn, draw_any
 

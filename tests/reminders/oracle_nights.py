@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.calendar import HOUR, SendingHours, SendingTimes, WorkCalendar
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, Window, local_to_utc, occurrence_on
-from bot.reminders.snapshot import expected
+from bot.reminders.planning.snapshot import expected
 from tests.reminders import oracle
 from tests.reminders.oracle_cases import Case, Result, snapshot_of
 from tests.reminders.rules import Drawn

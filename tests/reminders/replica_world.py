@@ -18,10 +18,10 @@ from sqlalchemy import insert, select
 from bot.clock import SystemClock
 from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import DeliveryState
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Address, Due, Sent
 from bot.reminders.replicas.clocks import FollowedClock
 from bot.reminders.replicas.engine import ReplicaEngine
+from bot.reminders.sending.pace import ProcessPace
 from bot.store import jobs
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, Store, System

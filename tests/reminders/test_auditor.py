@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import delete, event, update
 
 from bot.core.deliveries import Delivery, DeliveryState
-from bot.reminders.audit_rounds import AuditRounds
-from bot.reminders.audit_rows import Fault
-from bot.reminders.auditor import TURNS, Audit, Auditor
+from bot.reminders.auditing.auditor import TURNS, Audit, Auditor
+from bot.reminders.auditing.rounds import AuditRounds
+from bot.reminders.auditing.rows import Fault
 from bot.reminders.gaps import GATHER, report
-from bot.reminders.pace import LONGEST_HOLD
-from bot.reminders.planner import replan
-from bot.reminders.snapshot import take
+from bot.reminders.planning.planner import replan
+from bot.reminders.planning.snapshot import take
+from bot.reminders.sending.pace import LONGEST_HOLD
 from bot.store import audit
 from bot.store.models import DeliveryRow, PersonRow
 from tests.reminders.world import World, local, setup

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from bot.core.deliveries import DeliveryState
-from bot.reminders.audit_catch_up import catch_up
-from bot.reminders.audit_compare import mend
-from bot.reminders.clock_watch import CLOCK_APART
+from bot.reminders.auditing.catch_up import catch_up
+from bot.reminders.auditing.compare import mend
 from bot.reminders.gaps import SUBJECT
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
+from bot.reminders.sending.clock_watch import CLOCK_APART
 from bot.store import audit, conditions, meetings, municipalities
 from tests.reminders.world import World, local, setup
 

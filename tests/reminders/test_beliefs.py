@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, News, Recipient, Why
-from bot.reminders.beliefs import Belief, Fact, before_deciding, before_sending, heard, told_start
+from bot.reminders.planning.beliefs import Belief, Fact, before_deciding, before_sending, heard, told_start
 from bot.store.decisions import Decision
 
 NINE = datetime(2026, 1, 6, 8, tzinfo=UTC)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from typing_extensions import override
 
-from bot.reminders.clock_watch import AGAIN, EVERY, EVERY_DUE, ClockWatch
 from bot.reminders.ports import SendInDoubt
+from bot.reminders.sending.clock_watch import AGAIN, EVERY, EVERY_DUE, ClockWatch
 from bot.store import conditions
 from tests.reminders.world import FakeChat, World, local, setup
 

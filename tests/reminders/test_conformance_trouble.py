@@ -349,7 +349,7 @@ async def test_a_run_sends_what_is_due_and_what_it_is_woken_for(trial: Trial) ->
     await _until(trial, 1)
     await trial.world.add_series(setup(), trial.world.stranger)
     async with trial.world.store.scope(trial.world.stranger) as scope:
-        from bot.reminders.planner import replan  # noqa: PLC0415 - planned as a change made an hour ago would be
+        from bot.reminders.planning.planner import replan  # noqa: PLC0415 - planned as a change made an hour ago would be
 
         await replan(scope, local("2026-01-05 08:00"))
     engine.wake()

@@ -9,9 +9,9 @@ import pytest
 from bot.core.chat import Visitor
 from bot.core.deliveries import DeliveryKind, DeliveryState
 from bot.platforms.slack.posting import CHANNEL_GONE, NOT_LET_IN, NOT_TAKEN, PERSON_GONE
-from bot.reminders import unreachable
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.reminders.ports import Address, SendRefused, Sent
+from bot.reminders.sending import unreachable
 from bot.store import accounts, conditions
 from tests.reminders.world import Behaviour, FakeChat, World, local, setup
 

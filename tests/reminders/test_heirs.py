@@ -9,11 +9,11 @@ from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, 
 from bot.core.meetings import Audience, MeetingSeries, OccurrenceChange
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.fallbacks import fall_back
-from bot.reminders.heirs import heirs, missed, stands_for
-from bot.reminders.planner import replan
+from bot.reminders.planning.heirs import heirs, missed, stands_for
+from bot.reminders.planning.planner import replan
+from bot.reminders.planning.snoozes import Later
 from bot.reminders.ports import Address, SendRefused, Sent
-from bot.reminders.snoozes import Later
+from bot.reminders.sending.fallbacks import fall_back
 from bot.store import accounts, people
 from tests.reminders.moving import snooze
 from tests.reminders.test_fallbacks import CHANNEL, refuse

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.reminders.leases import DatabaseClock, MachineClock, lease_clock
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Address, LeaseClock, LeaseTime
+from bot.reminders.sending.leases import DatabaseClock, MachineClock, lease_clock
+from bot.reminders.sending.pace import ProcessPace
 from bot.store.run_lock import lock_path, only_run
 from bot.store.session import Store, System
 from tests.reminders.world import FakeLeases, World, local, plain_words, setup

@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind
 from bot.errors import BadInput, BotError, NotFound
-from bot.reminders import moves
-from bot.reminders.planner import replan, upcoming
+from bot.reminders.planning import moves
+from bot.reminders.planning.planner import replan, upcoming
 from bot.store import accounts, changes, meetings, municipalities, people
 from tests.reminders.moving import FIRST, OSLO, cancel, fact_words, move, notices, planned_notices, restore, wanted
 from tests.reminders.world import Behaviour, World, local, loses_it, refuses, setup, stores_then_times_out

@@ -16,11 +16,11 @@ from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import CHANGE_KINDS, DeliveryKind, DeliveryState
 from bot.core.meetings import MeetingSeries
 from bot.errors import BotError
-from bot.reminders.beliefs import Fact
-from bot.reminders.moves import Decided
-from bot.reminders.news import to_tell
+from bot.reminders.planning.beliefs import Fact
+from bot.reminders.planning.moves import Decided
+from bot.reminders.planning.news import to_tell
+from bot.reminders.planning.snoozes import Later
 from bot.reminders.ports import Due
-from bot.reminders.snoozes import Later
 from bot.store.session import Scope
 from tests.reminders.moving import OSLO, cancel, move, restore, snooze
 from tests.reminders.world import START, World, setup

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.calendar import SendTime, send_times
 from bot.core.meetings import HolidayPolicy, SeriesRule, Window
-from bot.reminders import snapshot
+from bot.reminders.planning import snapshot
 from tests.reminders import oracle, oracle_nights, oracle_run
 from tests.reminders.oracle_cases import Case, Result, compare, draw_case
 from tests.reminders.rules import Drawn

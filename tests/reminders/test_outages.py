@@ -9,7 +9,7 @@ from bot.core.deliveries import DeliveryKind, DeliveryState
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.handlers.administration import Administration
-from bot.reminders import setup as meetings_setup
+from bot.reminders.planning import setup as meetings_setup
 from bot.store import audit, changes, people
 from bot.store.changes import Author
 from tests.reminders.world import START, World, local, setup

@@ -12,9 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.platforms.slack.limits import LIMITS
-from bot.reminders.limits import Limit, Limits
-from bot.reminders.pace import AHEAD, DatabasePace, ProcessPace
 from bot.reminders.ports import Address, Pace
+from bot.reminders.sending.limits import Limit, Limits
+from bot.reminders.sending.pace import AHEAD, DatabasePace, ProcessPace
 from bot.store import accounts, schema
 from bot.store.pace import Bucket, Level, Team, levels, write
 from bot.store.session import Store, System

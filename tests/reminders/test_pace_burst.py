@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.reminders.limits import Limit
+from bot.reminders.sending.limits import Limit
 from tests.torture.burst import Order, Window, burst, fresh_database, windows
 
 SMALL = Order(messages=300, channels=30, faster=10, patience=180)

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.reminders.limits import Limit, Limits
-from bot.reminders.turnstile import KEPT, Turnstile
+from bot.reminders.sending.limits import Limit, Limits
+from bot.reminders.sending.turnstile import KEPT, Turnstile
 
 MILLI = timedelta(milliseconds=1)
 FAST = Limits(

@@ -6,8 +6,8 @@ from bot.core.chat import Message
 from bot.core.deliveries import DeliveryState
 from bot.platforms.slack.limits import LIMITS, POST, READ
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import DatabasePace
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
+from bot.reminders.sending.pace import DatabasePace
 from bot.store import accounts
 from bot.store.pace import Bucket, Team, levels
 from tests.reminders.world import Behaviour, FakeChat, World, local, loses_it, plain_words, setup

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import Audience, HolidayPolicy, OccurrenceChange, ReminderKind
-from bot.reminders.planner import replan, upcoming
+from bot.reminders.planning.planner import replan, upcoming
 from bot.store import accounts, meetings, municipalities, people
 from tests.reminders.world import World, local, setup
 

@@ -10,8 +10,8 @@ from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Recipient
 from bot.core.meetings import Audience, MeetingSeries, OccurrenceChange, SeriesRule
 from bot.core.people import Channel, Municipality, Person
 from bot.core.roles import Role
-from bot.reminders.recheck import Stop, Wait, recheck
-from bot.reminders.snapshot import Snapshot, expected
+from bot.reminders.planning.recheck import Stop, Wait, recheck
+from bot.reminders.planning.snapshot import Snapshot, expected
 from tests.reminders.world import local
 
 RULE = SeriesRule("FREQ=WEEKLY;BYDAY=TU", date(2026, 1, 5), None, time(13), 60, "Europe/Oslo")

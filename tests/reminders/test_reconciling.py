@@ -10,9 +10,9 @@ from typing_extensions import override
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryState
 from bot.core.meetings import ReminderKind
-from bot.reminders import reconciling
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
-from bot.reminders.wire import Wire
+from bot.reminders.sending import reconciling
+from bot.reminders.sending.wire import Wire
 from bot.store import claims
 from bot.store.models import DeliveryRow
 from tests.reminders.world import FakeChat, World, local, setup, stores_then_times_out

@@ -9,8 +9,8 @@ import pytest
 from bot.core.calendar import ClosedPeriod, WorkCalendar
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, WhySkipped, Window
 from bot.errors import BadInput
-from bot.reminders.recurrence import check_rule, expand
-from bot.reminders.rules import read_rule
+from bot.reminders.planning.recurrence import check_rule, expand
+from bot.reminders.planning.rules import read_rule
 from tests.reminders import oracle
 from tests.reminders.rules import draw
 

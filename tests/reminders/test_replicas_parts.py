@@ -11,11 +11,11 @@ from bot.clock import ManualClock
 from bot.core.deliveries import Delivery
 from bot.reminders.engines import make_engine
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
 from bot.reminders.replicas.batches import Batches
 from bot.reminders.replicas.clocks import FollowedClock, ReplicaLeases
 from bot.reminders.replicas.engine import ReplicaEngine, _within
 from bot.reminders.replicas.rounds import Rounds
+from bot.reminders.sending.pace import ProcessPace
 from bot.store.jobs import Waiting
 from bot.store.session import Store, System
 from tests.reminders.world import START, World, local, plain_words, setup

@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, Window
-from bot.reminders.planner import replan, upcoming
-from bot.reminders.recurrence import expand, last_date, next_dates
+from bot.reminders.planning.planner import replan, upcoming
+from bot.reminders.planning.recurrence import expand, last_date, next_dates
 from tests.reminders.test_recurrence import NO_CLOSED
 from tests.reminders.world import World, local, setup
 

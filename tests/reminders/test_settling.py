@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
-from bot.reminders import unreachable
 from bot.reminders.gaps import OF_USE
-from bot.reminders.pace import LONGEST_HOLD
-from bot.reminders.recheck import fail, once_more
-from bot.reminders.settling import BACKOFF, next_try, obey
+from bot.reminders.planning.recheck import fail, once_more
+from bot.reminders.sending import unreachable
+from bot.reminders.sending.pace import LONGEST_HOLD
+from bot.reminders.sending.settling import BACKOFF, next_try, obey
 from bot.store import claims
 from bot.store.claims import Lease
 from tests.reminders.world import World, local, setup

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from bot.errors import BadInput
-from bot.reminders.setup import set_up
+from bot.reminders.planning.setup import set_up
 from bot.store import changes, meetings
 from bot.store.changes import Author
 from tests.reminders.world import START, World, setup

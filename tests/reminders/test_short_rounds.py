@@ -12,9 +12,9 @@ from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.errors import ConfigError
 from bot.reminders.local import LocalEngine
-from bot.reminders.pace import ProcessPace
-from bot.reminders.plan_rounds import PlanRounds
+from bot.reminders.planning.plan_rounds import PlanRounds
 from bot.reminders.ports import Address, Sent
+from bot.reminders.sending.pace import ProcessPace
 from bot.store import accounts, conditions, meetings, moving, municipalities, people
 from tests.reminders.world import START, World, local, setup
 

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from bot.core.deliveries import DeliveryKind
 from bot.core.meetings import MeetingSeries, ReminderKind
 from bot.errors import BadInput, NotFound
-from bot.reminders import snoozes
-from bot.reminders.planner import replan, upcoming
-from bot.reminders.snoozes import Later
+from bot.reminders.planning import snoozes
+from bot.reminders.planning.planner import replan, upcoming
+from bot.reminders.planning.snoozes import Later
 from bot.store import claims, people
 from bot.store.claims import Lease
 from tests.reminders.moving import FIRST, OSLO, cancel, fact_words, move, recipient, restore, snooze

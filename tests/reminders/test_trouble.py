@@ -13,7 +13,7 @@ from bot.core.deliveries import DeliveryState
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.handlers.router import Router
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.store import accounts, people
 from bot.store.models import SeriesRow
 from tests.reminders.world import World, local, setup, shuts_out

@@ -13,7 +13,7 @@ from bot.core.meetings import OccurrenceChange, ReminderKind
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.reminders.ports import Address, Due, SendInDoubt, SendRefused, Sent
-from bot.reminders.reconciling import reconcile
+from bot.reminders.sending.reconciling import reconcile
 from bot.store import accounts, changes, claims, meetings, people
 from bot.store.deliveries import unsettled
 from bot.store.session import Scope

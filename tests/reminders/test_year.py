@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.meetings import HolidayPolicy, OccurrenceChange
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.store import municipalities
 from bot.store.session import Store
 from tests.reminders import oracle

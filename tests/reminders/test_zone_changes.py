@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.deliveries import Delivery, DeliveryState
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from tests.helpers.zone_files import zones
 from tests.reminders.world import World, local, setup
 

@@ -24,7 +24,7 @@ from bot.core.meetings import (
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.reminders.local import LocalEngine
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.reminders.ports import Address, Due, LeaseTime, Renderer, SendInDoubt, SendRefused, Sent
 from bot.reminders.replicas import tables
 from bot.store import accounts, meetings, municipalities, people, schema

@@ -32,10 +32,10 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.limits import LIMITS
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.engines import make_engine
-from bot.reminders.limits import Limit, Limits
-from bot.reminders.pace import DatabasePace
 from bot.reminders.ports import Due
 from bot.reminders.replicas import tables
+from bot.reminders.sending.limits import Limit, Limits
+from bot.reminders.sending.pace import DatabasePace
 from bot.store import accounts, municipalities, schema
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, Store

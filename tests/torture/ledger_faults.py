@@ -24,7 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.core.deliveries import DeliveryState
 from bot.core.meetings import ReminderKind
 from bot.core.roles import Role
-from bot.reminders.audit_compare import clean
+from bot.reminders.auditing.compare import clean
 from bot.store import audit, municipalities, people
 from bot.store.models import DeliveryRow
 from bot.store.session import Store

@@ -26,9 +26,9 @@ import pytest
 from sqlalchemy import event
 from typing_extensions import override
 
-import bot.reminders.leases as lease_clocks
 import bot.reminders.local as local_engine
 import bot.reminders.replicas.queue as job_queue
+import bot.reminders.sending.leases as lease_clocks
 from bot.content.texts import Texts
 from bot.failpoints import FailPoint, on_reach
 from bot.platforms.slack.api import CONNECT_TIMEOUT, TIMEOUT, SlackWeb

@@ -13,7 +13,7 @@ from bot.core.chat import Message, Paragraph, Visitor
 from bot.core.meetings import Audience, ReminderKind, SeriesRule, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.roles import Role
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
 from bot.reminders.ports import Due
 from bot.reminders.replicas import tables
 from bot.store import accounts, meetings, municipalities, people, schema

@@ -9,14 +9,14 @@ from bot.clock import ManualClock
 from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import DeliveryKind, DeliveryState, Planned, Recipient
 from bot.core.meetings import ReminderKind
-from bot.reminders.outcomes import Outcomes
-from bot.reminders.pace import ProcessPace
-from bot.reminders.planner import difference, replan
+from bot.reminders.planning.planner import difference, replan
+from bot.reminders.planning.snapshot import take
 from bot.reminders.ports import Address, Sent
-from bot.reminders.preparing import Attempt
-from bot.reminders.shut_out import ShutOut
-from bot.reminders.snapshot import take
-from bot.reminders.wire import Outcome, TooLate
+from bot.reminders.sending.outcomes import Outcomes
+from bot.reminders.sending.pace import ProcessPace
+from bot.reminders.sending.preparing import Attempt
+from bot.reminders.sending.shut_out import ShutOut
+from bot.reminders.sending.wire import Outcome, TooLate
 from bot.store import claims, deliveries, municipalities
 from bot.store.claims import Lease
 from tests.reminders.world import START, FakeChat, World, local, setup

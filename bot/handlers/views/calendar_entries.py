@@ -12,8 +12,8 @@ from bot.core.people import Person
 from bot.errors import BadInput
 from bot.exchange.calendar_file import CalendarFile, CalendarMeeting, CalendarSeries, write_calendar
 from bot.handlers.views.meetings import title
-from bot.reminders.recurrence import expand
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.recurrence import expand
+from bot.reminders.planning.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.core.meetings import Window
 from bot.handlers.context import Context
 from bot.handlers.views.meetings import Meeting
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.snapshot import Snapshot
 
 DAYS_AHEAD = 62
 

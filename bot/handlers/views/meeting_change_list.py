@@ -11,7 +11,7 @@ from bot.handlers.context import Context
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views.coming import DAYS_AHEAD
 from bot.handlers.views.meetings import Meeting, title, where_and_when
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.snapshot import Snapshot
 
 
 def button(context: Context, meeting: Meeting) -> list[Button]:

@@ -7,7 +7,7 @@ from bot.content.texts import Translator
 from bot.core.chat import Action, ActionValue, Block, Button, Facts
 from bot.core.meetings import MeetingSeries
 from bot.handlers.views.meetings import Book, title
-from bot.reminders.beliefs import Fact
+from bot.reminders.planning.beliefs import Fact
 
 
 def line(book: Book, series: MeetingSeries, before: Fact | None, after: Fact, planned: Fact | None = None) -> str:

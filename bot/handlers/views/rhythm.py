@@ -24,8 +24,8 @@ from bot.core.rule_shape import (
 )
 from bot.core.rule_text import LONGEST_TEXT
 from bot.handlers.views import history
-from bot.reminders import recurrence
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning import recurrence
+from bot.reminders.planning.snapshot import Snapshot
 
 NEXT_SHOWN = 3
 _MOST_MOVED = timedelta(days=400)

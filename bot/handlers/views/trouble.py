@@ -9,11 +9,11 @@ from bot.core.chat import Block, Item, Items
 from bot.core.deliveries import DeliveryState, Why
 from bot.core.permissions import LEADERS
 from bot.handlers.context import Context, local_day
-from bot.reminders import unreachable
-from bot.reminders.clock_watch import CLOCK_APART
+from bot.reminders.planning.snapshot import Snapshot, take
 from bot.reminders.ports import Gap
-from bot.reminders.shut_out import NAME as SHUT_OUT
-from bot.reminders.snapshot import Snapshot, take
+from bot.reminders.sending import unreachable
+from bot.reminders.sending.clock_watch import CLOCK_APART
+from bot.reminders.sending.shut_out import NAME as SHUT_OUT
 from bot.store import audit, conditions, deliveries
 from bot.store.session import Scope, System
 

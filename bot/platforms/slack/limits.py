@@ -4,7 +4,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from bot.reminders.limits import Limit, Limits
+from bot.reminders.sending.limits import Limit, Limits
 
 POST: Final = "chat.postMessage"
 OPEN: Final = "conversations.open"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing_extensions import override
 
 from bot.clock import Clock, SystemClock
-from bot.reminders.leases import DatabaseClock
+from bot.reminders.sending.leases import DatabaseClock
 from bot.store import jobs
 from bot.store.session import Store, System
 

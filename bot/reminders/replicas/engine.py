@@ -10,20 +10,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.reminders.audit_rounds import AuditRounds
-from bot.reminders.clock_watch import AGAIN
-from bot.reminders.pace import ProcessPace
-from bot.reminders.plan_rounds import PLAN_EVERY, PlanRounds
-from bot.reminders.planner import HORIZON
+from bot.reminders.auditing.rounds import AuditRounds
+from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
+from bot.reminders.planning.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
-from bot.reminders.reconciling import reconcile
 from bot.reminders.replicas.batches import Batches
 from bot.reminders.replicas.clocks import FollowedClock, ReplicaLeases
 from bot.reminders.replicas.presence import Presence, replica_name
 from bot.reminders.replicas.queue import Queue, opened
 from bot.reminders.replicas.rounds import Rounds
-from bot.reminders.wire import Wire
-from bot.reminders.worker import Worker
+from bot.reminders.sending.clock_watch import AGAIN
+from bot.reminders.sending.pace import ProcessPace
+from bot.reminders.sending.reconciling import reconcile
+from bot.reminders.sending.wire import Wire
+from bot.reminders.sending.worker import Worker
 from bot.store import claims, jobs
 from bot.store.jobs import Waiting
 from bot.store.session import Store

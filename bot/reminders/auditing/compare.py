@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders import planner
-from bot.reminders.audit_rows import REPORTED, Fault, Mend, judge
+from bot.reminders.auditing.rows import REPORTED, Fault, Mend, judge
 from bot.reminders.gaps import GATHER, report_safely
-from bot.reminders.notices import Covered
-from bot.reminders.planner import Difference
-from bot.reminders.snapshot import Snapshot, expected, take
+from bot.reminders.planning import planner
+from bot.reminders.planning.notices import Covered
+from bot.reminders.planning.planner import Difference
+from bot.reminders.planning.snapshot import Snapshot, expected, take
 from bot.store import audit, deliveries, municipalities
 from bot.store.audit import Audited, RawRow
 from bot.store.session import Scope

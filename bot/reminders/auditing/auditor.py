@@ -33,7 +33,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from bot.reminders.audit_compare import LOOK_BACK, Result, clean, mend
+from bot.reminders.auditing.compare import LOOK_BACK, Result, clean, mend
 from bot.reminders.gaps import trouble
 from bot.store import audit
 from bot.store.audit import Audited, Sign

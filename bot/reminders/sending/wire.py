@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders.pace import ProcessPace
 from bot.reminders.ports import Address, Pace, Sender, SendInDoubt, SendRefused, Sent
-from bot.reminders.preparing import Attempt
+from bot.reminders.sending.pace import ProcessPace
+from bot.reminders.sending.preparing import Attempt
 from bot.store import claims
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.reminders.limits import Limit, Limits
+from bot.reminders.sending.limits import Limit, Limits
 
 Clock = Callable[[], float]
 

@@ -14,7 +14,7 @@ from bot.core.deliveries import DeliveryKind, Planned, Recipient, series_of, sub
 from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceChange, Window
 from bot.core.people import Channel, Municipality, Person
 from bot.core.roles import ALL_STAFF
-from bot.reminders.recurrence import expand, meeting_of
+from bot.reminders.planning.recurrence import expand, meeting_of
 from bot.store import accounts, meetings, municipalities, people
 from bot.store.session import Scope
 

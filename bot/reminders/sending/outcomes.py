@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from bot.core.deliveries import DeliveryState, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders import unreachable
-from bot.reminders.fallbacks import fall_back
+from bot.reminders.planning.recheck import Stop
 from bot.reminders.ports import Pace, Sender, SendInDoubt, SendRefused, Sent
-from bot.reminders.preparing import Attempt
-from bot.reminders.recheck import Stop
-from bot.reminders.settling import next_try, obey
-from bot.reminders.shut_out import PAUSE, ShutOut
-from bot.reminders.wire import Outcome, TooLate, Unclear
+from bot.reminders.sending import unreachable
+from bot.reminders.sending.fallbacks import fall_back
+from bot.reminders.sending.preparing import Attempt
+from bot.reminders.sending.settling import next_try, obey
+from bot.reminders.sending.shut_out import PAUSE, ShutOut
+from bot.reminders.sending.wire import Outcome, TooLate, Unclear
 from bot.store import claims
 from bot.store.claims import Settled
 from bot.store.session import Scope, System

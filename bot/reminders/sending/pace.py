@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.reminders.limits import Limit, Limits
 from bot.reminders.ports import Address
-from bot.reminders.turnstile import Turnstile
+from bot.reminders.sending.limits import Limit, Limits
+from bot.reminders.sending.turnstile import Turnstile
 from bot.store import pace as buckets
 from bot.store.pace import WORKSPACE, Bucket, Level, Team
 from bot.store.session import System

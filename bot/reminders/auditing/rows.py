@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.deliveries import DeliveryKind, DeliveryState, Recipient, Why, series_of
-from bot.reminders.pace import LONGEST_HOLD
+from bot.reminders.sending.pace import LONGEST_HOLD
 from bot.store.audit import LOOKS, OVERDUE, RawRow
 
 

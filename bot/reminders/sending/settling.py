@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import Delivery, DeliveryState, Why
-from bot.reminders import unreachable
 from bot.reminders.gaps import report_safely
-from bot.reminders.pace import LONGEST_HOLD
-from bot.reminders.recheck import Stop, Wait, skip
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.recheck import Stop, Wait, skip
+from bot.reminders.planning.snapshot import Snapshot
+from bot.reminders.sending import unreachable
+from bot.reminders.sending.pace import LONGEST_HOLD
 from bot.store import claims, deliveries
 from bot.store.session import Scope
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import CHANGE_KINDS, MEETING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Until, Why
-from bot.reminders.snapshot import Snapshot, wanted
+from bot.reminders.planning.snapshot import Snapshot, wanted
 
 CLOSING_GRACE = timedelta(minutes=15)
 """What was due at the last sending moment may still go out this long after it."""

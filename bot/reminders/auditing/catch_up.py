@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.reminders.clock_watch import CLOCK_APART
 from bot.reminders.gaps import report_safely
-from bot.reminders.planner import replan
+from bot.reminders.planning.planner import replan
+from bot.reminders.sending.clock_watch import CLOCK_APART
 from bot.store import audit, conditions, deliveries, municipalities
 from bot.store.session import Scope
 

@@ -17,14 +17,14 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.core.deliveries import Delivery
 from bot.failpoints import FailPoint, reached
-from bot.reminders.clock_watch import CLOCK_APART, ClockWatch
 from bot.reminders.gaps import report_safely
-from bot.reminders.outcomes import Outcomes
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender, Sent
-from bot.reminders.preparing import Attempt, Preparing
-from bot.reminders.reconciling import reconcile
-from bot.reminders.shut_out import ShutOut
-from bot.reminders.wire import Outcome, Wire
+from bot.reminders.sending.clock_watch import CLOCK_APART, ClockWatch
+from bot.reminders.sending.outcomes import Outcomes
+from bot.reminders.sending.preparing import Attempt, Preparing
+from bot.reminders.sending.reconciling import reconcile
+from bot.reminders.sending.shut_out import ShutOut
+from bot.reminders.sending.wire import Outcome, Wire
 from bot.store import claims, conditions
 from bot.store.claims import Lease
 from bot.store.session import Store, System

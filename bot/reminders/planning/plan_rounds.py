@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
-from bot.reminders.planner import HORIZON, replan
+from bot.reminders.planning.planner import HORIZON, replan
 from bot.store import municipalities
 from bot.store.session import Store
 

@@ -20,7 +20,7 @@ from bot.core.meetings import (
 )
 from bot.core.rule_change import last_day
 from bot.errors import BadInput
-from bot.reminders.rules import read_rule
+from bot.reminders.planning.rules import read_rule
 
 MAX_DATES = 5000
 """Dates one expansion may run through: a meeting every day for thirteen years."""

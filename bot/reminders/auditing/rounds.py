@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.reminders.auditor import Audit, Auditor, Defer
+from bot.reminders.auditing.auditor import Audit, Auditor, Defer
 from bot.store.session import Store
 
 EVERY = timedelta(minutes=1)

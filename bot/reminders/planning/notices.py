@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.core.deliveries import CHANGE_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Recipient, Why
-from bot.reminders.beliefs import IN_FLIGHT, heard, told_start
-from bot.reminders.recheck import notice_holds, snooze_holds
-from bot.reminders.snapshot import Snapshot
+from bot.reminders.planning.beliefs import IN_FLIGHT, heard, told_start
+from bot.reminders.planning.recheck import notice_holds, snooze_holds
+from bot.reminders.planning.snapshot import Snapshot
 
 QUIET = timedelta(hours=1)
 """So long after a notice no reminder tells the same start again."""

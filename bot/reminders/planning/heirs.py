@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.core.deliveries import Delivery, DeliveryState, Planned, Recipient, Why
-from bot.reminders.snapshot import Line
+from bot.reminders.planning.snapshot import Line
 
 Reminder = tuple[str, str, date]
 """Which reminder of which meeting, whoever gets it."""

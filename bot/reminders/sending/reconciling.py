@@ -12,7 +12,7 @@ from bot.core.deliveries import Delivery, DeliveryState, Why
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report_safely, trouble
 from bot.reminders.ports import Address, Pace, SendInDoubt, SendRefused, Sent
-from bot.reminders.wire import Wire, not_found
+from bot.reminders.sending.wire import Wire, not_found
 from bot.store import claims, deliveries
 from bot.store.session import Scope, Store
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.deliveries import Delivery
-from bot.reminders.beliefs import Fact, before_sending
+from bot.reminders.planning.beliefs import Fact, before_sending
 from bot.store import decisions, deliveries
 from bot.store.session import Scope
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.core.meetings import SeriesSetup
-from bot.reminders.audit_catch_up import catch_up
-from bot.reminders.planner import replan
-from bot.reminders.recurrence import check_rule
+from bot.reminders.auditing.catch_up import catch_up
+from bot.reminders.planning.planner import replan
+from bot.reminders.planning.recurrence import check_rule
 from bot.store import changes, meetings
 from bot.store.changes import Author
 from bot.store.session import Scope

@@ -17,13 +17,13 @@ from datetime import datetime, timedelta
 from bot.core.deliveries import MEETING_KINDS, REMINDING_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Why
 from bot.core.meetings import MeetingSeries
 from bot.reminders.gaps import trouble
-from bot.reminders.heirs import heirs
-from bot.reminders.notices import Covered
-from bot.reminders.planner import replan
+from bot.reminders.planning.heirs import heirs
+from bot.reminders.planning.notices import Covered
+from bot.reminders.planning.planner import replan
+from bot.reminders.planning.recheck import Stop, fail
+from bot.reminders.planning.snapshot import Snapshot, take, wanted
 from bot.reminders.ports import Address, SendRefused
-from bot.reminders.recheck import Stop, fail
-from bot.reminders.settling import obey
-from bot.reminders.snapshot import Snapshot, take, wanted
+from bot.reminders.sending.settling import obey
 from bot.store import accounts, claims, conditions, deliveries
 from bot.store.session import Scope, System
 

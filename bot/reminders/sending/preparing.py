@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, Why
 from bot.failpoints import FailPoint, reached
-from bot.reminders.fallbacks import stop
 from bot.reminders.gaps import trouble
+from bot.reminders.planning.recheck import Stop, Wait, fail, once_more, recheck, skip
+from bot.reminders.planning.snapshot import Snapshot, take
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender
-from bot.reminders.recheck import Stop, Wait, fail, once_more, recheck, skip
-from bot.reminders.settling import obey
-from bot.reminders.shut_out import ShutOut
-from bot.reminders.snapshot import Snapshot, take
+from bot.reminders.sending.fallbacks import stop
+from bot.reminders.sending.settling import obey
+from bot.reminders.sending.shut_out import ShutOut
 from bot.store import accounts, audit, claims, deliveries
 from bot.store.claims import Begun, Lease
 from bot.store.session import Scope, System, of_database

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.core.deliveries import Why
-from bot.reminders.recheck import Wait
+from bot.reminders.planning.recheck import Wait
 from bot.store import conditions
 from bot.store.session import System
 

@@ -19,10 +19,10 @@ from bot.core.deliveries import (
 )
 from bot.core.meetings import MeetingSeries, Occurrence, OccurrenceChange, Window, local_to_utc
 from bot.errors import BadInput, NotFound
-from bot.reminders.beliefs import Belief, Fact, before_deciding
-from bot.reminders.planner import replan
-from bot.reminders.recurrence import expand
-from bot.reminders.snapshot import Snapshot, take
+from bot.reminders.planning.beliefs import Belief, Fact, before_deciding
+from bot.reminders.planning.planner import replan
+from bot.reminders.planning.recurrence import expand
+from bot.reminders.planning.snapshot import Snapshot, take
 from bot.store import changes, decisions, deliveries, meetings
 from bot.store.changes import Author
 from bot.store.decisions import CANCELLED, MOVED, RESTORED

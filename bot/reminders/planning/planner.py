@@ -13,10 +13,10 @@ from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned,
 from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report
-from bot.reminders.heirs import heirs, missed
-from bot.reminders.notices import Covered, beside
-from bot.reminders.recheck import HOLDS
-from bot.reminders.snapshot import Expected, Line, Snapshot, expected, take
+from bot.reminders.planning.heirs import heirs, missed
+from bot.reminders.planning.notices import Covered, beside
+from bot.reminders.planning.recheck import HOLDS
+from bot.reminders.planning.snapshot import Expected, Line, Snapshot, expected, take
 from bot.store import audit, deliveries, municipalities
 from bot.store.session import Scope
 

@@ -21,7 +21,7 @@ from bot.core.deliveries import (
 )
 from bot.core.meetings import Occurrence, local_to_utc
 from bot.errors import BadInput, NotFound
-from bot.reminders.moves import Meeting, check_ahead, find
+from bot.reminders.planning.moves import Meeting, check_ahead, find
 from bot.store import deliveries
 from bot.store.session import Scope
 

@@ -1,0 +1,1 @@
+"""Once a minute, what is expected beside what the ledger has: mended, or reported."""
