@@ -433,7 +433,7 @@ async def test_a_cancelled_meeting_whose_time_has_passed_stays_cancelled(world: 
 
 async def test_a_day_without_a_meeting_cannot_be_moved(world: World) -> None:
     series = await weekly(world)
-    for nominal in (date(2026, 1, 7), date(2025, 12, 30), date(2030, 1, 2)):
+    for nominal in (date(2026, 1, 7), date(2025, 12, 30), date(2030, 1, 2), date.min, date.max):
         for decide in (cancel, restore):
             with pytest.raises(NotFound, match=r"moves\.gone"):
                 await decide(world, series, nominal=nominal)

@@ -15,12 +15,16 @@ from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceCha
 from bot.core.people import Channel, Municipality, Person
 from bot.core.roles import ALL_STAFF
 from bot.reminders.planning.recurrence import expand, meeting_of
+from bot.reminders.planning.rules import FIRST_YEAR, LAST_YEAR
 from bot.store import accounts, meetings, municipalities, people
 from bot.store.session import Scope
 
 ONE_YEAR = timedelta(days=366)
 FIVE_WEEKS = timedelta(days=35)
 Line = tuple[str, str, date, str]
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR + 90, 1, 1)
+"""Between them lie all dates of all rules."""
+
 EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -144,6 +148,8 @@ class Snapshot:
 
     def occurrence(self, series: MeetingSeries, nominal: date) -> Occurrence | None:
         """Return the meeting of one nominal date, None when it is not held."""
+        if not FIRST_DAY <= nominal <= LAST_DAY:
+            return None  # no rule has a date there; a damaged row, or a made-up button, may
         change = self.change(series, nominal)
         day = change.day if change and change.day else nominal
         window = Window(day - ONE_YEAR, day + ONE_YEAR)
