@@ -154,7 +154,7 @@ def test_meetings_are_changed_in_a_dialog(tab: Page) -> None:
     tab.locator(".line.bot").last.get_by_role("button", name=re.compile("Endre")).first.click()
     dialog = tab.get_by_role("dialog")
     expect(dialog).to_be_visible()
-    dialog.locator("input[type=time]").first.fill("10:15")
+    dialog.locator("[name='field:rhythm']").fill("annenhver onsdag kl. 10.15")
     dialog.locator("button.primary").click()
     expect(dialog).to_be_hidden()
     ask(tab, "møter")
