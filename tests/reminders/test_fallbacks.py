@@ -51,6 +51,7 @@ def notices(world: World, who: str = "U-leader-town") -> list[str]:
     return [text for text in world.chat.to(who) if text.startswith("gaps")]
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
 @pytest.mark.parametrize("code", sorted(CHANNEL_GONE))
 async def test_a_lost_channel_is_tried_once_in_months_and_told_of_once(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=2TU", channel=world.channel, roles=CHANNEL))
@@ -91,6 +92,7 @@ async def test_a_channel_that_is_bound_again_gets_its_reminders_again(world: Wor
     assert "hour_before project 2026-01-13" in world.chat.to("U-worker-town")
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
 @pytest.mark.parametrize("code", sorted(PERSON_GONE))
 async def test_a_person_who_is_gone_is_tried_once_in_months_and_told_of_once(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=1TU", roles=CHANNEL))
@@ -151,6 +153,7 @@ async def test_a_conversation_that_opens_again_loses_nothing(world: World) -> No
     assert notices(world) == []
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
 @pytest.mark.parametrize("code", sorted(NOT_LET_IN))
 async def test_where_nothing_is_let_in_one_message_is_tried_every_five_minutes(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=1TU", roles=("project_leader",)))
@@ -179,6 +182,7 @@ async def test_a_door_that_another_process_found_shut_is_seen_to_be_open(world: 
         assert await conditions.known(system, "shut_out:") == []
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
 @pytest.mark.parametrize("code", sorted(NOT_TAKEN))
 async def test_what_is_not_taken_is_our_mistake_and_said_loudly(
     world: World, code: str, caplog: pytest.LogCaptureFixture

@@ -30,6 +30,7 @@ async def busy(world: World) -> None:
     await world.run_to("2026-01-12 07:30")
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # long stretches; the others run on both databases
 @pytest.mark.parametrize("begins", ["2026-01-12 08:59", "2026-01-14 16:30", "2026-01-16 20:00"])
 @pytest.mark.parametrize(
     "lasts", [timedelta(minutes=1), timedelta(hours=1), timedelta(hours=8), timedelta(3), timedelta(10), timedelta(30)]
@@ -108,6 +109,7 @@ async def commanded(world: World, name: str) -> None:
         await administration.remove_person("town", "worker@town.example")
 
 
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # long stretches; the others run on both databases
 @pytest.mark.parametrize("away", [timedelta(10), timedelta(60)])
 @pytest.mark.parametrize("command", ["set_up", "import", "remove"])
 async def test_a_command_before_the_start_hides_nothing_that_was_missed(
