@@ -1,6 +1,7 @@
 """Fixtures and hooks for all tests: databases, what a machine may lack, and the closing line that says so."""
 
 import functools
+import logging
 import os
 import shutil
 import subprocess
@@ -122,3 +123,14 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("STOKURS_", "SLACK_", "TEAMS_")):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _logs_stay_on() -> Iterator[None]:
+    """Whatever a test did to the logs, the next one finds them as they were."""
+    logger = logging.getLogger("bot")
+    level = logger.level
+    logging.disable(logging.NOTSET)
+    yield
+    logging.disable(logging.NOTSET)
+    logger.setLevel(level)
