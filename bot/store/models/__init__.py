@@ -20,9 +20,13 @@ from bot.store.models.plan import (
     ActivityRow,
     ActivityUnitRow,
     ChangeRow,
+    CommentRow,
+    GateRow,
     PhaseRow,
     PlanRow,
+    TurnRow,
 )
+from bot.store.models.reports import AttendeeRow, MinutesPointRow, MinutesRow, StatusReportRow
 
 __all__ = [
     "AccountRow",
@@ -30,15 +34,20 @@ __all__ = [
     "ActivityRoleRow",
     "ActivityRow",
     "ActivityUnitRow",
+    "AttendeeRow",
     "AuditRow",
     "Base",
     "CalendarFeedRow",
     "ChangeRow",
     "ChannelRow",
     "ClosedDayRow",
+    "CommentRow",
     "ConditionRow",
     "DeliveryRow",
+    "GateRow",
     "Json",
+    "MinutesPointRow",
+    "MinutesRow",
     "MunicipalityRow",
     "NetworkRow",
     "OccurrenceRow",
@@ -49,6 +58,8 @@ __all__ = [
     "PlanRow",
     "SeenEventRow",
     "SeriesRow",
+    "StatusReportRow",
+    "TurnRow",
     "UnitRow",
     "UtcDateTime",
 ]

@@ -1,8 +1,8 @@
 """Municipalities, networks, units, people, their accounts on chat platforms, channels."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from sqlalchemy import Boolean, ForeignKey, String, Time, UniqueConstraint
+from sqlalchemy import Boolean, Date, ForeignKey, String, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.models.base import Base, Tenant, UtcDateTime
@@ -58,6 +58,10 @@ class PersonRow(Tenant, Base):
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     reminders: Mapped[bool] = mapped_column(Boolean, default=True)
     """False when the person has opted out of reminders to themselves."""
+    digest: Mapped[bool] = mapped_column(Boolean, default=True)
+    """False when the person wants no weekly «what is mine»."""
+    welcome_on: Mapped[date | None] = mapped_column(Date)
+    """The day they joined a programme that was under way: they get an introduction."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

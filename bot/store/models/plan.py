@@ -17,6 +17,8 @@ class PlanRow(Tenant, Base):
     programme: Mapped[str] = mapped_column(String(50))
     starts_on: Mapped[date | None] = mapped_column(Date)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    phase: Mapped[int | None] = mapped_column(Integer)
+    """The phase that the last gate decided; empty before the first: then the plan's dates say."""
 
 
 class PhaseRow(Tenant, Base):
@@ -59,6 +61,15 @@ class ActivityRow(Tenant, Base):
     """Of a milestone: the role id that approves it."""
     state: Mapped[str] = mapped_column(String(10))
     done_on: Mapped[date | None] = mapped_column(Date)
+    repeats: Mapped[str] = mapped_column(String(15), default="")
+    """How often it comes back (``bot.core.turns``): monthly, quarterly, half_yearly, yearly, on_hire; empty: never."""
+    reporting: Mapped[str] = mapped_column(String(10), default="")
+    """How often its units are asked how far they are: monthly, quarterly; empty: not asked."""
+    proposed_on: Mapped[date | None] = mapped_column(Date)
+    """Of a milestone: somebody says it is reached, and it waits for its approver."""
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    origin: Mapped[str] = mapped_column(String(40), default="")
+    """Where it was decided: ``minutes:<id>``; empty: in the plan."""
     imported: Mapped[dict[str, object] | None] = mapped_column(Json)
     """The values of the last import: the base of the three-way comparison at the next one."""
     version: Mapped[int] = mapped_column(Integer, default=1)
@@ -96,6 +107,57 @@ class ActivityUnitRow(Tenant, Base):
     state: Mapped[str] = mapped_column(String(10))
     hindrance: Mapped[str] = mapped_column(Text, default="")
     reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reported_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    since: Mapped[date | None] = mapped_column(Date)
+    """The local day since which it is in this state: how long others have waited for it."""
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class TurnRow(Tenant, Base):
+    """One turn of an activity that comes back: twice a year a practice, each new colleague's training."""
+
+    __tablename__ = "activity_turn"
+    __table_args__ = (UniqueConstraint("activity_id", "due_on", "person_id"),)
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
+    due_on: Mapped[date] = mapped_column(Date)
+    """The last day of the turn."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    """Whom it is for, where it is done for each who is hired."""
+    done_on: Mapped[date | None] = mapped_column(Date)
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+
+
+class CommentRow(Tenant, Base):
+    """What somebody wrote about an activity; the plan file's own comment is the activity's."""
+
+    __tablename__ = "activity_comment"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class GateRow(Tenant, Base):
+    """The decision at the end of a phase: proposed by the bot, then answered by the steering group."""
+
+    __tablename__ = "gate"
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    phase: Mapped[int] = mapped_column(Integer)
+    why: Mapped[str] = mapped_column(String(15))
+    """Why it was proposed: finished, overdue, asked."""
+    proposed_on: Mapped[date] = mapped_column(Date)
+    outcome: Mapped[str] = mapped_column(String(15), default="")
+    """go_on, adjust, step_back, start_again; empty: not decided yet."""
+    decided_on: Mapped[date | None] = mapped_column(Date)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    to_phase: Mapped[int | None] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    figures: Mapped[dict[str, object] | None] = mapped_column(Json)
+    """How the phase stood when it was decided; numbers only."""
+    version: Mapped[int] = mapped_column(Integer, default=1)
 
 
 class ChangeRow(Tenant, Base):
