@@ -21,7 +21,7 @@ from bot.content.demo import Demo
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Visitor
 from bot.errors import ConfigError
-from bot.handlers.reminders import ReminderTexts
+from bot.handlers.letters import LedgerTexts
 from bot.handlers.router import Router
 from bot.handlers.views import meetings as meeting_views
 from bot.platforms.web.conversations import Conversations
@@ -147,7 +147,7 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
     application = build(settings, clock)
     await prepare_database(application.store)
     loaded = await load_demo(application.store, demo, clock.now(), application.programmes)
-    texts = ReminderTexts(application.programmes, application.texts)
+    texts = LedgerTexts(application.programmes, application.texts)
     engine = LocalEngine(application.store, [WebSender(log, clock)], texts, clock, plan_every=timedelta(days=7))
     world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
     await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])

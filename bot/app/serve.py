@@ -14,7 +14,7 @@ from bot.app.logs import set_up_logs
 from bot.config import load_settings
 from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
-from bot.handlers.reminders import ReminderTexts
+from bot.handlers.letters import LedgerTexts
 from bot.reminders.engines import make_engine
 from bot.reminders.sending.pace import DatabasePace
 from bot.store.run_lock import only_run
@@ -106,7 +106,7 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
     """Send reminders while the block runs."""
     from bot.platforms.slack.limits import LIMITS  # noqa: PLC0415 - loaded only where Slack is configured
 
-    texts = ReminderTexts(application.programmes, application.texts)
+    texts = LedgerTexts(application.programmes, application.texts)
     pace = DatabasePace({slack.name: LIMITS})
     heartbeat = _heartbeat(application)
     on_well = heartbeat.well if heartbeat else None

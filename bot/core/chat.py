@@ -5,65 +5,14 @@ never from markup inside a string, so a plan title with an asterisk or an ampers
 values are small Pydantic models that travel as JSON; they hold ids, never texts of a plan.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Limits
-
-
-class Action(StrEnum):
-    """What a button asks for. The id is the platform's action id; the router maps it to a handler."""
-
-    SHOW_NEXT = "show_next"
-    SHOW_STATUS = "show_status"
-    SHOW_MEETINGS = "show_meetings"
-    SHOW_PLAN = "show_plan"
-    SHOW_HELP = "show_help"
-    MARK_DONE = "mark_done"
-    UNDO = "undo"
-    OPEN_MEETING_SETUP = "open_meeting_setup"
-    SAVE_MEETING_SETUP = "save_meeting_setup"
-    OPEN_SERIES = "open_series"
-    SAVE_SERIES = "save_series"
-    SHOW_MINE = "show_mine"
-    SHOW_AGENDA = "show_agenda"
-    CHOOSE_MUNICIPALITY = "choose_municipality"
-    MUTE_REMINDERS = "mute_reminders"
-    RESUME_REMINDERS = "resume_reminders"
-    SHOW_CALENDAR = "show_calendar"
-    RENEW_CALENDAR = "renew_calendar"
-    END_CALENDAR = "end_calendar"
-    SHOW_SHARED_CALENDAR = "show_shared_calendar"
-    RENEW_SHARED_CALENDAR = "renew_shared_calendar"
-    END_SHARED_CALENDAR = "end_shared_calendar"
-    OPEN_CHANGE = "open_change"
-    SAVE_CHANGE = "save_change"
-    SAVE_CANCEL = "save_cancel"
-    SAVE_RESTORE = "save_restore"
-    OPEN_SNOOZE = "open_snooze"
-    SAVE_SNOOZE = "save_snooze"
-
-
-Number = Annotated[int, Limits(ge=0, lt=2**63)]
-"""What fits the databases' largest whole number."""
-
-
-class ActionValue(BaseModel):
-    """What a button carries. Ids only; unknown fields are refused, so a forged value stops here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    municipality: Number | None = None
-    activity: Number | None = None
-    change: Number | None = None
-    series: Number | None = None
-    nominal: date | None = None
-    """With ``series``: which meeting of it, by the date that the rule gives."""
-    phase: Number | None = None
-    page: Number = 0
+from bot.core.actions import Action, ActionValue
+from bot.core.drawings import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +85,24 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Heading | Paragraph | Facts | Items | Note | Divider | Buttons
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, painted by whoever shows it. ``alt`` says the same facts in words, for those who listen."""
+
+    drawing: Drawing
+    alt: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of short texts under a head; ≤ 20 columns, ≤ 99 rows. Where a place has no tables it becomes a list."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Facts | Items | Note | Divider | Buttons | Picture | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +151,12 @@ def _lines(block: Block) -> list[str]:
             return [f"{label}: {value}" for label, value in pairs]
         case Items(items, heading):
             return [heading, *(f"• {item.title}" + (f" – {item.detail}" if item.detail else "") for item in items)]
+        case Picture(alt=alt):
+            return [alt]
+        case Table(head, rows):
+            return [
+                ", ".join(f"{label}: {cell}" for label, cell in zip(head, row, strict=True) if cell) for row in rows
+            ]
         case Divider() | Buttons():
             return []
 
@@ -215,12 +187,35 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class SelectField:
-    """One choice of several (≤ 100)."""
+    """One choice of several; more than 100 are shown in groups by their first letters."""
 
     name: str
     label: str
     choices: tuple[Choice, ...]
     value: str = ""
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MultiField:
+    """Any number of choices; what comes back are their values, joined by commas (so a value has none)."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    values: tuple[str, ...] = ()
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """One file; it comes back as an `Upload` of the `Incoming`. ``endings`` without dots, in lower case."""
+
+    name: str
+    label: str
+    endings: tuple[str, ...]
     hint: str = ""
     required: bool = True
 
@@ -255,7 +250,7 @@ class FormNote:
     strong: bool = False
 
 
-Field = TextField | SelectField | TimeField | DateField
+Field = TextField | SelectField | MultiField | FileField | TimeField | DateField
 FormPart = Field | FormNote
 
 
@@ -288,7 +283,7 @@ class Reply:
     ``message`` is a new message to the person (or, when ``replace``, takes the place of the one whose button was
     pressed). ``form`` opens a dialog. ``errors`` keeps the submitted dialog open. ``public`` answers are for all in
     the channel; otherwise a platform shows them to the asker alone where it can. ``home`` asks for the home page to be
-    drawn again.
+    drawn again. ``attachments`` are files for the asker alone.
     """
 
     message: Message | None = None
@@ -297,6 +292,23 @@ class Reply:
     replace: bool = False
     public: bool = False
     home: bool = False
+    attachments: tuple["Attachment", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is given to a person, e.g. («Plan Granvåg.xlsx», …)."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a person has sent."""
+
+    filename: str
+    content: bytes
 
 
 class Surface(StrEnum):
@@ -336,3 +348,5 @@ class Incoming:
     fields: dict[str, str] | None = None
     """The submitted form's values by field name; None when no form was sent."""
     channel_name: str = ""
+    files: Mapping[str, Upload] = field(default_factory=lambda: MappingProxyType({}))
+    """The files of a submitted form, by field name."""

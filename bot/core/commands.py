@@ -25,6 +25,17 @@ class CommandName(StrEnum):
     BIND = "bind"
     CALENDAR = "calendar"
     HELP = "help"
+    MINE = "mine"
+    UNIT = "unit"
+    NEW_ACTIVITY = "new_activity"
+    MINUTES = "minutes"
+    REPORT = "report"
+    GATE = "gate"
+    PICTURE = "picture"
+    PEOPLE = "people"
+    WIZARD = "wizard"
+    NETWORK = "network"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +57,28 @@ _WORDS: Final = {
     CommandName.CALENDAR: """kalender kalenderen kalendar kalendaren kalenderlenke kalenderlenka kalendarlenkje
         kalendarlenkja møtekalender møtekalenderen møtekalendar møtekalendaren calendar calendars""",
     CommandName.HELP: "hjelp hjelpe hjælp help kommandoer kommandoar commands",
+    CommandName.MINE: "mine_oppgaver mine_oppgåver oppgavene oppgåvene oppgaver oppgåver tasks",
+    CommandName.UNIT: "enhet enheten enheter enhetene eining eininga einingar einingane unit units",
+    CommandName.NEW_ACTIVITY: "ny_aktivitet legg_til new_activity add",
+    CommandName.MINUTES: "referat referatet referater referata minutes",
+    CommandName.REPORT: """rapport rapporten rapporter rapportar statusrapport statusrapporten statusrapporter
+        statusrapportar report reports""",
+    CommandName.GATE: "faseovergang faseovergangen gate",
+    CommandName.PICTURE: """gantt tidslinje tidslinja tidslinjen framdriftsplan framdriftsplanen fremdriftsplan
+        bilde bildet bilete biletet picture timeline""",
+    CommandName.PEOPLE: "folk personer personar kolleger kollegaer kollegaar people",
+    CommandName.WIZARD: "oppsett oppsettet veiviser veiviseren vegvisar vegvisaren setup wizard",
+    CommandName.NETWORK: "nettverk nettverket network",
+    CommandName.LOG: "logg loggen endringslogg endringsloggen endringar endringer log",
 }
-_NAMES: Final = {word: name for name, entries in _WORDS.items() for word in vocabulary(entries)}
+_ALL: Final = {word: name for name, entries in _WORDS.items() for word in vocabulary(entries)}
+_NAMES: Final = {word: name for word, name in _ALL.items() if "_" not in word}
+_PHRASES: Final = {word: name for word, name in _ALL.items() if "_" in word}
 _PRECEDENCE: Final = (
-    *(CommandName.HELP, CommandName.CALENDAR, CommandName.MEETINGS, CommandName.STATUS, CommandName.NEXT),
-    *(CommandName.PLAN, CommandName.PULSE, CommandName.BIND),
+    *(CommandName.HELP, CommandName.CALENDAR, CommandName.MINUTES, CommandName.REPORT, CommandName.GATE),
+    *(CommandName.PICTURE, CommandName.NEW_ACTIVITY, CommandName.WIZARD, CommandName.LOG, CommandName.MINE),
+    *(CommandName.MEETINGS, CommandName.NETWORK, CommandName.UNIT, CommandName.PEOPLE),
+    *(CommandName.STATUS, CommandName.NEXT, CommandName.PLAN, CommandName.PULSE, CommandName.BIND),
 )
 _SHORTEST_MENDED: Final = 5
 _NEAR: Final = vocabulary(
@@ -93,6 +121,8 @@ def parse_command(text: str) -> Command | None:
         return binding
     said = words(_IN_PHASE.sub(" ", plain))
     phrase = "_".join(said)
+    if phrase in _PHRASES:
+        return Command(_PHRASES[phrase])
     if phrase in _NOW:
         return Command(CommandName.NEXT)
     if phrase in _ABOUT_YOU:

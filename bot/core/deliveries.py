@@ -19,6 +19,24 @@ class DeliveryKind(StrEnum):
     """A cancelled meeting is held after all."""
     SNOOZED = "snoozed"
     """A reminder that somebody asked to get once more, later."""
+    DIGEST = "digest"
+    """Weekly: what is mine."""
+    NUDGE = "nudge"
+    """What of mine is past its deadline; twice for each activity, then the project leader's list has it."""
+    UNIT_REQUEST = "unit_request"
+    """To a unit: how far are you?"""
+    REPORT_REQUEST = "report_request"
+    """To the project leader: the status report is due."""
+    STATUS_REPORT = "status_report"
+    """To the project owner: the report itself."""
+    QUARTER_REPORT = "quarter_report"
+    """To the steering group before its meeting: what has changed, what is to be decided."""
+    MINUTES = "minutes"
+    """To the participants: what was decided."""
+    GATE = "gate"
+    """To those who lead: a phase is at its end, what now?"""
+    WELCOME = "welcome"
+    """To a new colleague: what this is, where we are, whom to ask."""
 
 
 MEETING_KINDS = (DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE)
@@ -26,6 +44,19 @@ MEETING_KINDS = (DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE)
 
 CHANGE_KINDS = (DeliveryKind.MOVED, DeliveryKind.CANCELLED, DeliveryKind.RESTORED)
 """Notices that somebody decided something about one meeting; their sequence is the number of the decision."""
+
+LETTER_KINDS = (
+    DeliveryKind.DIGEST,
+    DeliveryKind.NUDGE,
+    DeliveryKind.UNIT_REQUEST,
+    DeliveryKind.REPORT_REQUEST,
+    DeliveryKind.STATUS_REPORT,
+    DeliveryKind.QUARTER_REPORT,
+    DeliveryKind.MINUTES,
+    DeliveryKind.GATE,
+    DeliveryKind.WELCOME,
+)
+"""Messages to one person each that are no reminders of a meeting: planned by ``bot.reminders.letters``."""
 
 REMINDING_KINDS = (*MEETING_KINDS, DeliveryKind.SNOOZED)
 """Messages that remind of a meeting: of several that are due at once, the last says enough."""
@@ -56,6 +87,15 @@ class Policy:
 
 
 _REMINDER = Policy(Until.START, "A reminder of a meeting that has begun only makes people late feel later.", True)
+_LETTER = Policy(
+    Until.START, "A letter that comes days late speaks of a week that has passed; the next one says what holds.", False
+)
+_PAPER = Policy(
+    Until.START,
+    "It is kept and can be read in the chat at any time; sent too late it would only disturb.",
+    True,
+    wish=False,
+)
 _NOTICE = Policy(
     Until.START,
     "Until the first of the two starts it keeps people from coming in vain; after it they have come, or have not.",
@@ -72,6 +112,15 @@ POLICIES: dict[DeliveryKind, Policy] = {
     DeliveryKind.SNOOZED: Policy(
         Until.START, "Whoever asked for it has been reminded once already, so missing it is no gap.", False
     ),
+    DeliveryKind.DIGEST: _LETTER,
+    DeliveryKind.NUDGE: _LETTER,
+    DeliveryKind.UNIT_REQUEST: _LETTER,
+    DeliveryKind.REPORT_REQUEST: _LETTER,
+    DeliveryKind.STATUS_REPORT: _PAPER,
+    DeliveryKind.QUARTER_REPORT: _PAPER,
+    DeliveryKind.MINUTES: _PAPER,
+    DeliveryKind.GATE: _PAPER,
+    DeliveryKind.WELCOME: _LETTER,
     DeliveryKind.GAPS: Policy(
         Until.TWO_WEEKS,
         "A gap that is shown late is still shown; after that the log of changes and the home page have to do.",
@@ -163,6 +212,31 @@ def series_of(subject: str) -> int | None:
     """Return the series a subject names, None for other subjects."""
     name, _, number = subject.partition(":")
     return int(number) if name == "series" and number.isdecimal() else None
+
+
+_SUBJECTS = {
+    DeliveryKind.GAPS: "gaps",
+    DeliveryKind.DIGEST: "digest",
+    DeliveryKind.NUDGE: "overdue",
+    DeliveryKind.UNIT_REQUEST: "units",
+    DeliveryKind.STATUS_REPORT: "report",
+    DeliveryKind.MINUTES: "minutes",
+    DeliveryKind.GATE: "gate",
+    DeliveryKind.WELCOME: "welcome",
+}
+"""What the subject of a kind begins with; of all others it is a meeting series."""
+
+
+def subject_fits(kind: DeliveryKind, subject: str) -> bool:
+    """Tell whether a row of this kind may have this subject."""
+    wanted = _SUBJECTS.get(kind)
+    return series_of(subject) is not None if wanted is None else subject.partition(":")[0] == wanted
+
+
+def number_of(subject: str) -> int | None:
+    """Return the id in a subject such as ``report:7``, None where there is none."""
+    number = subject.partition(":")[2]
+    return int(number) if number.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Municipalities, people, units and channels as the rest of the product sees them."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from bot.core.roles import Role
 
@@ -35,6 +35,11 @@ class Person:
     unit: str = ""
     active: bool = True
     reminders: bool = True
+    unit_id: int | None = None
+    digest: bool = True
+    """False when they want no weekly «what is mine»."""
+    welcome_on: date | None = None
+    """The day they joined a programme that was under way."""
 
     @property
     def first_name(self) -> str:

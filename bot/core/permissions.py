@@ -18,10 +18,30 @@ class Doing(StrEnum):
     """Move or cancel single meetings, and put a channel's reminders off."""
     BIND_CHANNEL = "bind_channel"
     UNDO_OTHERS = "undo_others"
+    ADD_ACTIVITY = "add_activity"
+    COMMENT = "comment"
+    SPREAD_ACTIVITY = "spread_activity"
+    """Spread an activity over units, and choose how often they are asked."""
+    REPORT_UNIT = "report_unit"
+    """Say how far one's own unit is."""
+    SEE_UNITS = "see_units"
+    """See what every unit has reported; the others see their own."""
+    WRITE_MINUTES = "write_minutes"
+    """Add points and decisions to any meeting; who takes part in a meeting may do so there."""
+    SEND_MINUTES = "send_minutes"
+    WRITE_REPORT = "write_report"
+    SEE_REPORTS = "see_reports"
+    DECIDE_GATE = "decide_gate"
+    APPROVE_MILESTONE = "approve_milestone"
+    """Approve a milestone that names no approver; where it names one, that role does."""
+    MANAGE_PEOPLE = "manage_people"
+    SET_UP = "set_up"
+    """Take a municipality from nothing to a running plan."""
 
 
 EVERYBODY = frozenset(Role)
 LEADERS = frozenset({Role.PROJECT_LEADER, Role.ADMIN})
+OVERSEERS = frozenset({Role.PROJECT_OWNER, Role.STEERING_GROUP, Role.MUNICIPAL_DIRECTOR})
 OWN = frozenset(Role) - {Role.STAFF, Role.NETWORK_COORDINATOR}
 
 MAY: dict[Doing, frozenset[Role]] = {
@@ -33,6 +53,19 @@ MAY: dict[Doing, frozenset[Role]] = {
     Doing.CHANGE_MEETINGS: LEADERS | {Role.PROJECT_OWNER},
     Doing.BIND_CHANNEL: LEADERS,
     Doing.UNDO_OTHERS: LEADERS,
+    Doing.ADD_ACTIVITY: LEADERS | {Role.PROJECT_OWNER},
+    Doing.COMMENT: EVERYBODY - {Role.NETWORK_COORDINATOR},
+    Doing.SPREAD_ACTIVITY: LEADERS,
+    Doing.REPORT_UNIT: frozenset({Role.UNIT_LEADER, Role.BTI_CONTACT}),
+    Doing.SEE_UNITS: LEADERS | OVERSEERS | {Role.WORKING_GROUP},
+    Doing.WRITE_MINUTES: LEADERS | {Role.PROJECT_OWNER},
+    Doing.SEND_MINUTES: LEADERS | {Role.PROJECT_OWNER},
+    Doing.WRITE_REPORT: LEADERS,
+    Doing.SEE_REPORTS: LEADERS | OVERSEERS,
+    Doing.DECIDE_GATE: LEADERS | {Role.PROJECT_OWNER, Role.MUNICIPAL_DIRECTOR},
+    Doing.APPROVE_MILESTONE: frozenset({Role.PROJECT_OWNER, Role.ADMIN}),
+    Doing.MANAGE_PEOPLE: LEADERS,
+    Doing.SET_UP: LEADERS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.plan_time import PlanTime
@@ -27,6 +27,16 @@ class UnitState:
     unit: str
     state: ActivityState
     hindrance: str = ""
+    unit_id: int = 0
+    since: date | None = None
+    """The local day since which it is in this state."""
+    reported_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def waits(self) -> bool:
+        """Whether others wait for the unit: it is neither done nor spared."""
+        return self.state not in (ActivityState.DONE, ActivityState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,15 @@ class Activity:
     approver: str = ""
     comment: str = ""
     units: tuple[UnitState, ...] = ()
+    repeats: str = ""
+    """How often it comes back; see ``bot.core.turns``."""
+    reporting: str = ""
+    """How often its units are asked: monthly, quarterly; empty: never."""
+    proposed_on: date | None = None
+    """Of a milestone: since when it waits for its approver."""
+    proposed_by: int | None = None
+    origin: str = ""
+    """``minutes:<id>`` where a meeting decided it."""
     version: int = 1
 
     @property
@@ -115,6 +134,13 @@ class Plan:
     programme: str
     phases: tuple[Phase, ...]
     activities: tuple[Activity, ...]
+    decided: int | None = None
+    """The phase that the last gate decided; None before the first: then the dates say."""
+    starts_on: date | None = None
+
+    def activity(self, activity_id: int | None) -> Activity | None:
+        """Return one of the activities."""
+        return next((a for a in self.activities if a.id == activity_id), None)
 
     def in_phase(self, number: int) -> tuple[Activity, ...]:
         """The phase's activities and milestones, dropped ones left out."""
@@ -155,11 +181,13 @@ class NextView:
 
 
 def current_phase(plan: Plan, today: date) -> int | None:
-    """Return the phase the municipality is in.
+    """Return the phase the municipality is in: what the last gate decided, or else what the dates say.
 
     Phases overlap and may go back. The phase is the earliest one that has begun and still has open dated activities;
     if all that has begun is finished, the next one to begin; else the last one of the plan.
     """
+    if plan.decided is not None:
+        return plan.decided
     numbers = [n for n in PHASES if plan.in_phase(n)]
     begun = [n for n in numbers if (plan.phase(n).first_day or FAR) <= today]
     unfinished = [n for n in begun if _unfinished(plan, n, today)]

@@ -1,7 +1,8 @@
 """What the bot says to anything that is not a command: help, an honest «I do not understand that yet», and the stop."""
 
 from bot.content.texts import Translator
-from bot.core.chat import Action, Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
+from bot.core.actions import Action
+from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
 from bot.handlers.context import Context
 from bot.handlers.views.people import switch_buttons
 

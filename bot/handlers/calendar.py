@@ -3,7 +3,8 @@
 Every answer goes to the asker alone, because a link opens the calendar for whoever has it.
 """
 
-from bot.core.chat import Action, Block, Button, Buttons, Message, Note, Paragraph, Reply
+from bot.core.actions import Action
+from bot.core.chat import Block, Button, Buttons, Message, Note, Paragraph, Reply
 from bot.core.permissions import Doing, may
 from bot.handlers.context import Context, require
 from bot.store import calendar_feeds

@@ -1,6 +1,6 @@
 """Who asks, in which municipality, in which language, on which day: what every handler gets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from bot.core.people import Channel, Municipality, Person
 from bot.core.permissions import MAY, Doing, may
 from bot.core.roles import Role
 from bot.errors import NotAllowed
+from bot.exchange.workshop import Workshop
 from bot.store import accounts, changes, people
 from bot.store.changes import Author
 from bot.store.session import Scope
@@ -35,6 +36,8 @@ class Context:
     """The other municipalities the person belongs to: id and name."""
     calendars: CalendarLinks | None = None
     """Makes links to calendars; None where this installation gives none."""
+    workshop: Workshop = field(default_factory=Workshop)
+    """Does what takes a processor long."""
 
     @property
     def today(self) -> date:

@@ -1,6 +1,7 @@
 """The home page: where we are, what is mine, when we meet."""
 
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Divider, Heading, Items, Message, Note, Paragraph
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Divider, Heading, Items, Message, Note, Paragraph
 from bot.core.plan import Plan, mine, next_view
 from bot.handlers.context import Context
 from bot.handlers.views import meetings as meeting_views

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.chat import Action, ActionValue, Block, Buttons, Message, Note, Paragraph, Reply
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Buttons, Message, Note, Paragraph, Reply
 from bot.core.deliveries import Recipient
 from bot.core.meetings import Audience
 from bot.core.permissions import Doing

@@ -5,21 +5,9 @@ from dataclasses import replace
 
 from bot.content.programme import MeetingDef
 from bot.core import closed_days
+from bot.core.actions import Action, ActionValue
 from bot.core.agenda import agenda
-from bot.core.chat import (
-    Action,
-    ActionValue,
-    Block,
-    Button,
-    Buttons,
-    Heading,
-    Item,
-    Items,
-    Message,
-    Note,
-    Paragraph,
-    Reply,
-)
+from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph, Reply
 from bot.core.meetings import Audience, MeetingSeries, SeriesRule, SeriesSetup
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may

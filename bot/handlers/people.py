@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.content.texts import Translator
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Message, Paragraph, Surface, Visitor
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Message, Paragraph, Surface, Visitor
 from bot.core.permissions import Doing
 from bot.core.roles import Role
 from bot.errors import BadInput

@@ -1,6 +1,7 @@
 """The plan in the chat: what is next, where we stand, a whole phase, what is mine; marking done, and undoing it."""
 
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Facts, Heading, Message, Note, Paragraph
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Facts, Heading, Message, Note, Paragraph
 from bot.core.permissions import Doing, may
 from bot.core.plan import PHASES, Activity, ActivityState, Plan, current_phase, mine, next_view, overdue, progress
 from bot.errors import BadInput, NotAllowed, NotFound

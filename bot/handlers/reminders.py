@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.content.programme import Programme, Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.actions import Action, ActionValue
 from bot.core.agenda import Agenda, agenda
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Item, Items, Message, Note, Paragraph, addressed
+from bot.core.chat import Block, Button, Buttons, Item, Items, Message, Note, Paragraph, addressed
 from bot.core.deliveries import CHANGE_KINDS, DeliveryKind, DeliveryState, Why
 from bot.core.meetings import MeetingSeries, ReminderKind
 from bot.core.people import Municipality

@@ -6,30 +6,22 @@ answered before anything else is looked up.
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.actions import Action
 from bot.core.calendar_links import CalendarLinks
-from bot.core.chat import (
-    Action,
-    ActionValue,
-    FormErrors,
-    Incoming,
-    Message,
-    Paragraph,
-    Reply,
-    Surface,
-    Visitor,
-    addressed,
-)
+from bot.core.chat import FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
-from bot.handlers import answers, calendar, home, meeting_changes, meetings, people, plan
+from bot.exchange.workshop import Workshop
+from bot.handlers import answers, home, people
 from bot.handlers.context import Context
+from bot.handlers.features import COMMANDS, HANDLES, WRITING
 from bot.reminders.planning import planner
 from bot.store import accounts, municipalities
 from bot.store import people as people_store
@@ -37,51 +29,13 @@ from bot.store.session import Store, System
 
 log = logging.getLogger(__name__)
 
-WRITING = frozenset(
-    {
-        Action.MARK_DONE,
-        Action.UNDO,
-        Action.SAVE_MEETING_SETUP,
-        Action.SAVE_SERIES,
-        Action.CHOOSE_MUNICIPALITY,
-        Action.MUTE_REMINDERS,
-        Action.RESUME_REMINDERS,
-        *calendar.ACTIONS,
-        *meeting_changes.WRITING,
-    }
-)
-"""Actions that change something; everything else is answered in a reading transaction, beside any writer."""
-WRITING_COMMANDS = frozenset({CommandName.BIND, CommandName.CALENDAR})
-
-Show = Callable[[Context, ActionValue], Awaitable[Message]]
-
-SHOWS: dict[Action, Show] = {
-    Action.SHOW_NEXT: lambda context, value: plan.show_next(context, value.phase),
-    Action.SHOW_STATUS: lambda context, _value: plan.show_status(context),
-    Action.SHOW_PLAN: lambda context, value: plan.show_plan(context, value.phase),
-    Action.SHOW_MINE: lambda context, _value: plan.show_mine(context),
-    Action.SHOW_MEETINGS: lambda context, _value: meetings.show_meetings(context),
-    Action.SHOW_AGENDA: lambda context, value: meetings.show_agenda(context, value.series),
-    Action.SHOW_HELP: lambda context, _value: answers.show_help(context),
-    Action.SHOW_CALENDAR: lambda context, _value: calendar.show(context),
-}
-"""Buttons that show something; all but the calendar, which makes its link the first time, only read."""
-
-COMMANDS = {
-    CommandName.NEXT: Action.SHOW_NEXT,
-    CommandName.STATUS: Action.SHOW_STATUS,
-    CommandName.PLAN: Action.SHOW_PLAN,
-    CommandName.MEETINGS: Action.SHOW_MEETINGS,
-    CommandName.HELP: Action.SHOW_HELP,
-    CommandName.CALENDAR: Action.SHOW_CALENDAR,
-}
-"""Words that show the same as a button does."""
-
 
 class Router:
     """Turns what a person did into the bot's answer."""
 
-    def __init__(self, store: Store, programmes: Programmes, texts: Texts, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, programmes: Programmes, texts: Texts, clock: Clock, workshop: Workshop | None = None
+    ) -> None:
         """Take what handlers need; nothing is read before the first request."""
         self._store = store
         self._programmes = programmes
@@ -90,6 +44,7 @@ class Router:
         self._known: set[Visitor] = set()
         self._tell_changed: Callable[[], None] | None = None
         self._calendars: CalendarLinks | None = None
+        self._workshop = workshop or Workshop()
 
     def on_change(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` after each stored change, so that what was planned for the next minute is not late."""
@@ -178,13 +133,13 @@ class Router:
         if incoming.action is not None:
             log.info("action", extra={"action": incoming.action.value, "person": found.person.id})
             return _addressed(found, await self._act(found, incoming))
-        return _addressed(found, await self._say(found, command))
+        return _addressed(found, await self._say(found, incoming, command))
 
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
         number = incoming.value.municipality or 0
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
 
-    async def _say(self, context: Context, command: Command | None) -> Reply:
+    async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""
         if command is None:
             return Reply(answers.not_understood(context.t))
@@ -193,37 +148,15 @@ class Router:
             return Reply(await people.bind_channel(context), public=True)
         if command.name is CommandName.PULSE:
             return Reply(answers.about_pulse(context.t))
-        return Reply(await SHOWS[COMMANDS[command.name]](context, ActionValue()))
+        action = COMMANDS.get(command.name)
+        if action is None:
+            return Reply(answers.not_understood(context.t))
+        return await HANDLES[action](context, replace(incoming, action=action, text=""))
 
     async def _act(self, context: Context, incoming: Incoming) -> Reply:
         """Do what a button or a form asks for."""
-        value, fields = incoming.value, incoming.fields or {}
-        match incoming.action:
-            case Action.MARK_DONE:
-                return _changed(incoming, await plan.mark_done(context, value.activity))
-            case Action.UNDO:
-                return _changed(incoming, await plan.undo(context, value.change))
-            case Action.SAVE_MEETING_SETUP:
-                return await meetings.save_setup(context, fields)
-            case Action.SAVE_SERIES:
-                return await meetings.save_series(context, value.series, fields)
-            case Action.OPEN_MEETING_SETUP:
-                return await meetings.open_setup(context)
-            case _:
-                return await self._open_or_show(context, incoming)
-
-    async def _open_or_show(self, context: Context, incoming: Incoming) -> Reply:
-        action, value = incoming.action, incoming.value
-        if action in calendar.ACTIONS:
-            return await calendar.act(context, action)
-        if action in meeting_changes.ACTIONS:
-            return await meeting_changes.act(context, action, value, incoming.fields or {})
-        if action is Action.OPEN_SERIES:
-            return await meetings.open_series(context, value.series)
-        if action in (Action.MUTE_REMINDERS, Action.RESUME_REMINDERS):
-            message = await people.set_reminders(context, wanted=action is Action.RESUME_REMINDERS)
-            return Reply(message, home=incoming.surface is Surface.HOME)
-        return Reply(await SHOWS[action or Action.SHOW_NEXT](context, value))
+        handle = HANDLES.get(incoming.action or Action.SHOW_NEXT, HANDLES[Action.SHOW_NEXT])
+        return await handle(context, incoming)
 
     async def _context(self, system: System, incoming: Incoming, t: Translator) -> Context | Message:
         """Find the municipality and the person, or the message that helps those without."""
@@ -255,6 +188,7 @@ class Router:
             channel_name=incoming.channel_name,
             elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
             calendars=self._calendars,
+            workshop=self._workshop,
         )
 
     async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:
@@ -304,7 +238,9 @@ class Router:
 
 def _writes(incoming: Incoming, command: Command | None) -> bool:
     """Whether answering may store something; else it is answered in a reading transaction, beside any writer."""
-    return incoming.action in WRITING or (command is not None and command.name in WRITING_COMMANDS)
+    if command is not None:
+        return command.name is CommandName.BIND or COMMANDS.get(command.name) in WRITING
+    return incoming.action is Action.CHOOSE_MUNICIPALITY or incoming.action in WRITING
 
 
 def _account(visitor: Visitor) -> tuple[str, str, str]:
@@ -352,13 +288,6 @@ def _addressed(context: Context, reply: Reply) -> Reply:
 
 def _addressed_message(context: Context, message: Message) -> Message:
     return addressed(message, context.municipality.id) if context.elsewhere else message
-
-
-def _changed(incoming: Incoming, message: Message) -> Reply:
-    """After a change the old message is out of date: the new one takes its place; reminders stay as they were."""
-    on_home = incoming.surface is Surface.HOME
-    in_ledger = incoming.surface is Surface.REMINDER
-    return Reply(None if on_home else message, replace=not in_ledger, home=on_home)
 
 
 def _stopped_form(incoming: Incoming, t: Translator) -> Reply:

@@ -116,6 +116,15 @@ async def set_reminders(scope: Scope, person_id: int, *, wanted: bool) -> None:
     )
 
 
+async def set_digest(scope: Scope, person_id: int, *, wanted: bool) -> None:
+    """Switch a person's weekly digest, and the nudges, on or off."""
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .values(digest=wanted)
+    )
+
+
 async def deactivate(scope: Scope, person_id: int) -> None:
     """Let somebody belong to the municipality no more; what they did stays in the log under their name."""
     await scope.session.execute(
@@ -168,4 +177,7 @@ def _person(row: PersonRow, roles: frozenset[Role], unit: str) -> Person:
         unit=unit,
         active=row.active,
         reminders=row.reminders,
+        unit_id=row.unit_id,
+        digest=row.digest,
+        welcome_on=row.welcome_on,
     )

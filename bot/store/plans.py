@@ -41,6 +41,9 @@ class NewActivity:
     condition: str = ""
     approver: str = ""
     comment: str = ""
+    repeats: str = ""
+    reporting: str = ""
+    origin: str = ""
     imported: dict[str, object] | None = None
 
 
@@ -61,6 +64,8 @@ async def get(scope: Scope, programme: str) -> Plan | None:
         programme=row.programme,
         phases=tuple(Phase(p.number, p.first_day, p.last_day) for p in phases),
         activities=tuple(await _activities(scope, row.id)),
+        decided=row.phase,
+        starts_on=row.starts_on,
     )
 
 
@@ -233,6 +238,9 @@ def _row(scope: Scope, plan_id: int, position: int, new: NewActivity) -> Activit
         approver=new.approver,
         state=new.state,
         done_on=new.done_on,
+        repeats=new.repeats,
+        reporting=new.reporting,
+        origin=new.origin,
         imported=new.imported,
     )
 
@@ -289,13 +297,16 @@ async def _persons(scope: Scope) -> defaultdict[int, list[tuple[str, int | None]
 
 async def _units(scope: Scope) -> defaultdict[int, list[UnitState]]:
     found: defaultdict[int, list[UnitState]] = defaultdict(list)
-    for activity_id, unit, state, hindrance in await scope.session.execute(
-        select(ActivityUnitRow.activity_id, UnitRow.name, ActivityUnitRow.state, ActivityUnitRow.hindrance)
+    columns = (ActivityUnitRow.unit_id, ActivityUnitRow.since, ActivityUnitRow.reported_at, ActivityUnitRow.version)
+    for activity_id, unit, state, hindrance, unit_id, since, reported_at, version in await scope.session.execute(
+        select(ActivityUnitRow.activity_id, UnitRow.name, ActivityUnitRow.state, ActivityUnitRow.hindrance, *columns)
         .join(UnitRow, UnitRow.id == ActivityUnitRow.unit_id)
         .where(ActivityUnitRow.municipality_id == scope.municipality_id)
         .order_by(UnitRow.name)
     ):
-        found[activity_id].append(UnitState(unit, ActivityState(state), hindrance))
+        found[activity_id].append(
+            UnitState(unit, ActivityState(state), hindrance, unit_id, since, reported_at, version)
+        )
     return found
 
 
@@ -321,6 +332,11 @@ def _activity(
         approver=row.approver,
         comment=row.comment,
         units=tuple(units),
+        repeats=row.repeats,
+        reporting=row.reporting,
+        proposed_on=row.proposed_on,
+        proposed_by=row.proposed_by,
+        origin=row.origin,
         version=row.version,
     )
 

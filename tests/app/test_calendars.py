@@ -20,7 +20,8 @@ from bot.app.serve import running
 from bot.clock import ManualClock
 from bot.config import Settings
 from bot.content.texts import Texts
-from bot.core.chat import Action, Incoming, Surface, Visitor
+from bot.core.actions import Action
+from bot.core.chat import Incoming, Surface, Visitor
 from bot.errors import ConfigError
 from bot.handlers.check import Level
 from bot.platforms.web.server import PageServer

@@ -15,7 +15,8 @@ from bot.app.application import Application, close
 from bot.app.demo import World, demo_settings, make_world, refuse_real_tokens, run_demo, visitor_of
 from bot.config import Settings
 from bot.content.demo import Demo
-from bot.core.chat import Action, Button, Buttons, Incoming, Items, Message, Surface
+from bot.core.actions import Action
+from bot.core.chat import Button, Buttons, Incoming, Items, Message, Surface
 from bot.errors import ConfigError
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.server import PageServer

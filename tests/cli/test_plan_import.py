@@ -10,7 +10,8 @@ import pytest
 
 from bot.app.application import Application, build
 from bot.config import load_settings
-from bot.core.chat import Action, ActionValue, Incoming, Surface, Visitor
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Incoming, Surface, Visitor
 from bot.store import municipalities
 from tests.cli.conftest import PLAN, SAY, Done, Shell
 from tests.helpers.scene import rows_of

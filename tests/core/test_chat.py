@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Block,
     Button,
     Buttons,

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing_extensions import override
 
 from bot.content.programme import Programmes
-from bot.core.chat import Action, Form, Incoming, Message, Reply, Surface
+from bot.core.actions import Action
+from bot.core.chat import Form, Incoming, Message, Reply, Surface
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
 from bot.reminders.ports import Address, SendRefused, Sent

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from bot.clock import ManualClock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Block,
     Button,
     Buttons,
     Facts,
+    Field,
+    FileField,
     Form,
     FormNote,
     Heading,
@@ -19,6 +20,7 @@ from bot.core.chat import (
     Item,
     Items,
     Message,
+    MultiField,
     Note,
     Paragraph,
     Reply,
@@ -215,10 +217,21 @@ def check_form(form: Form) -> None:
             assert all(0 < len(choice.label) <= 75 and len(choice.value) <= 75 for choice in part.choices)
             assert part.value in {choice.value for choice in part.choices} | {""}
         if not isinstance(part, FormNote):
-            assert STRANGER not in part.label + part.value + part.hint
+            assert STRANGER not in part.label + value_of(part) + part.hint
 
 
 def values_of(form: Form | None) -> dict[str, str]:
     """Return what comes back when somebody sends the form as it stands."""
     assert form is not None
-    return {part.name: part.value for part in form.parts if not isinstance(part, FormNote)}
+    return {part.name: value_of(part) for part in form.parts if not isinstance(part, FormNote | FileField)}
+
+
+def value_of(part: Field) -> str:
+    """Return what a field comes back with when nobody touches it."""
+    match part:
+        case MultiField():
+            return ",".join(part.values)
+        case FileField():
+            return ""
+        case _:
+            return part.value

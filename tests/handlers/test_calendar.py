@@ -8,8 +8,9 @@ import icalendar
 import pytest
 
 from bot.clock import ManualClock
+from bot.core.actions import Action, ActionValue
 from bot.core.calendar_links import CalendarLinks
-from bot.core.chat import Action, ActionValue, Reply, Surface
+from bot.core.chat import Reply, Surface
 from bot.core.meetings import HolidayPolicy, OccurrenceChange, SeriesRule, SeriesSetup
 from bot.errors import BotError
 from bot.exchange.calendar_file import CalendarFile

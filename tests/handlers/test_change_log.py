@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.content.texts import Texts
-from bot.core.chat import Action, ActionValue, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Surface
 from bot.handlers.administration import Administration
 from bot.handlers.views import history
 from bot.store import changes

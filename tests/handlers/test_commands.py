@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.chat import Action, Button, Paragraph, Surface
+from bot.core.actions import Action
+from bot.core.chat import Button, Paragraph, Surface
 from tests.handlers.door import CHANNEL, Door, buttons_of, text_of
 
 WORDS = {

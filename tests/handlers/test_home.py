@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import delete
 
-from bot.core.chat import Action, Heading, Items, Message, Visitor
+from bot.core.actions import Action
+from bot.core.chat import Heading, Items, Message, Visitor
 from bot.store.models import ActivityRow
 from tests.handlers.door import Door, button, buttons_of
 from tests.helpers.scene import PEOPLE

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.content.programme import Programmes
-from bot.core.chat import Action, ActionValue, Button, Form, FormNote, Reply, SelectField, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Button, Form, FormNote, Reply, SelectField, Surface
 from bot.core.meetings import OccurrenceChange
 from bot.handlers.views import history
 from bot.store import changes, meetings

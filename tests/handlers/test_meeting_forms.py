@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.core.chat import Action, ActionValue, Form, FormNote, SelectField, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Form, FormNote, SelectField, Surface
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind
 from bot.store import accounts, changes, meetings, municipalities
 from bot.store.changes import Change

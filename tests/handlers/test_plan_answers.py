@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete
 
-from bot.core.chat import Action, ActionValue, Facts, Incoming, Items, Paragraph, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Facts, Incoming, Items, Paragraph, Surface
 from bot.core.plan import Activity, ActivityState
 from bot.core.roles import Role
 from bot.store import changes, plans

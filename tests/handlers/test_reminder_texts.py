@@ -7,7 +7,8 @@ from sqlalchemy import delete
 
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
-from bot.core.chat import Action, ActionValue, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Surface
 from bot.store.models import PlanRow
 from tests.handlers.days import Days, begin
 from tests.handlers.door import CHANNEL, Door, button, buttons_of, line_of, text_of, values_of

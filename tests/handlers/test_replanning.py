@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.content.programme import Programmes
-from bot.core.chat import Action
+from bot.core.actions import Action
 from bot.handlers.views.meetings import programme_setup
 from bot.reminders.planning import planner
 from bot.reminders.planning.setup import set_up

@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.core.chat import Action, ActionValue, DateField, Form, Reply, TextField
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import DateField, Form, Reply, TextField
 from bot.core.meetings import MeetingSeries, OccurrenceChange, SeriesSetup
 from bot.core.rule_text import LONGEST_TEXT
 from bot.reminders.planning.planner import replan

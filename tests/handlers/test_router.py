@@ -11,8 +11,11 @@ from sqlalchemy import text
 from bot.clock import ManualClock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
-from bot.core.chat import Action, ActionValue, Buttons, Incoming, Items, Message, Surface, addressed
-from bot.handlers.router import COMMANDS, SHOWS, WRITING, Router
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Buttons, Incoming, Items, Message, Surface, addressed
+from bot.core.commands import CommandName
+from bot.handlers.features import COMMANDS, HANDLES, WRITING
+from bot.handlers.router import Router
 from bot.store import changes, session
 from bot.store.session import Store
 from tests.handlers.door import Door, button, line_of, text_of
@@ -87,17 +90,18 @@ async def test_a_router_that_was_just_started_knows_what_was_said_before(door: D
 
 
 def test_every_action_has_somebody_who_answers() -> None:
-    opening = {Action.OPEN_MEETING_SETUP, Action.OPEN_SERIES, Action.OPEN_CHANGE, Action.OPEN_SNOOZE}
-    assert set(SHOWS) | WRITING | opening == set(Action)
-    assert set(SHOWS) & WRITING == {Action.SHOW_CALENDAR}, "it makes the link the first time"
-    assert set(COMMANDS.values()) <= set(SHOWS)
+    assert set(HANDLES) | {Action.CHOOSE_MUNICIPALITY} == set(Action)
+    saving = {action for action in Action if action.value.startswith("save_")}
+    assert saving <= WRITING <= set(HANDLES)
+    assert set(COMMANDS.values()) <= set(HANDLES)
+    assert set(COMMANDS) | {CommandName.BIND, CommandName.PULSE} == set(CommandName)
 
 
 async def test_every_text_and_button_that_only_shows_works_in_a_reading_transaction(door: Door) -> None:
     await door.say("leader", "neste")  # now the account is known
     async with door.store.system() as writer:
         await writer.session.execute(text("SELECT 1"))
-        for action in set(SHOWS) - WRITING:
+        for action in {action for action in HANDLES if action.value.startswith("show_")} - WRITING:
             assert text_of(await asyncio.wait_for(door.press("leader", action), 5))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.core.chat import Action, Surface
+from bot.core.actions import Action
+from bot.core.chat import Surface
 from bot.store.models import ActivityRow, PersonRoleRow
 from tests.handlers.door import CHANNEL, Door, text_of, values_of
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from bot.core.chat import Action, ActionValue, Incoming, Surface, Visitor
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Incoming, Surface, Visitor
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.store import accounts, municipalities, people

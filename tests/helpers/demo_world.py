@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import ManualClock
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Button,
     Buttons,
     Choice,

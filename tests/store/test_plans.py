@@ -184,7 +184,7 @@ async def test_roles_and_persons_are_replaced_whole_and_named_once(here: Scope, 
 
 async def test_units_stand_by_name_with_their_own_states(here: Scope, scene: Scene) -> None:
     stored = await activity(here, scene.activities["contacts"])
-    assert stored.units == (UnitState("Bukta barnehage", PLANNED), UnitState("Fjord skole", DONE))
+    assert [(unit.unit, unit.state) for unit in stored.units] == [("Bukta barnehage", PLANNED), ("Fjord skole", DONE)]
     assert stored.state is STARTED
 
 
@@ -217,5 +217,6 @@ async def test_a_hindrance_is_kept_with_its_unit(here: Scope, scene: Scene) -> N
     added = await add_one(here, scene, NewActivity("Noe", 2))
     await plans.spread(here, added.id, [NewUnitState(scene.units["Fjord skole"], STARTED, "Vi mangler vikar", NOW)])
     stored = await activity(here, added.id)
-    assert stored.units == (UnitState("Fjord skole", STARTED, "Vi mangler vikar"),)
+    unit = scene.units["Fjord skole"]
+    assert stored.units == (UnitState("Fjord skole", STARTED, "Vi mangler vikar", unit, reported_at=NOW),)
     assert replace(stored, units=(), state=PLANNED) == added

@@ -5,18 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.content.texts import Translator
-from bot.core.chat import (
-    Action,
-    ActionValue,
-    Choice,
-    DateField,
-    Form,
-    FormNote,
-    FormPart,
-    SelectField,
-    TextField,
-    TimeField,
-)
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Choice, DateField, Form, FormNote, FormPart, SelectField, TextField, TimeField
 from bot.errors import BadInput
 from bot.handlers.views import meeting_forms as forms
 

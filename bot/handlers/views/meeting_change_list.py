@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.chat import ActionValue, Button, Item
+from bot.core.actions import ActionValue
+from bot.core.chat import Button, Item
 from bot.core.meetings import Window
 from bot.core.permissions import Doing, may
 from bot.handlers.context import Context

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.content.texts import Translator
-from bot.core.chat import Action, ActionValue, Block, Button, Facts
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Facts
 from bot.core.meetings import MeetingSeries
 from bot.handlers.views.meetings import Book, title
 from bot.reminders.planning.beliefs import Fact

@@ -8,18 +8,8 @@ from typing import Final, TypeVar
 from bot.content.programme import MeetingDef
 from bot.content.texts import Translator
 from bot.core import closed_days
-from bot.core.chat import (
-    Action,
-    ActionValue,
-    Choice,
-    DateField,
-    Form,
-    FormNote,
-    FormPart,
-    SelectField,
-    TextField,
-    TimeField,
-)
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Choice, DateField, Form, FormNote, FormPart, SelectField, TextField, TimeField
 from bot.core.meetings import Audience, HolidayPolicy, MeetingSeries, ReminderKind, SeriesRule
 from bot.core.people import Channel
 from bot.core.rule_change import last_day

@@ -1,6 +1,7 @@
 """What several features show of who somebody is."""
 
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons
 from bot.handlers.context import Context
 
 SWITCHES = 5

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.content.programme import Programme
 from bot.content.texts import Translator
-from bot.core.chat import Action, ActionValue, Block, Button, Buttons, Facts, Item, Items, Note, Paragraph
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Facts, Item, Items, Note, Paragraph
 from bot.core.permissions import may_change_activity
 from bot.core.plan import Activity, ActivityState, NextView, Plan, Progress, next_view
 from bot.errors import NotFound

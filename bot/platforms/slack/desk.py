@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from bot.clock import Clock
 from bot.content.texts import Texts, Translator
-from bot.core.chat import Action, ActionValue, Incoming, Message, Paragraph, Reply, Surface, Visitor
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Incoming, Message, Paragraph, Reply, Surface, Visitor
 from bot.platforms import Handlers
 from bot.platforms.slack import payloads
 from bot.platforms.slack.answers import Answers

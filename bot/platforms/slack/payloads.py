@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from bot.core.chat import Action, ActionValue, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Surface
 from bot.platforms.slack.views import Meta, read_meta
 
 Payload = Mapping[str, Any]

@@ -10,17 +10,18 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.content.texts import Translator
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Choice,
     DateField,
     Field,
+    FileField,
     Form,
     FormErrors,
     FormNote,
     FormPart,
     Message,
+    MultiField,
     Paragraph,
     SelectField,
     Surface,
@@ -136,6 +137,8 @@ def _element(field: Field) -> Json | None:
             return {"type": "plain_text_input", "multiline": field.lines, "max_length": most, **initial}
         case SelectField():
             return _select(field)
+        case MultiField() | FileField():
+            return None
         case TimeField():
             return {"type": "timepicker", **({"initial_time": field.value} if field.value else {})}
         case DateField():

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from bot.core.chat import Action, ActionValue, Form, Incoming, Message, Paragraph, Reply, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Form, Incoming, Message, Paragraph, Reply, Surface
 from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from typing_extensions import override
 
 from bot.content.texts import Texts
-from bot.core.chat import Action, ActionValue
+from bot.core.actions import Action, ActionValue
 from bot.errors import ConfigError
 from bot.platforms.web.actions import Actions, Outcome, Step
 from bot.platforms.web.conversations import Conversations

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.core.deliveries import DeliveryKind, DeliveryState, Recipient, Why, series_of
+from bot.core.deliveries import (
+    LETTER_KINDS,
+    REMINDING_KINDS,
+    DeliveryKind,
+    DeliveryState,
+    Recipient,
+    Why,
+    subject_fits,
+)
 from bot.reminders.sending.pace import LONGEST_HOLD
 from bot.store.audit import LOOKS, OVERDUE, RawRow
 
@@ -75,13 +83,12 @@ class Mend:
 def readable(row: RawRow) -> bool:
     """Tell whether it can be said what the row is about and for whom."""
     try:
-        DeliveryKind(row.kind)
+        kind = DeliveryKind(row.kind)
         Recipient.parse(row.recipient)
-        about = series_of(row.subject)
         date.fromisoformat(row.nominal)
     except ValueError:
         return False
-    return (about is not None) == (row.kind != DeliveryKind.GAPS)
+    return subject_fits(kind, row.subject)
 
 
 def judge(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
@@ -171,9 +178,7 @@ def _moment(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
         return Mend(Fault.UNSEEN, {"due_at": now}) if row.due_at > now + LOOKS else None
     if row.state != DeliveryState.PLANNED:
         return None
-    waits = row.reason != "" or row.kind not in (
-        DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE, DeliveryKind.SNOOZED
-    )  # fmt: skip
+    waits = row.reason != "" or row.kind not in (*REMINDING_KINDS, *LETTER_KINDS)
     until = opens if row.reason in ("", Why.HELD) else max(opens, now + LONGEST_HOLD)
     if waits and row.due_at > max(until, now) + timedelta(hours=1):
         return Mend(Fault.TIME, {"due_at": opens})

@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 from bot.core.deliveries import MEETING_KINDS, Delivery, DeliveryState, Planned, Why, subject_of
 from bot.core.meetings import MeetingSeries, Occurrence, occurrence_on
 from bot.failpoints import FailPoint, reached
-from bot.reminders.gaps import report
+from bot.reminders.gaps import report, trouble
+from bot.reminders.letters.planning import replan_letters
 from bot.reminders.planning.heirs import heirs, missed
 from bot.reminders.planning.notices import Covered, beside
 from bot.reminders.planning.recheck import HOLDS
 from bot.reminders.planning.snapshot import Expected, Line, Snapshot, expected, take
 from bot.store import audit, deliveries, municipalities
-from bot.store.session import Scope
+from bot.store.session import Scope, of_database
 
 HORIZON = timedelta(days=35)
 """How far ahead rows are planned: every monthly meeting is in the ledger before it is near, and changes stay cheap."""
@@ -71,11 +72,23 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
     found = await compare(scope, snapshot, now, now + horizon, through)
     reached(FailPoint.PLAN_COMPARED)
     await apply(scope, found, now)
+    await _letters(scope, snapshot, now)
     reached(FailPoint.PLAN_APPLIED)
     if found.missed:
         await _report_missed(scope, snapshot, found.missed, now)
     await (audit.changed(scope, now) if after_change else audit.planned(scope, now + horizon, now))
     return found
+
+
+async def _letters(scope: Scope, snapshot: Snapshot, now: datetime) -> None:
+    """Plan the letters too; when one of their makers fails, the reminders go out all the same."""
+    try:
+        async with scope.session.begin_nested():
+            await replan_letters(scope, snapshot, now)
+    except Exception as error:
+        if of_database(error):
+            raise
+        trouble("letters", scope.municipality_id, error)
 
 
 async def compare(

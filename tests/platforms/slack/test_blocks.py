@@ -7,21 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.chat import (
-    Action,
-    ActionValue,
-    Block,
-    Button,
-    Buttons,
-    Divider,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Message,
-    Note,
-    Paragraph,
-)
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Divider, Facts, Heading, Item, Items, Message, Note, Paragraph
 from bot.platforms.slack.blocks import VIEW, fallback, render
 from tests.helpers.slack_rules import buttons_of, check_blocks, check_message, words_of
 from tests.platforms.slack.conftest import TEXTS

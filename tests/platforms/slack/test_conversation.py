@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.core.chat import Action, ActionValue, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
 from bot.platforms.slack import answers
 from tests.helpers.slack_rules import words_of
 from tests.helpers.slack_web_api import BOT, BOT_ID, Json

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Button,
     Buttons,
     Choice,

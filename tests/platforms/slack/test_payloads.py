@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.core.chat import Action, ActionValue, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Surface
 from bot.platforms.slack import payloads
 from bot.platforms.slack.payloads import Origin
 from bot.platforms.slack.text import cut, escaped, rich, titled

@@ -10,7 +10,8 @@ import pytest_asyncio
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import ManualClock
-from bot.core.chat import Action, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
+from bot.core.actions import Action
+from bot.core.chat import Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
 from bot.platforms.slack import posting
 from bot.platforms.slack import sender as sender_module
 from bot.platforms.slack.api import SlackWeb

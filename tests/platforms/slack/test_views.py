@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import (
-    Action,
-    ActionValue,
     Choice,
     DateField,
     Form,

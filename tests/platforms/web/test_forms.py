@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.chat import Action, ActionValue
+from bot.core.actions import Action, ActionValue
 from tests.helpers.demo_world import SmallWorld
 from tests.helpers.html_tree import Element, read
 from tests.platforms.web.conftest import Browser

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.core.chat import Action, ActionValue, Surface
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Surface
 from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.server import LONGEST_TEXT
 from tests.helpers.demo_world import SmallWorld

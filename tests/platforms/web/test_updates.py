@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bot.content.texts import Texts
-from bot.core.chat import Action as ChatAction
+from bot.core.actions import Action as ChatAction
 from bot.core.chat import Button, Message, Paragraph
 from bot.errors import ConfigError
 from bot.platforms.web.conversations import Conversations, Entry

@@ -1,0 +1,143 @@
+"""What buttons and forms ask for, and the small values they carry: ids and dates, never texts of a plan."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Limits
+
+
+class Action(StrEnum):
+    """What a button asks for. The id is the platform's action id; the router maps it to a handler."""
+
+    SHOW_NEXT = "show_next"
+    SHOW_STATUS = "show_status"
+    SHOW_MEETINGS = "show_meetings"
+    SHOW_PLAN = "show_plan"
+    SHOW_HELP = "show_help"
+    MARK_DONE = "mark_done"
+    UNDO = "undo"
+    OPEN_MEETING_SETUP = "open_meeting_setup"
+    SAVE_MEETING_SETUP = "save_meeting_setup"
+    OPEN_SERIES = "open_series"
+    SAVE_SERIES = "save_series"
+    SHOW_MINE = "show_mine"
+    SHOW_AGENDA = "show_agenda"
+    CHOOSE_MUNICIPALITY = "choose_municipality"
+    MUTE_REMINDERS = "mute_reminders"
+    RESUME_REMINDERS = "resume_reminders"
+    SHOW_CALENDAR = "show_calendar"
+    RENEW_CALENDAR = "renew_calendar"
+    END_CALENDAR = "end_calendar"
+    SHOW_SHARED_CALENDAR = "show_shared_calendar"
+    RENEW_SHARED_CALENDAR = "renew_shared_calendar"
+    END_SHARED_CALENDAR = "end_shared_calendar"
+    OPEN_CHANGE = "open_change"
+    SAVE_CHANGE = "save_change"
+    SAVE_CANCEL = "save_cancel"
+    SAVE_RESTORE = "save_restore"
+    OPEN_SNOOZE = "open_snooze"
+    SAVE_SNOOZE = "save_snooze"
+    # activities: one of them, new ones, changes, comments, the log
+    SHOW_ACTIVITY = "show_activity"
+    OPEN_NEW_ACTIVITY = "open_new_activity"
+    SAVE_NEW_ACTIVITY = "save_new_activity"
+    OPEN_EDIT_ACTIVITY = "open_edit_activity"
+    SAVE_EDIT_ACTIVITY = "save_edit_activity"
+    OPEN_DROP_ACTIVITY = "open_drop_activity"
+    SAVE_DROP_ACTIVITY = "save_drop_activity"
+    START_ACTIVITY = "start_activity"
+    REOPEN_ACTIVITY = "reopen_activity"
+    APPROVE_MILESTONE = "approve_milestone"
+    OPEN_SEND_BACK = "open_send_back"
+    SAVE_SEND_BACK = "save_send_back"
+    OPEN_COMMENT = "open_comment"
+    SAVE_COMMENT = "save_comment"
+    SHOW_LOG = "show_log"
+    SHOW_UNCLEAR = "show_unclear"
+    SHOW_OVERDUE = "show_overdue"
+    # units: spreading an activity over them, and what each reports
+    OPEN_SPREAD = "open_spread"
+    SAVE_SPREAD = "save_spread"
+    SHOW_SPREAD = "show_spread"
+    SHOW_UNIT = "show_unit"
+    UNIT_DONE = "unit_done"
+    UNIT_STARTED = "unit_started"
+    UNIT_NOT_YET = "unit_not_yet"
+    OPEN_HINDRANCE = "open_hindrance"
+    SAVE_HINDRANCE = "save_hindrance"
+    # minutes
+    SHOW_MINUTES = "show_minutes"
+    OPEN_POINT = "open_point"
+    SAVE_POINT = "save_point"
+    OPEN_MINUTES = "open_minutes"
+    SAVE_MINUTES = "save_minutes"
+    REMOVE_POINT = "remove_point"
+    SEND_MINUTES = "send_minutes"
+    GET_MINUTES = "get_minutes"
+    # status reports and gates
+    SHOW_REPORTS = "show_reports"
+    SHOW_REPORT = "show_report"
+    OPEN_REPORT = "open_report"
+    SAVE_REPORT = "save_report"
+    GET_REPORT = "get_report"
+    SHOW_QUARTER = "show_quarter"
+    GET_QUARTER = "get_quarter"
+    SHOW_GATE = "show_gate"
+    OPEN_GATE = "open_gate"
+    SAVE_GATE = "save_gate"
+    # pictures and files
+    SHOW_GANTT = "show_gantt"
+    SHOW_PROGRESS = "show_progress"
+    GET_PLAN = "get_plan"
+    # people
+    SHOW_PEOPLE = "show_people"
+    OPEN_INVITE = "open_invite"
+    SAVE_INVITE = "save_invite"
+    OPEN_PERSON = "open_person"
+    SAVE_PERSON = "save_person"
+    OPEN_PEOPLE_FILE = "open_people_file"
+    SAVE_PEOPLE_FILE = "save_people_file"
+    OPEN_LEAVE = "open_leave"
+    SAVE_LEAVE = "save_leave"
+    SHOW_WELCOME = "show_welcome"
+    MUTE_DIGEST = "mute_digest"
+    RESUME_DIGEST = "resume_digest"
+    # the wizard
+    SHOW_WIZARD = "show_wizard"
+    OPEN_WIZARD_PLAN = "open_wizard_plan"
+    SAVE_WIZARD_PLAN = "save_wizard_plan"
+    OPEN_WIZARD_PEOPLE = "open_wizard_people"
+    SAVE_WIZARD_PEOPLE = "save_wizard_people"
+    # the network of municipalities
+    SHOW_NETWORK = "show_network"
+
+
+Number = Annotated[int, Limits(ge=0, lt=2**63)]
+"""What fits the databases' largest whole number."""
+
+
+class ActionValue(BaseModel):
+    """What a button carries. Ids only; unknown fields are refused, so a forged value stops here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    municipality: Number | None = None
+    activity: Number | None = None
+    change: Number | None = None
+    series: Number | None = None
+    nominal: date | None = None
+    """With ``series``: which meeting of it, by the date that the rule gives."""
+    phase: Number | None = None
+    unit: Number | None = None
+    person: Number | None = None
+    minutes: Number | None = None
+    point: Number | None = None
+    report: Number | None = None
+    gate: Number | None = None
+    turn: Number | None = None
+    version: Number | None = None
+    """Which version of the thing the person had before their eyes."""
+    choice: Annotated[str, Limits(pattern="^[a-z0-9_]{0,30}$")] = ""
+    page: Number = 0

@@ -1,0 +1,71 @@
+"""What a picture shows, before anybody paints it: plain facts, in the reader's language already. Pure.
+
+Painting is slow and needs a library; it is done by ``bot.exchange.pictures`` in a process of its own, when a message is
+shown. Two equal drawings are the same picture, so whoever has painted one may keep it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class BarState(StrEnum):
+    """How a bar is painted; never by its colour alone."""
+
+    DONE = "done"
+    RUNNING = "running"
+    COMING = "coming"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One activity: first and last day; a milestone is a point on its last day."""
+
+    label: str
+    first: date
+    last: date
+    state: BarState
+    milestone: bool = False
+    share: float = 0.0
+    """How much of it is done, 0 to 1: of one spread over units, the share of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBand:
+    """One phase with its bars. Dates are missing where nothing in it has a time."""
+
+    label: str
+    first: date | None
+    last: date | None
+    done: int
+    total: int
+    bars: tuple[Bar, ...] = ()
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """The plan over time."""
+
+    title: str
+    phases: tuple[PhaseBand, ...]
+    today: date
+    today_label: str
+    legend: tuple[tuple[BarState, str], ...]
+    months: tuple[str, ...]
+    """The twelve months, short, in the reader's language."""
+    milestone_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far each phase is."""
+
+    title: str
+    phases: tuple[PhaseBand, ...]
+    done_label: str
+    """«3 av 11», with ``{done}`` and ``{total}`` to fill in."""
+
+
+Drawing = Gantt | Progress

@@ -1,0 +1,60 @@
+"""Planning letters: what all makers want, compared with the ledger."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from bot.core.deliveries import Delivery, DeliveryState, Planned
+from bot.reminders.letters import digests
+from bot.reminders.letters.desk import Desk
+from bot.reminders.planning.snapshot import Snapshot
+from bot.store import deliveries, letters
+from bot.store.session import Scope
+
+Maker = Callable[[Desk], Awaitable[list[Planned]]]
+
+MAKERS: tuple[Maker, ...] = (digests.digests, digests.nudges)
+"""All who want letters written; each looks only at its own kind."""
+
+Identity = tuple[str, str, object, str, int]
+
+
+async def replan_letters(scope: Scope, snapshot: Snapshot, now: datetime) -> None:
+    """Bring the letters of one municipality's ledger up to what its makers want.
+
+    Args:
+        scope: the municipality, held against other planners.
+        snapshot: the same municipality, as it is.
+        now: the present moment.
+    """
+    desk = Desk(scope, snapshot, now)
+    wanted = [letter for maker in MAKERS for letter in await maker(desk)]
+    known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted)]))
+    await _apply(scope, wanted, known, now)
+
+
+async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delivery], now: datetime) -> None:
+    rows = {identity(row): row for row in known}
+    lines = {identity(letter) for letter in wanted}
+    living = [letter for letter in wanted if letter.expires_at is None or letter.expires_at > now]
+    await deliveries.insert(scope, [letter for letter in living if identity(letter) not in rows])
+    changed = {
+        rows[identity(letter)].id: (letter.due_at, letter.expires_at)
+        for letter in living
+        if identity(letter) in rows and _moved(rows[identity(letter)], letter, now)
+    }
+    await deliveries.revise(scope, changed)
+    stale = [row.id for key, row in rows.items() if key not in lines and row.state is DeliveryState.PLANNED]
+    if stale:
+        await deliveries.supersede(scope, stale, now)
+
+
+def identity(letter: Planned) -> Identity:
+    """Return what the ledger knows a letter by."""
+    return letter.kind.value, letter.subject, letter.nominal, letter.recipient.key, letter.sequence
+
+
+def _moved(row: Delivery, letter: Planned, now: datetime) -> bool:
+    """Tell whether a planned letter has another time now; one that waits for something, or is due, is left alone."""
+    if row.state is not DeliveryState.PLANNED or row.waiting or row.due_at <= now:
+        return False
+    return (row.due_at, row.expires_at) != (letter.due_at, letter.expires_at)
