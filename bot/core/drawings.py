@@ -41,7 +41,10 @@ class PhaseBand:
     done: int
     total: int
     bars: tuple[Bar, ...] = ()
+    """Empty: the phase is shown as a band alone."""
     current: bool = False
+    detail: str = ""
+    """A line of small print, e.g. «2 over fristen»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class Gantt:
     months: tuple[str, ...]
     """The twelve months, short, in the reader's language."""
     milestone_label: str = ""
+    band_label: str = ""
+    """«{label} · {done} av {total}», to fill in: what stands over a phase's band."""
+    notes: tuple[str, ...] = ()
+    """What the picture cannot show, e.g. how many activities have no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Progress:
     phases: tuple[PhaseBand, ...]
     done_label: str
     """«3 av 11», with ``{done}`` and ``{total}`` to fill in."""
+    notes: tuple[str, ...] = ()
 
 
 Drawing = Gantt | Progress

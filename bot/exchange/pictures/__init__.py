@@ -1,0 +1,21 @@
+"""Pictures of a plan as PNG files: what ``bot.core.drawings`` describes, painted with matplotlib.
+
+Painting is for a worker process (``bot.exchange.workshop``): the library is loaded there, by the first picture or by
+`warm`, and never by importing this package. Equal drawings give equal bytes.
+"""
+
+from bot.core.drawings import Drawing, Gantt
+
+
+def paint(drawing: Drawing) -> bytes:
+    """Return the drawing as a PNG file, 1080 pixels wide."""
+    from bot.exchange.pictures import gantt, progress  # noqa: PLC0415 - loads the plotting library
+
+    return gantt.paint(drawing) if isinstance(drawing, Gantt) else progress.paint(drawing)
+
+
+def warm() -> None:
+    """Load the library and its fonts, so that the first picture does not wait for them."""
+    from bot.exchange.pictures import canvas  # noqa: PLC0415 - loads the plotting library
+
+    canvas.warm()
