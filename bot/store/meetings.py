@@ -24,7 +24,7 @@ async def all_series(scope: Scope, *, active_only: bool = False) -> list[Meeting
     query = select(SeriesRow).where(SeriesRow.municipality_id == scope.municipality_id).order_by(SeriesRow.id)
     if active_only:
         query = query.where(SeriesRow.active.is_(True))
-    return [_series(row) for row in await scope.session.scalars(query)]
+    return [to_series(row) for row in await scope.session.scalars(query)]
 
 
 async def get(scope: Scope, series_id: int) -> MeetingSeries:
@@ -33,7 +33,7 @@ async def get(scope: Scope, series_id: int) -> MeetingSeries:
     Raises:
         NotFound: it is not in this municipality.
     """
-    return _series(await _row(scope, series_id))
+    return to_series(await _row(scope, series_id))
 
 
 async def add(scope: Scope, setup: SeriesSetup) -> MeetingSeries:
@@ -47,7 +47,7 @@ async def add(scope: Scope, setup: SeriesSetup) -> MeetingSeries:
     _fill(row, setup)
     scope.session.add(row)
     await scope.session.flush()
-    return _series(row)
+    return to_series(row)
 
 
 async def change(scope: Scope, series_id: int, setup: SeriesSetup) -> MeetingSeries:
@@ -60,7 +60,7 @@ async def change(scope: Scope, series_id: int, setup: SeriesSetup) -> MeetingSer
     row = await _row(scope, series_id)
     _fill(row, setup)
     await scope.session.flush()
-    return _series(row)
+    return to_series(row)
 
 
 async def hold(scope: Scope, series_id: int) -> None:
@@ -104,8 +104,7 @@ async def changes(scope: Scope) -> dict[int, tuple[OccurrenceChange, ...]]:
         .order_by(OccurrenceRow.nominal)
     )
     for row in rows:
-        change = OccurrenceChange(row.nominal, row.cancelled, row.day, row.at, row.place, row.version)
-        found[row.series_id].append(change)
+        found[row.series_id].append(to_change(row))
     return {series_id: tuple(decided) for series_id, decided in found.items()}
 
 
@@ -139,7 +138,13 @@ def _fill(row: SeriesRow, setup: SeriesSetup) -> None:
     row.version += 1
 
 
-def _series(row: SeriesRow) -> MeetingSeries:
+def to_change(row: OccurrenceRow) -> OccurrenceChange:
+    """Return what was decided about one date."""
+    return OccurrenceChange(row.nominal, row.cancelled, row.day, row.at, row.place, row.version)
+
+
+def to_series(row: SeriesRow) -> MeetingSeries:
+    """Return what a row says."""
     return MeetingSeries(
         id=row.id,
         version=row.version,

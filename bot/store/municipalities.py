@@ -45,7 +45,7 @@ async def add(
     )
     system.session.add(row)
     await system.session.flush()
-    return _municipality(row, network.strip())
+    return of_row(row, network.strip())
 
 
 async def find(system: System, name: str) -> Municipality:
@@ -64,7 +64,7 @@ async def find(system: System, name: str) -> Municipality:
 async def everyone(system: System) -> list[Municipality]:
     """Return all municipalities by name."""
     rows = await system.session.execute(_select().order_by(MunicipalityRow.name_key))
-    return [_municipality(row, network or "") for row, network in rows]
+    return [of_row(row, network or "") for row, network in rows]
 
 
 async def hold(scope: Scope) -> None:
@@ -82,7 +82,7 @@ async def get(scope: Scope) -> Municipality:
     found = (await scope.session.execute(_select().where(MunicipalityRow.id == scope.municipality_id))).first()
     if found is None:
         raise NotFound("people.no_municipality", name="", known="")
-    return _municipality(found[0], found[1] or "")
+    return of_row(found[0], found[1] or "")
 
 
 async def closed_days(scope: Scope) -> list[tuple[date, date, str]]:
@@ -140,7 +140,8 @@ def _select() -> Select[MunicipalityRow, str | None]:
     return select(MunicipalityRow, NetworkRow.name).outerjoin(NetworkRow, NetworkRow.id == MunicipalityRow.network_id)
 
 
-def _municipality(row: MunicipalityRow, network: str) -> Municipality:
+def of_row(row: MunicipalityRow, network: str) -> Municipality:
+    """Return what a row says; ``network`` is the name of its network."""
     return Municipality(
         id=row.id,
         name=row.name,

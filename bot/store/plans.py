@@ -325,7 +325,7 @@ def _activity(
         roles=tuple(roles),
         persons=tuple(name for name, _ in persons),
         person_ids=frozenset(person_id for _, person_id in persons if person_id is not None),
-        state=_state(ActivityState(row.state), units),
+        state=derived_state(ActivityState(row.state), units),
         done_on=row.done_on,
         milestone=row.milestone,
         condition=row.condition,
@@ -341,7 +341,7 @@ def _activity(
     )
 
 
-def _state(own: ActivityState, units: list[UnitState]) -> ActivityState:
+def derived_state(own: ActivityState, units: list[UnitState]) -> ActivityState:
     """An activity spread over units is as far as they are; one that was closed as a whole stays closed."""
     if not units or own in (ActivityState.DONE, ActivityState.DROPPED):
         return own
