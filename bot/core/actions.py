@@ -93,6 +93,7 @@ class Action(StrEnum):
     GET_PLAN = "get_plan"
     # people
     SHOW_PEOPLE = "show_people"
+    SHOW_COLLEAGUE = "show_colleague"
     OPEN_INVITE = "open_invite"
     SAVE_INVITE = "save_invite"
     OPEN_PERSON = "open_person"

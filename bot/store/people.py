@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.core.people import NewPerson, Person
 from bot.core.roles import Role
-from bot.store.models import MunicipalityRow, PersonRoleRow, PersonRow, UnitRow
+from bot.store.models import AccountRow, MunicipalityRow, PersonRoleRow, PersonRow, UnitRow
 from bot.store.session import Scope, System
 
 
@@ -131,6 +131,52 @@ async def deactivate(scope: Scope, person_id: int) -> None:
         update(PersonRow)
         .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
         .values(active=False)
+    )
+
+
+async def units(scope: Scope) -> list[tuple[int, str]]:
+    """Return the municipality's units, (id, name), by name."""
+    rows = await scope.session.execute(
+        select(UnitRow.id, UnitRow.name).where(UnitRow.municipality_id == scope.municipality_id).order_by(UnitRow.name)
+    )
+    return [(number, name) for number, name in rows]
+
+
+async def linked(scope: Scope) -> set[int]:
+    """Return the ids of those whom some chat platform knows by their e-mail."""
+    rows = await scope.session.scalars(
+        select(PersonRow.id)
+        .join(AccountRow, func.lower(AccountRow.email) == PersonRow.email)
+        .where(PersonRow.municipality_id == scope.municipality_id, AccountRow.regular.is_(True))
+    )
+    return set(rows)
+
+
+async def hold(scope: Scope, person_id: int) -> Person | None:
+    """Return one person of this municipality, held against other writers until the transaction ends."""
+    own = select(PersonRow.id).where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+    await scope.session.execute(own.with_for_update())
+    return await get(scope, person_id)
+
+
+async def change(scope: Scope, person_id: int, *, roles: frozenset[Role], unit_id: int | None, language: str) -> None:
+    """Give somebody these roles, this unit and this language, in the place of those they have."""
+    known = {number for number, _ in await units(scope)}
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .values(unit_id=unit_id if unit_id in known else None, language=language)
+    )
+    if await get(scope, person_id) is not None:
+        await _set_roles(scope, {person_id: roles})
+
+
+async def welcome(scope: Scope, person_ids: Iterable[int], day: date) -> None:
+    """Note that these people came on ``day`` to a programme that was under way: they get an introduction."""
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id.in_(list(person_ids)))
+        .values(welcome_on=day)
     )
 
 
