@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot.core.deliveries import Delivery, DeliveryState, Planned
-from bot.reminders.letters import digests
+from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
+from bot.reminders.letters import digests, gates, reports
 from bot.reminders.letters.desk import Desk
 from bot.reminders.planning.snapshot import Snapshot
 from bot.store import deliveries, letters
@@ -12,7 +12,14 @@ from bot.store.session import Scope
 
 Maker = Callable[[Desk], Awaitable[list[Planned]]]
 
-MAKERS: tuple[Maker, ...] = (digests.digests, digests.nudges)
+MAKERS: tuple[Maker, ...] = (
+    digests.digests,
+    digests.nudges,
+    reports.report_requests,
+    reports.status_reports,
+    reports.quarter_reports,
+    gates.gates,
+)
 """All who want letters written; each looks only at its own kind."""
 
 Identity = tuple[str, str, object, str, int]
@@ -37,6 +44,8 @@ async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delive
     lines = {identity(letter) for letter in wanted}
     living = [letter for letter in wanted if letter.expires_at is None or letter.expires_at > now]
     await deliveries.insert(scope, [letter for letter in living if identity(letter) not in rows])
+    again = [letter for letter in living if identity(letter) in rows and _superseded(rows[identity(letter)])]
+    await deliveries.revive(scope, {rows[identity(one)].id: (one.due_at, one.expires_at) for one in again})
     changed = {
         rows[identity(letter)].id: (letter.due_at, letter.expires_at)
         for letter in living
@@ -51,6 +60,11 @@ async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delive
 def identity(letter: Planned) -> Identity:
     """Return what the ledger knows a letter by."""
     return letter.kind.value, letter.subject, letter.nominal, letter.recipient.key, letter.sequence
+
+
+def _superseded(row: Delivery) -> bool:
+    """Tell whether a letter was not wanted for a while: a meeting was cancelled, and is held after all."""
+    return row.state is DeliveryState.SKIPPED and row.reason == Why.SUPERSEDED
 
 
 def _moved(row: Delivery, letter: Planned, now: datetime) -> bool:
