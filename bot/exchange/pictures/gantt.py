@@ -14,7 +14,7 @@ def paint(gantt: Gantt) -> bytes:
     if len(whole) == 1 and len(gantt.phases) > 1:
         Panel(gantt, gantt.phases, heads=True, bars=False).add_to(page)
         page.space(26)
-        page.lines(whole[0].label, HEADING + 3, 2, weight="bold")
+        page.lines(whole[0].label, HEADING + 3, 2, bold=True)
         page.space(6)
         Panel(gantt, whole, heads=False, bars=True).add_to(page)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.drawings import BarState
-from bot.exchange.pictures.canvas import LEFT, LINE, RIGHT, Sheet
+from bot.exchange.pictures.canvas import LEFT, LINE, RIGHT, Pen, Sheet
 from bot.exchange.pictures.lettering import readable, width
 from bot.exchange.pictures.looks import LOOKS, bar, diamond, mark
 from bot.exchange.pictures.page import SMALL, Page
@@ -24,7 +24,7 @@ def add_legend(page: Page, states: Sequence[tuple[BarState, str]], milestone: st
     entries += [(None, readable(milestone))] if milestone else []
     if not entries:
         return
-    page.add(24, lambda sheet, top: sheet.line((LEFT, top + 12), (RIGHT, top + 12), color=LINE, linewidth=2))
+    page.add(24, lambda sheet, top: sheet.line((LEFT, top + 12), (RIGHT, top + 12), Pen(edge=LINE, line=2)))
     for row in _rows(entries):
         page.add(_ROW, lambda sheet, top, row=row: _paint(sheet, row, top))  # type: ignore[misc]
 

@@ -10,21 +10,16 @@ from pathlib import Path
 from typing import Final
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+import numpy as np
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+Points = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Codes = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 _FOLDER: Final = Path(mpl.get_data_path()) / "fonts" / "ttf"
-_PLAIN: Final = _FOLDER / "DejaVuSans.ttf"
-_BOLD: Final = _FOLDER / "DejaVuSans-Bold.ttf"
 _MEASURED_AT: Final = 100
 CUT: Final = "…"
 _UNSEEN: Final = {"Cc", "Cf", "Cs", "Co"}
-
-
-@lru_cache(maxsize=64)
-def font(size: float, *, bold: bool = False) -> FontProperties:
-    """Return the font in a size of pixels."""
-    return FontProperties(fname=_BOLD if bold else _PLAIN, size=size)
 
 
 def readable(text: str) -> str:
@@ -35,7 +30,21 @@ def readable(text: str) -> str:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how many pixels wide a line is."""
-    return sum(_advance(sign, bold) for sign in text) * size / _MEASURED_AT
+    return sum(_glyph(sign, bold)[0] for sign in text) * size / _MEASURED_AT
+
+
+def outline(text: str, size: float, *, bold: bool = False) -> tuple[Points, Codes] | None:
+    """Return the outlines of a line's letters, beginning at 0, 0 and upwards; None where there is nothing to see."""
+    shapes: list[Points] = []
+    kinds: list[Codes] = []
+    pen = 0.0
+    for sign in text:
+        advance, points, codes = _glyph(sign, bold)
+        if len(codes):
+            shapes.append(points + (pen, 0.0))  # noqa: RUF005 - a sum of vectors
+            kinds.append(codes)
+        pen += advance
+    return (np.concatenate(shapes) * (size / _MEASURED_AT), np.concatenate(kinds)) if shapes else None
 
 
 def wrapped(text: str, size: float, room: float, lines: int, *, bold: bool = False) -> list[str]:
@@ -79,18 +88,23 @@ def _cut(word: str, size: float, room: float, *, bold: bool) -> str:
     return word + CUT
 
 
+@lru_cache(maxsize=4096)
 def _known(sign: str) -> bool:
     return unicodedata.category(sign) not in _UNSEEN and _font(False).get_char_index(ord(sign)) != 0
 
 
 @lru_cache(maxsize=4096)
-def _advance(sign: str, bold: bool) -> float:
-    return float(_font(bold).load_char(ord(sign)).linearHoriAdvance) / 65536
+def _glyph(sign: str, bold: bool) -> tuple[float, Points, Codes]:
+    """Return a letter's advance and outline."""
+    font = _font(bold)
+    advance = font.load_char(ord(sign), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    points, codes = font.get_path()
+    return advance, np.asarray(points), np.asarray(codes)
 
 
 @lru_cache(maxsize=2)
 def _font(bold: bool) -> FT2Font:
     # Of our own: the library's fonts change their size while it paints.
-    found = FT2Font(str(_BOLD if bold else _PLAIN))
+    found = FT2Font(str(_FOLDER / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")))
     found.set_size(_MEASURED_AT, 72)
     return found

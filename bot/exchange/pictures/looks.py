@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.drawings import BarState
-from bot.exchange.pictures.canvas import INK, PAPER, Sheet
+from bot.exchange.pictures.canvas import INK, PAPER, Pen, Sheet
 
 BLUE: Final = "#0072b2"
 SKY: Final = "#cfe6f5"
@@ -39,24 +39,22 @@ LOOKS: Final = {
 def bar(sheet: Sheet, across: tuple[float, float], top: float, height: float, state: BarState, share: float) -> None:
     """Paint a bar, and the finished part of it."""
     (left, right), bottom, look = across, top + height, LOOKS[state]
-    hatch = {"hatch": look.hatch} if look.hatch else {}
-    sheet.pill(left, top, right, bottom, facecolor=look.fill, edgecolor=look.edge, linewidth=2.5, **hatch)
+    sheet.pill(left, top, right, bottom, Pen(look.fill, look.edge, 2.5, look.hatch))
     if share > 0 and state is not BarState.DONE:
         until = left + (right - left) * min(share, 1)
-        sheet.pill(left, top, until, bottom, facecolor=look.done, edgecolor=look.edge, linewidth=2.5)
+        sheet.pill(left, top, until, bottom, Pen(look.done, look.edge, 2.5))
 
 
 def diamond(sheet: Sheet, x: float, y: float, half: float, state: BarState) -> None:
     """Paint a milestone: a diamond, filled when it is reached, hollow when not, hatched when it is late."""
     look = LOOKS[state]
-    hatch = {"hatch": look.hatch} if look.hatch else {}
     corners = ((x - half, y), (x, y - half), (x + half, y), (x, y + half))
-    sheet.shape(corners, facecolor=look.fill, edgecolor=look.edge, linewidth=3, joinstyle="miter", **hatch)
+    sheet.shape(corners, Pen(look.fill, look.edge, 3, look.hatch))
     if state is BarState.DONE:
-        sheet.text(x, y + half * 0.45, "✓", half * 1.25, weight="bold", color=PAPER, ha="center")
+        sheet.text(x, y + half * 0.45, "✓", half * 1.25, bold=True, color=PAPER, at="center")
 
 
 def mark(sheet: Sheet, x: float, baseline: float, size: float, state: BarState) -> None:
     """Write the mark of a state."""
     look = LOOKS[state]
-    sheet.text(x, baseline, look.mark, size, weight="bold", color=look.edge if look.mark else INK)
+    sheet.text(x, baseline, look.mark, size, bold=True, color=look.edge if look.mark else INK)

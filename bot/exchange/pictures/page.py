@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.exchange.pictures.canvas import LEFT, MARGIN, RIGHT, SOFT, Sheet
+from bot.exchange.pictures.canvas import INK, LEFT, MARGIN, RIGHT, SOFT, Sheet
 from bot.exchange.pictures.lettering import wrapped
 
 TITLE: Final = 40
@@ -30,15 +30,15 @@ class Page:
         """Leave room."""
         self.parts.append((height, lambda _sheet, _top: None))
 
-    def lines(self, words: str, size: float, most: int, **style: str) -> None:
+    def lines(self, words: str, size: float, most: int, *, bold: bool = False, color: str = INK) -> None:
         """Add running text of at most ``most`` lines."""
-        for line in wrapped(words, size, RIGHT - LEFT, most, bold=style.get("weight") == "bold"):
-            self.add(size * 1.25, _writer(line, size, style))
+        for line in wrapped(words, size, RIGHT - LEFT, most, bold=bold):
+            self.add(size * 1.25, _writer(line, size, bold=bold, color=color))
 
     def title(self, words: str) -> None:
         """Begin with the margin and the picture's title."""
         self.space(MARGIN)
-        self.lines(words, TITLE, 2, weight="bold")
+        self.lines(words, TITLE, 2, bold=True)
         self.space(10)
 
     def notes(self, notes: tuple[str, ...]) -> None:
@@ -56,5 +56,5 @@ class Page:
         return sheet.png()
 
 
-def _writer(line: str, size: float, style: dict[str, str]) -> Paint:
-    return lambda sheet, top: sheet.text(LEFT, top + size, line, size, **style)
+def _writer(line: str, size: float, *, bold: bool, color: str) -> Paint:
+    return lambda sheet, top: sheet.text(LEFT, top + size, line, size, bold=bold, color=color)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from bot.core.drawings import Bar, Gantt, PhaseBand
-from bot.exchange.pictures.canvas import INK, LEFT, PAPER, RIGHT, SOFT, Sheet
+from bot.exchange.pictures.canvas import INK, LEFT, PAPER, RIGHT, SOFT, Pen, Sheet
 from bot.exchange.pictures.lettering import readable, width, wrapped
 from bot.exchange.pictures.looks import BLUE, GREEN, LOOKS, SKY, bar, diamond, mark
 from bot.exchange.pictures.page import HEADING, SMALL, TEXT, Page, Paint
@@ -84,9 +84,9 @@ def _today(sheet: Sheet, line: Timeline, gantt: Gantt, top: float, bottom: float
     word = readable(gantt.today_label)
     half = width(word, SMALL, bold=True) / 2 + 12
     middle = min(max(x, LEFT + half), RIGHT - half)
-    sheet.line((x, top + _TAG - 4), (x, bottom), color=INK, linewidth=3, linestyle=(0, (3, 1.5)), zorder=1)
-    sheet.pill(middle - half, top, middle + half, top + _TAG - 4, facecolor=INK, edgecolor=INK, zorder=2)
-    sheet.text(middle, top + 27, word, SMALL, weight="bold", color=PAPER, ha="center")
+    sheet.line((x, top + _TAG - 4), (x, bottom), Pen(edge=INK, line=3, dashed=True))
+    sheet.pill(middle - half, top, middle + half, top + _TAG - 4, Pen(INK))
+    sheet.text(middle, top + 27, word, SMALL, bold=True, color=PAPER, at="center")
 
 
 def _head(gantt: Gantt, phase: PhaseBand, line: Timeline | None) -> Row:
@@ -99,8 +99,8 @@ def _head(gantt: Gantt, phase: PhaseBand, line: Timeline | None) -> Row:
     height = 44 + 32 * len(small) + band
 
     def paint(sheet: Sheet, top: float) -> None:
-        _written(sheet, LEFT, top + 34, name, HEADING, weight="bold")
-        sheet.text(RIGHT, top + 34, count, TEXT, ha="right")
+        _written(sheet, LEFT, top + 34, name, HEADING, bold=True)
+        sheet.text(RIGHT, top + 34, count, TEXT, at="right")
         for words in small:
             _written(sheet, LEFT, top + 66, words, SMALL, color=SOFT)
         if line and phase.first and phase.last:
@@ -111,11 +111,11 @@ def _head(gantt: Gantt, phase: PhaseBand, line: Timeline | None) -> Row:
 
 def _band(sheet: Sheet, phase: PhaseBand, line: Timeline, top: float) -> None:
     left, right = _stretch(line, phase.first or phase.last or line.first, phase.last or line.last)
-    edge, width_ = (INK, 4.0) if phase.current else (BLUE, 2.5)
-    sheet.pill(left, top, right, top + _BAND, facecolor=SKY, edgecolor=edge, linewidth=width_, zorder=3)
+    edge, thick = (INK, 4.0) if phase.current else (BLUE, 2.5)
+    sheet.pill(left, top, right, top + _BAND, Pen(SKY, edge, thick))
     if phase.done and phase.total:
         until = left + (right - left) * phase.done / phase.total
-        sheet.pill(left, top, until, top + _BAND, facecolor=GREEN, edgecolor=edge, linewidth=width_, zorder=3)
+        sheet.pill(left, top, until, top + _BAND, Pen(GREEN, edge, thick))
 
 
 def _below(bar: Bar, line: Timeline) -> Row:
@@ -175,8 +175,10 @@ def _stretch(line: Timeline, first: date, last: date) -> tuple[float, float]:
     return left, right
 
 
-def _written(sheet: Sheet, x: float, baseline: float, words: str, size: float, **style: str) -> None:
+def _written(
+    sheet: Sheet, x: float, baseline: float, words: str, size: float, *, bold: bool = False, color: str = INK
+) -> None:
     """Write on a strip of white, so that no line runs through the words."""
-    length = width(words, size, bold=style.get("weight") == "bold")
-    sheet.box(x - 3, baseline - size * 0.85, x + length + 3, baseline + size * 0.28, facecolor=PAPER, zorder=1.5)
-    sheet.text(x, baseline, words, size, **style)
+    length = width(words, size, bold=bold)
+    sheet.box(x - 3, baseline - size * 0.85, x + length + 3, baseline + size * 0.28, PAPER)
+    sheet.text(x, baseline, words, size, bold=bold, color=color)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.core.drawings import PhaseBand, Progress
-from bot.exchange.pictures.canvas import INK, LEFT, PAPER, RIGHT, SOFT, Sheet
+from bot.exchange.pictures.canvas import INK, LEFT, PAPER, RIGHT, SOFT, Pen, Sheet
 from bot.exchange.pictures.lettering import readable, width, wrapped
 from bot.exchange.pictures.looks import BLUE, GREEN
 from bot.exchange.pictures.page import HEADING, SMALL, Page, Paint
@@ -28,8 +28,8 @@ def _row(progress: Progress, phase: PhaseBand) -> tuple[float, Paint]:
     small = wrapped(phase.detail, SMALL, RIGHT - LEFT, 2)
 
     def paint(sheet: Sheet, top: float) -> None:
-        sheet.text(LEFT, top + 36, name, HEADING, weight="bold" if phase.current else "normal")
-        sheet.text(RIGHT, top + 36, count, HEADING, weight="bold", ha="right")
+        sheet.text(LEFT, top + 36, name, HEADING, bold=phase.current)
+        sheet.text(RIGHT, top + 36, count, HEADING, bold=True, at="right")
         _bar(sheet, phase, top + 50)
         for number, words in enumerate(small):
             sheet.text(LEFT, top + 50 + _BAR + 30 + 32 * number, words, SMALL, color=SOFT)
@@ -39,7 +39,7 @@ def _row(progress: Progress, phase: PhaseBand) -> tuple[float, Paint]:
 
 def _bar(sheet: Sheet, phase: PhaseBand, top: float) -> None:
     edge, line = (INK, 4.0) if phase.current else (BLUE, 2.5)
-    sheet.pill(LEFT, top, RIGHT, top + _BAR, facecolor=PAPER, edgecolor=edge, linewidth=line)
+    sheet.pill(LEFT, top, RIGHT, top + _BAR, Pen(PAPER, edge, line))
     if phase.done and phase.total:
         until = LEFT + (RIGHT - LEFT) * min(phase.done / phase.total, 1)
-        sheet.pill(LEFT, top, until, top + _BAR, facecolor=GREEN, edgecolor=edge, linewidth=line)
+        sheet.pill(LEFT, top, until, top + _BAR, Pen(GREEN, edge, line))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.exchange.pictures.canvas import INK, LEFT, LINE, RIGHT, SOFT, Sheet
+from bot.exchange.pictures.canvas import INK, LEFT, LINE, RIGHT, SOFT, Pen, Sheet
 from bot.exchange.pictures.lettering import width
 
 HEIGHT: Final = 76
@@ -70,15 +70,15 @@ def axis(sheet: Sheet, line: Timeline, top: float, bottom: float, months: Sequen
     for day in line.years():
         x = line.x(day)
         if x >= end and x + width("0000", _YEAR_SIZE, bold=True) <= RIGHT + 1:
-            sheet.text(x, top + 26, str(day.year), _YEAR_SIZE, weight="bold", color=INK)
+            sheet.text(x, top + 26, str(day.year), _YEAR_SIZE, bold=True, color=INK)
             end = x + width("0000", _YEAR_SIZE, bold=True) + _GAP
     for day in line.ticks(min(12, step)):
         x = line.x(day)
-        sheet.line((x, top + 38), (x, bottom), color=LINE, linewidth=2.5 if day.month == 1 else 1.2, zorder=0)
+        sheet.line((x, top + 38), (x, bottom), Pen(edge=LINE, line=2.5 if day.month == 1 else 1.2))
         name = months[day.month - 1]
         if step < 12 and x + width(name, _MONTH_SIZE) <= RIGHT + 4:
             sheet.text(x + 4, top + 60, name, _MONTH_SIZE, color=SOFT)
-    sheet.line((LEFT, top + HEIGHT - 6), (RIGHT, top + HEIGHT - 6), color=SOFT, linewidth=2, zorder=0)
+    sheet.line((LEFT, top + HEIGHT - 6), (RIGHT, top + HEIGHT - 6), Pen(edge=SOFT, line=2))
 
 
 def _count(first: date, last: date) -> int:
