@@ -283,7 +283,8 @@ class Reply:
     ``message`` is a new message to the person (or, when ``replace``, takes the place of the one whose button was
     pressed). ``form`` opens a dialog. ``errors`` keeps the submitted dialog open. ``public`` answers are for all in
     the channel; otherwise a platform shows them to the asker alone where it can. ``home`` asks for the home page to be
-    drawn again. ``attachments`` are files for the asker alone.
+    drawn again. ``attachments`` are files for the asker alone. ``opener`` is a button that asks for ``form`` again, for
+    where none can be opened at the moment.
     """
 
     message: Message | None = None
@@ -293,6 +294,7 @@ class Reply:
     public: bool = False
     home: bool = False
     attachments: tuple["Attachment", ...] = ()
+    opener: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action
 from bot.core.calendar_links import CalendarLinks
-from bot.core.chat import FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
+from bot.core.chat import Button, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
@@ -151,12 +151,15 @@ class Router:
         action = COMMANDS.get(command.name)
         if action is None:
             return Reply(answers.not_understood(context.t))
-        return await HANDLES[action](context, replace(incoming, action=action, text=""))
+        return await self._act(context, replace(incoming, action=action, text=""))
 
     async def _act(self, context: Context, incoming: Incoming) -> Reply:
         """Do what a button or a form asks for."""
         handle = HANDLES.get(incoming.action or Action.SHOW_NEXT, HANDLES[Action.SHOW_NEXT])
-        return await handle(context, incoming)
+        reply = await handle(context, incoming)
+        if reply.form is None or incoming.action is None or incoming.fields is not None:
+            return reply
+        return replace(reply, opener=Button(reply.form.title, incoming.action, incoming.value))
 
     async def _context(self, system: System, incoming: Incoming, t: Translator) -> Context | Message:
         """Find the municipality and the person, or the message that helps those without."""
@@ -283,7 +286,10 @@ def _addressed(context: Context, reply: Reply) -> Reply:
     form = reply.form
     if form is not None:
         form = replace(form, value=form.value.model_copy(update={"municipality": context.municipality.id}))
-    return replace(reply, message=message, form=form)
+    opener = reply.opener
+    if opener is not None:
+        opener = replace(opener, value=opener.value.model_copy(update={"municipality": context.municipality.id}))
+    return replace(reply, message=message, form=form, opener=opener)
 
 
 def _addressed_message(context: Context, message: Message) -> Message:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.core.chat import Incoming, Message, Reply, Visitor
+from bot.core.drawings import Drawing
 
 
 class Handlers(Protocol):
@@ -30,4 +31,12 @@ class Handlers(Protocol):
 
     async def channel_state(self, platform: str, team: str, channel: str, *, usable: bool) -> None:
         """Take note that the bot can, or can no longer, write in a channel."""
+        ...
+
+
+class Painter(Protocol):
+    """Who paints pictures; the gallery keeps it."""
+
+    async def png(self, drawing: Drawing) -> bytes:
+        """Return the picture as a PNG file."""
         ...

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from bot.clock import Clock
 from bot.config import Settings
 from bot.content.texts import Texts
-from bot.platforms import Handlers
+from bot.platforms import Handlers, Painter
 from bot.platforms.slack.answers import UNREACHABLE
 from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.desk import Desk
 from bot.platforms.slack.listeners import bolt_app, dispatch_to, register
 from bot.platforms.slack.logs import log
 from bot.platforms.slack.people import People
+from bot.platforms.slack.pictures import Pictures
 from bot.platforms.slack.probe import in_plain_words, open_web
 from bot.platforms.slack.sender import SlackSender
 from bot.platforms.slack.socket import SocketMode
@@ -46,6 +47,7 @@ class SlackPlatform:
         clock: Clock,
         texts: Texts | None = None,
         more: "Sequence[Route]" = (),
+        painter: Painter | None = None,
     ) -> None:
         token = settings.slack_bot_token
         if token is None:
@@ -58,11 +60,12 @@ class SlackPlatform:
         self._tasks = Tasks()
         self._people = People(self._web, clock)
         words = texts or Texts.load()
-        self._desk = Desk(self._web, router, self._people, words, self._tasks, clock)
+        self._pictures = Pictures(self._web, painter, clock)
+        self._desk = Desk(self._web, router, self._people, words, self._tasks, clock, pictures=self._pictures)
         self._socket: SocketMode | None = None
         self._http: HttpEndpoint | None = None
         self._watch: asyncio.Task[None] | None = None
-        self.sender = SlackSender(self._web, clock, words.for_language(None))
+        self.sender = SlackSender(self._web, clock, words.for_language(None), self._pictures)
 
     @property
     def port(self) -> int:
@@ -93,6 +96,7 @@ class SlackPlatform:
             if way_in is not None:
                 await way_in.stop()
         await self._tasks.drain(5)
+        await self._pictures.stop()
         await self._web.close()
 
     async def _listen(self) -> None:

@@ -5,18 +5,35 @@ only for words without any sign that it knows.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import Any
 
 from bot.content.texts import Translator
-from bot.core.chat import Block, Button, Buttons, Divider, Facts, Heading, Item, Items, Message, Note, Paragraph
+from bot.core.chat import (
+    Block,
+    Button,
+    Buttons,
+    Divider,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Message,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+)
+from bot.core.drawings import Drawing
+from bot.platforms.slack import tables
 from bot.platforms.slack.text import cut, escaped, plain, rich, titled
 
 Json = dict[str, Any]
 
-SECTION, FIELD, HEADER, NOTE, LABEL, VALUE, PARAGRAPH = 3000, 2000, 150, 2000, 75, 2000, 3000
+SECTION, FIELD, HEADER, NOTE, LABEL, VALUE, PARAGRAPH, ALT = 3000, 2000, 150, 2000, 75, 2000, 3000, 2000
 FIELDS, ROW = 10, 25
 TAIL = 3
 """So many rows of buttons and notes at the end stay, whatever is cut above them."""
@@ -27,13 +44,15 @@ class Limits:
     """What one surface holds: ``blocks``, and ``size``, the characters of all blocks as JSON.
 
     A message is refused at about 13 200 characters (not documented; texts alone do not tell, so the JSON is measured).
+    ``tables``: how many tables it may have.
     """
 
     blocks: int
     size: int
+    tables: int = 0
 
 
-MESSAGE = Limits(blocks=50, size=12_000)
+MESSAGE = Limits(blocks=50, size=12_000, tables=1)
 VIEW = Limits(blocks=100, size=100_000)
 
 
@@ -44,15 +63,32 @@ class _Piece:
     block: Json
     things: int = 0
     point: bool = False
+    table: int = 0
+    """The characters in a table's cells; Slack has a limit of its own for them, and its JSON tells little."""
 
     @property
     def size(self) -> int:
-        return len(json.dumps(self.block, ensure_ascii=False)) + 2
+        return self.table or len(json.dumps(self.block, ensure_ascii=False)) + 2
 
 
-def render(message: Message, t: Translator, limits: Limits = MESSAGE, mark: str = "") -> list[Json]:
-    """Return the blocks of ``message``; rows with buttons get block ids that begin with ``mark``, if one is given."""
-    pieces = [piece for block in message.blocks for piece in _pieces(block)]
+NO_PICTURES: Mapping[Drawing, str] = MappingProxyType({})
+
+
+def render(
+    message: Message,
+    t: Translator,
+    limits: Limits = MESSAGE,
+    mark: str = "",
+    pictures: Mapping[Drawing, str] = NO_PICTURES,
+) -> list[Json]:
+    """Return the blocks of ``message``; rows with buttons get block ids that begin with ``mark``, if one is given.
+
+    ``pictures`` are Slack's files; of a picture that is not among them the words are shown. Tables too many or too
+    large become lists.
+    """
+    pieces = _all_pieces(message, pictures, limits.tables)
+    if any(piece.table for piece in pieces) and not _fits(pieces, limits):
+        pieces = _all_pieces(message, pictures, 0)
     blocks = _joined(_fitting(pieces, t, limits))
     _number_actions(blocks)
     if mark:
@@ -74,6 +110,33 @@ def link_list(items: Sequence[Item]) -> Json:
 
 
 # ---- one block at a time -----------------------------------------------------------------------------------------
+
+
+def _all_pieces(message: Message, pictures: Mapping[Drawing, str], most_tables: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for block in message.blocks:
+        match block:
+            case Picture():
+                pieces += _picture(block, pictures.get(block.drawing, ""))
+            case Table() if sum(1 for piece in pieces if piece.table) < most_tables and tables.fits(block):
+                pieces.append(_Piece(tables.block(block), len(block.rows), table=tables.size(block)))
+            case Table():
+                pieces += _items(tables.points(block), "")
+            case _:
+                pieces += _pieces(block)
+    return pieces
+
+
+def _picture(picture: Picture, file: str) -> Iterator[_Piece]:
+    """Return the picture, or its words where Slack has no file of it."""
+    if file:
+        shown = {"type": "image", "slack_file": {"id": file}, "alt_text": cut(picture.alt.strip(), ALT) or "…"}
+        yield _Piece(shown | ({"title": plain(picture.title, ALT)} if picture.title.strip() else {}), things=1)
+        return
+    if picture.title.strip():
+        yield _Piece(_rich(picture.title, strong=True))
+    if picture.alt.strip():
+        yield _Piece(_rich(picture.alt, strong=False), things=1)
 
 
 def _pieces(block: Block) -> Iterator[_Piece]:
@@ -150,7 +213,7 @@ def _fitting(pieces: list[_Piece], t: Translator, limits: Limits) -> list[_Piece
     if _fits(pieces, limits):
         return pieces
     tail = _tail(pieces)
-    room = Limits(limits.blocks - len(tail) - 1, limits.size - sum(piece.size for piece in tail) - 200)
+    room = Limits(limits.blocks - len(tail) - 1, limits.size - sum(piece.size for piece in tail) - 200, limits.tables)
     kept = _greatest_start(pieces[: len(pieces) - len(tail)], room)
     missing = max(1, sum(piece.things for piece in pieces[len(kept) : len(pieces) - len(tail)]))
     more = {"type": "context", "elements": [plain(t.n("slack.more", missing), NOTE)]}

@@ -4,23 +4,35 @@ Everything here runs after Slack has got its acknowledgement, except a submitted
 """
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.clock import Clock
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Incoming, Message, Paragraph, Reply, Surface, Visitor
+from bot.core.chat import FormErrors, Incoming, Message, Paragraph, Reply, Surface, Upload, Visitor
+from bot.errors import BadInput
 from bot.platforms import Handlers
 from bot.platforms.slack import payloads
 from bot.platforms.slack.answers import Answers
 from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.channels import Channels
+from bot.platforms.slack.files import File, download
 from bot.platforms.slack.payloads import Origin, Payload
 from bot.platforms.slack.people import PLATFORM, People
+from bot.platforms.slack.pictures import Pictures
 from bot.platforms.slack.tasks import Tasks, log_failure
-from bot.platforms.slack.views import errors_of, form_view, message_view, read_meta, values, waiting_view
+from bot.platforms.slack.views import (
+    errors_of,
+    files_of,
+    form_view,
+    message_view,
+    open_again,
+    read_meta,
+    values,
+    waiting_view,
+)
 
 QUICK: Final = 0.7
 """Seconds to wait for an answer before a dialog is opened to hold its place: a trigger lives for three."""
@@ -39,20 +51,30 @@ class Ask:
     action: Action | None = None
     value: ActionValue = field(default_factory=ActionValue)
     fields: dict[str, str] | None = None
+    files: Mapping[str, tuple[File, Sequence[str]]] = field(default_factory=dict)
+    """The files of a submitted dialog by field, as Slack tells of them, each with the endings that are taken."""
 
 
 class Desk:
     """Takes what people do to the router and carries the answers back."""
 
     def __init__(
-        self, web: SlackWeb, router: Handlers, people: People, texts: Texts, tasks: Tasks, clock: Clock
+        self,
+        web: SlackWeb,
+        router: Handlers,
+        people: People,
+        texts: Texts,
+        tasks: Tasks,
+        clock: Clock,
+        *,
+        pictures: Pictures,
     ) -> None:
         self._web = web
         self._router = router
         self._people = people
         self._texts = texts
         self._tasks = tasks
-        self._answers = Answers(web, clock)
+        self._answers = Answers(web, clock, pictures)
         self._channels = Channels(web, clock)
         self._changed: dict[str, str] = {}
 
@@ -106,11 +128,11 @@ class Desk:
         t = self._t(visitor)
         if meta is None or meta.action is None:
             return _update(message_view(_line(t("slack.bad_button")), origin.meta, t))
-        ask = Ask(action=meta.action, value=meta.value, fields=values(view))
+        ask = Ask(action=meta.action, value=meta.value, fields=values(view), files=files_of(view))
         work = asyncio.ensure_future(self._reply(origin, visitor, ask))
         done, _ = await asyncio.wait({work}, timeout=SUBMIT_QUICK)
         if not done:
-            self._tasks.spawn(self._late(origin, work, t), "slack.submit")
+            self._tasks.spawn(self._late(origin, work, view, t), "slack.submit")
             return _update(waiting_view(origin.meta, t))
         return self._acknowledge(origin, await work, view, t)
 
@@ -124,20 +146,26 @@ class Desk:
             return {"response_action": "errors", "errors": errors} if errors else shown
         if reply.form is not None:
             return _update(form_view(reply.form, origin.meta, t))
+        if reply.attachments:
+            self._tasks.spawn(self._answers.give(origin, reply, t, waiting=origin.view), "slack.submit")
+            return _update(waiting_view(origin.meta, t))
         if reply.message is None:
             return {}
         if origin.surface is Surface.HOME or not origin.channel:
-            return _update(message_view(reply.message, origin.meta, t))
+            self._tasks.spawn(self._answers.complete(origin, reply.message, t), "slack.submit")
+            return _update(self._answers.view(origin, reply.message, t))
         said = self._answers.say(_outside(origin), reply.message, t, replace=reply.replace, public=reply.public)
         self._tasks.spawn(said, "slack.submit")
         return {"response_action": "clear"}
 
-    async def _late(self, origin: Origin, work: "asyncio.Future[Reply]", t: Translator) -> None:
-        """Show in the waiting dialog what a slow submission came to."""
+    async def _late(self, origin: Origin, work: "asyncio.Future[Reply]", view: Payload, t: Translator) -> None:
+        """Show in the waiting dialog what a slow submission came to; with mistakes, the form comes back as it was."""
         reply = await work
         if reply.errors is not None:
-            reply = Reply(message=_line(" ".join(reply.errors.errors.values())), home=reply.home)
-        await self._answers.give(origin, reply, t, waiting=origin.view)
+            words = " ".join(reply.errors.errors.values()) or t("slack.failed")
+            await self._answers.show(origin, open_again(view, words, t), t)
+        else:
+            await self._answers.give(origin, reply, t, waiting=origin.view)
         if reply.home:
             await self.home(origin.user)
 
@@ -188,10 +216,21 @@ class Desk:
             channel_name=await self._channels.name(origin.channel, origin.channel_name) if in_channel else "",
         )
         try:
-            return await self._router.handle(incoming)
+            files = await self._fetched(ask, self._t(visitor))
+            return files if isinstance(files, Reply) else await self._router.handle(replace(incoming, files=files))
         except Exception as error:  # noqa: BLE001 - the edge: noted with its place, and the person is told
             log_failure("slack.handle", error)
             return self._says("slack.failed", visitor)
+
+    async def _fetched(self, ask: Ask, t: Translator) -> dict[str, Upload] | Reply:
+        """Return the files that were sent, or what is wrong with one."""
+        found: dict[str, Upload] = {}
+        for name, (file, endings) in ask.files.items():
+            try:
+                found[name] = await download(self._web, file, endings)
+            except BadInput as error:
+                return Reply(errors=FormErrors({name: self._texts.error(t, error)}))
+        return found
 
     def _t(self, visitor: Visitor | None) -> Translator:
         return self._texts.for_language(visitor.language if visitor else "")

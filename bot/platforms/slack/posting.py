@@ -65,6 +65,7 @@ NOT_LET_IN: Final = frozenset(
 NOT_TAKEN: Final = frozenset(
     {
         "invalid_arguments",
+        "invalid_attachments",
         "invalid_blocks",
         "invalid_blocks_format",
         "invalid_metadata_format",
@@ -78,6 +79,12 @@ NOT_TAKEN: Final = frozenset(
     }
 )
 """Certainly not stored, whatever is sent to whomever: it goes through when somebody has let the app in again."""
+
+TOO_RICH: Final = frozenset(
+    {"invalid_arguments", "invalid_attachments", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
+)
+"""Certainly not stored, and perhaps for a picture or a table in it: Slack may not be done with a new file, or may have
+deleted an old one."""
 
 NEVER: Final = CHANNEL_GONE | PERSON_GONE | NOT_TAKEN
 """Certainly not stored, and it never will be as things stand."""

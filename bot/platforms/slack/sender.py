@@ -11,12 +11,15 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.clock import Clock
 from bot.content.texts import Translator
 from bot.core.chat import Message
-from bot.platforms.slack.answers import QUIET, content
+from bot.platforms.slack.answers import QUIET
 from bot.platforms.slack.api import SlackWeb, clock_difference
+from bot.platforms.slack.drafts import Json, drafts, first_taken
 from bot.platforms.slack.payloads import REMINDER_MARK
 from bot.platforms.slack.people import PLATFORM
+from bot.platforms.slack.pictures import Pictures
 from bot.platforms.slack.posting import CHANNEL_GONE, PERSON_GONE, metadata, outcome, own_posts
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
+from bot.reminders.sending.leases import MachineClock
 
 Failure = SlackApiError | aiohttp.ClientError | TimeoutError | OSError
 FAILURES: Final = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
@@ -27,14 +30,22 @@ it is asked again now and then; `conversations.open` says when somebody is gone.
 
 KEPT: Final = 5000
 
+PICTURES: Final = 3.0
+"""Seconds that a post waits for its pictures; what comes later is there for the next post."""
+
+LATEST: Final = 5.0
+"""Seconds after which a post is not begun any more: the lease on the delivery was measured before."""
+
 
 class SlackSender:
     """Posts for the ledger, and finds what was posted."""
 
-    def __init__(self, web: SlackWeb, clock: Clock, t: Translator) -> None:
+    def __init__(self, web: SlackWeb, clock: Clock, t: Translator, pictures: Pictures | None = None) -> None:
         self._web = web
         self._clock = clock
+        self._pictures = pictures or Pictures(web, None, clock)
         self._t = t
+        self._running = MachineClock().running
         self._conversations: OrderedDict[str, tuple[datetime, str]] = OrderedDict()
         self._found: OrderedDict[str, str] = OrderedDict()
         self.clock_difference: timedelta | None = None
@@ -62,11 +73,17 @@ class SlackSender:
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         """Post ``message`` once; see `Sender.send`."""
         channel = await self._channel(address)
-        body = content(message, self._t, mark=REMINDER_MARK)
+        began = self._running()
+        pictures = await self._pictures.of(message, PICTURES)
+        bodies = drafts(message, self._t, pictures, REMINDER_MARK)
+
+        async def post(body: Json) -> AsyncSlackResponse:
+            if self._running() - began > LATEST:
+                raise SendRefused("too_slow", permanent=False)  # nothing was posted; the pictures are there next time
+            return await self._web.client.chat_postMessage(channel=channel, metadata=metadata(marker), **body, **QUIET)
+
         try:
-            answer = await self._web.client.chat_postMessage(
-                channel=channel, metadata=metadata(marker), **body, **QUIET
-            )
+            answer = await first_taken(bodies, post, lambda: self._pictures.forget(message))
         except FAILURES as error:
             raise self._failed(error, address) from None
         self._read_clock(answer)

@@ -4,7 +4,8 @@ A field's block id is its name, so Slack's errors and values find their way back
 carries what a submitted form means and where it was opened; it comes back as it left, and is checked all the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -28,7 +29,8 @@ from bot.core.chat import (
     TextField,
     TimeField,
 )
-from bot.platforms.slack.blocks import VIEW, render
+from bot.core.drawings import Drawing
+from bot.platforms.slack.blocks import NO_PICTURES, VIEW, render
 from bot.platforms.slack.text import cut, plain
 
 Json = dict[str, Any]
@@ -37,6 +39,9 @@ TITLE, TEXT, OPTION, OPTION_VALUE, HINT, ERROR = 24, 3000, 75, 75, 2000, 300
 OPTIONS = 100
 INPUT = "field"
 """The action id of every input; the block id tells which field it is."""
+
+WARNING = "warning"
+"""The block id of what is said above a form that is opened again."""
 
 
 class Meta(BaseModel):
@@ -68,9 +73,9 @@ def form_view(form: Form, meta: Meta, t: Translator) -> Json:
     return {**view, "submit": plain(form.submit, TITLE)}
 
 
-def message_view(message: Message, meta: Meta, t: Translator) -> Json:
+def message_view(message: Message, meta: Meta, t: Translator, pictures: Mapping[Drawing, str] = NO_PICTURES) -> Json:
     """Return a modal that shows ``message`` with its buttons."""
-    return _modal(t("slack.name"), render(message, t, VIEW), meta, t("slack.close"))
+    return _modal(t("slack.name"), render(message, t, VIEW, pictures=pictures), meta, t("slack.close"))
 
 
 def waiting_view(meta: Meta, t: Translator) -> Json:
@@ -78,15 +83,39 @@ def waiting_view(meta: Meta, t: Translator) -> Json:
     return message_view(Message((Paragraph(t("slack.wait")),)), meta, t)
 
 
-def home_view(message: Message, t: Translator) -> Json:
+def home_view(message: Message, t: Translator, pictures: Mapping[Drawing, str] = NO_PICTURES) -> Json:
     """Return the home page."""
-    return {"type": "home", "blocks": render(message, t, VIEW)}
+    return {"type": "home", "blocks": render(message, t, VIEW, pictures=pictures)}
+
+
+def open_again(view: Mapping[str, Any], text: str, t: Translator) -> Json:
+    """Return a submitted form as it was, with what was typed and ``text`` above it; a file must be chosen anew."""
+    state = view.get("state", {}).get("values", {})
+    blocks = deepcopy(list(view.get("blocks", [])))
+    for block in blocks:
+        if block.get("type") == "input":
+            _begin_with(block["element"], state.get(block["block_id"], {}).get(INPUT, {}))
+    kept = {name: view[name] for name in ("type", "callback_id", "title", "submit", "close", "private_metadata")}
+    warning = render(Message((Paragraph(text, strong=True),)), t, VIEW)
+    warning[0]["block_id"] = WARNING
+    return {**kept, "blocks": [*warning, *[block for block in blocks if block.get("block_id") != WARNING]]}
 
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """Return what was typed and chosen, by field name; what is empty is ``""``."""
     state = view.get("state", {}).get("values", {})
     return {name: _value(inputs.get(INPUT, {})) for name, inputs in state.items() if INPUT in inputs}
+
+
+def files_of(view: Mapping[str, Any]) -> dict[str, tuple[Mapping[str, Any], Sequence[str]]]:
+    """Return the files that were sent, by field name, each with the endings that the field takes."""
+    state = view.get("state", {}).get("values", {})
+    elements = {b["block_id"]: b["element"] for b in view.get("blocks", []) if b.get("type") == "input"}
+    return {
+        name: (inputs[INPUT]["files"][0], elements.get(name, {}).get("filetypes") or ())
+        for name, inputs in state.items()
+        if inputs.get(INPUT, {}).get("files")
+    }
 
 
 def errors_of(errors: FormErrors, view: Mapping[str, Any]) -> dict[str, str]:
@@ -136,29 +165,32 @@ def _element(field: Field) -> Json | None:
             initial = {"initial_value": field.value[:most]} if field.value else {}
             return {"type": "plain_text_input", "multiline": field.lines, "max_length": most, **initial}
         case SelectField():
-            return _select(field)
-        case MultiField() | FileField():
-            return None
+            return _select(field, "static_select", [field.value], "initial_option")
+        case MultiField():
+            return _select(field, "multi_static_select", field.values, "initial_options")
+        case FileField():
+            return {"type": "file_input", "filetypes": list(field.endings), "max_files": 1}
         case TimeField():
             return {"type": "timepicker", **({"initial_time": field.value} if field.value else {})}
         case DateField():
             return {"type": "datepicker", **({"initial_date": field.value} if field.value else {})}
 
 
-def _select(field: SelectField) -> Json | None:
+def _select(field: SelectField | MultiField, kind: str, values: Sequence[str], initial: str) -> Json | None:
     """Return a menu; more than 100 choices stand in groups of 100, as Slack's menus hold no more in a row."""
     choices = list({choice.value: choice for choice in field.choices if 0 < len(choice.value) <= OPTION_VALUE}.values())
     if not choices:
         return None
-    options = [_option(choice) for choice in choices]
-    chosen = next((option for option in options if option["value"] == field.value), None)
-    made: Json = {"type": "static_select"}
+    options = [_option(choice) for choice in choices[: OPTIONS * OPTIONS]]
+    chosen = [option for option in options if option["value"] in values]
+    made: Json = {"type": kind}
     if len(options) <= OPTIONS:
         made["options"] = options
     else:
-        starts = range(0, min(len(options), OPTIONS * OPTIONS), OPTIONS)
-        made["option_groups"] = [_group(options[start : start + OPTIONS]) for start in starts]
-    return {**made, "initial_option": chosen} if chosen else made
+        made["option_groups"] = [_group(options[at : at + OPTIONS]) for at in range(0, len(options), OPTIONS)]
+    if not chosen:
+        return made
+    return {**made, initial: chosen if initial == "initial_options" else chosen[0]}
 
 
 def _group(options: list[Json]) -> Json:
@@ -173,4 +205,16 @@ def _option(choice: Choice) -> Json:
 def _value(state: Mapping[str, Any]) -> str:
     option = state.get("selected_option")
     found = option.get("value") if option else None
-    return str(found or state.get("value") or state.get("selected_time") or state.get("selected_date") or "")
+    several = ",".join(str(one["value"]) for one in state.get("selected_options") or ())
+    named = next((str(file.get("name") or "") for file in state.get("files") or ()), "")
+    typed = found or state.get("value") or state.get("selected_time") or state.get("selected_date")
+    return str(typed or several or named)
+
+
+def _begin_with(element: Json, state: Mapping[str, Any]) -> None:
+    """Let an input begin with what was typed or chosen in it."""
+    for name in ("value", "time", "date", "option", "options"):
+        held = state.get("value" if name == "value" else f"selected_{name}")
+        element.pop(f"initial_{name}", None)
+        if held:
+            element[f"initial_{name}"] = held
