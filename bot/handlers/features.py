@@ -8,7 +8,7 @@ from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Message, Reply, Surface
 from bot.core.commands import CommandName
 from bot.core.deliveries import DeliveryKind
-from bot.handlers import answers, calendar, meeting_changes, meetings, people, plan
+from bot.handlers import answers, calendar, colleagues, meeting_changes, meetings, people, plan
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Handle, LetterText
 
@@ -103,6 +103,7 @@ FEATURES: tuple[Feature, ...] = (
     MEETING_CHANGES,
     CALENDAR,
     PEOPLE,
+    colleagues.FEATURE,
 )
 """Every feature of the chat."""
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, or_, select, update
 
 from bot.core.people import Person
-from bot.errors import Conflict, NotFound
-from bot.store.changes import ACTIVITY, Author, record
+from bot.store import changes, plan_edits, plan_fields
+from bot.store.changes import Author
 from bot.store.models import (
     AccountRow,
     ActivityPersonRow,
@@ -19,70 +19,24 @@ from bot.store.models import (
 from bot.store.plans import row_of
 from bot.store.session import Scope, System
 
-HANDED_OVER = "handed_over"
 
-
-async def hand_over(scope: Scope, author: Author, activity_id: int, leaver: Person, to: Person | None) -> int | None:
+async def hand_over(scope: Scope, author: Author, activity_id: int, leaver: int, to: int | None) -> int | None:
     """Let ``to`` answer for an activity in the place of ``leaver``, or nobody; all others stay as they are.
 
     Returns:
-        The log's line; None where the leaver does not answer for it (any more).
+        The log's line, which can be taken back; None where the leaver does not answer for it (any more).
 
     Raises:
         NotFound: the activity is not in this municipality.
     """
-    activity = await row_of(scope, activity_id)
-    rows = await _rows(scope, activity_id)
-    theirs = [row for row in rows if row.person_id == leaver.id]
-    if not theirs:
+    row = await row_of(scope, activity_id)
+    known = (await plan_fields.read(scope, row))["persons"]
+    persons = list(known) if isinstance(known, list) else []
+    if leaver not in persons:
         return None
-    before = [row.name for row in rows]
-    for row in theirs:
-        await scope.session.delete(row)
-    await scope.session.flush()
-    kept = [row for row in rows if row not in theirs]
-    if to is not None and all(row.person_id != to.id and row.name != to.name for row in kept):
-        own = {"municipality_id": scope.municipality_id, "activity_id": activity_id}
-        scope.session.add(ActivityPersonRow(**own, name=to.name, person_id=to.id))
-    activity.version += 1
-    await scope.session.flush()
-    after = [row.name for row in await _rows(scope, activity_id)]
-    old, new = {"persons": before, "person": leaver.id}, {"persons": after, "person": to.id if to else None}
-    return await record(scope, author, ACTIVITY, activity_id, HANDED_OVER, before=old, after=new)
-
-
-async def undo(scope: Scope, author: Author, change_id: int) -> int:
-    """Give an activity back to whoever handed it over, if they are still here. Return the activity's id.
-
-    Raises:
-        NotFound: no such change here, or whoever it would go back to has left.
-        Conflict: it was taken back already, or somebody else has been made responsible since.
-    """
-    change = await scope.session.scalar(
-        select(ChangeRow).where(ChangeRow.municipality_id == scope.municipality_id, ChangeRow.id == change_id)
-    )
-    if change is None or change.action != HANDED_OVER or change.before is None or change.after is None:
-        raise NotFound("plan.change_gone")
-    if change.undone_by is not None:
-        raise Conflict("plan.already_undone")
-    activity, rows = await row_of(scope, change.entity_id), await _rows(scope, change.entity_id)
-    if [row.name for row in rows] != change.after["persons"]:
-        raise Conflict("plan.changed_since", title=activity.title)
-    back = await _active(scope, change.before["person"])
-    if back is None:
-        raise NotFound("colleagues.undo_gone", title=activity.title)
-    for row in rows:
-        if row.person_id == change.after["person"] and row.name not in _names(change.before):
-            await scope.session.delete(row)
-    own = {"municipality_id": scope.municipality_id, "activity_id": activity.id}
-    scope.session.add(ActivityPersonRow(**own, name=back.name, person_id=back.id))
-    activity.version += 1
-    await scope.session.flush()
-    change.undone_by = await record(
-        scope, author, ACTIVITY, activity.id, "undo", before=change.after, after=change.before
-    )
-    await scope.session.flush()
-    return activity.id
+    heirs = [to if person == leaver else person for person in persons]
+    wanted = [person for person in dict.fromkeys(heirs) if person is not None]
+    return await changes.apply(scope, author, activity_id, plan_edits.ASSIGNED, {"persons": wanted})
 
 
 async def end_turns(scope: Scope, person_id: int) -> int:
@@ -97,38 +51,13 @@ async def end_turns(scope: Scope, person_id: int) -> int:
     return len(found)
 
 
-async def _rows(scope: Scope, activity_id: int) -> list[ActivityPersonRow]:
-    rows = await scope.session.scalars(
-        select(ActivityPersonRow)
-        .where(ActivityPersonRow.municipality_id == scope.municipality_id, ActivityPersonRow.activity_id == activity_id)
-        .order_by(ActivityPersonRow.id)
-    )
-    return list(rows)
-
-
-async def _active(scope: Scope, person_id: object) -> PersonRow | None:
-    found: PersonRow | None = await scope.session.scalar(
-        select(PersonRow).where(
-            PersonRow.municipality_id == scope.municipality_id,
-            PersonRow.id == person_id,
-            PersonRow.active.is_(True),
-        )
-    )
-    return found
-
-
-def _names(values: object) -> list[object]:
-    names = values.get("persons") if isinstance(values, dict) else None
-    return names if isinstance(names, list) else []
-
-
 # ---- forgetting --------------------------------------------------------------------------------------------------
 
 
 async def forget(system: System, scope: Scope, person: Person, former: str) -> None:
     """Leave nothing of somebody but what they did: their name becomes ``former`` wherever the product wrote it.
 
-    The row stays without a name, so that who took part in a meeting can still be counted. What others have typed into
+    The row stays under that name, so that who took part in a meeting can still be counted. What others have typed into
     texts of their own is theirs and stays. Crosses tenants for the chat account alone, which goes where nobody else
     has its e-mail.
     """
@@ -156,7 +85,6 @@ async def forget(system: System, scope: Scope, person: Person, former: str) -> N
     if await system.session.scalar(shared) is None:
         await system.session.execute(delete(AccountRow).where(func.lower(AccountRow.email) == person.email))
     await scope.session.flush()
-    scope.session.expire_all()
 
 
 async def _forget_responsible(scope: Scope, person: Person, former: str) -> None:
@@ -168,8 +96,11 @@ async def _forget_responsible(scope: Scope, person: Person, former: str) -> None
         )
     )
     for row in list(rows):
-        taken = any(other.name == former for other in await _rows(scope, row.activity_id))
-        if taken:
+        others = select(ActivityPersonRow.name).where(
+            ActivityPersonRow.municipality_id == scope.municipality_id,
+            ActivityPersonRow.activity_id == row.activity_id,
+        )
+        if former in set(await scope.session.scalars(others)):
             await scope.session.delete(row)
         else:
             row.name, row.person_id = former, None

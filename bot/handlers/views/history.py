@@ -23,7 +23,7 @@ KNOWN = {
     "activity": ("state", "imported"),
     "plan": ("import",),
     "people": ("import",),
-    "person": ("muted", "unmuted", "removed"),
+    "person": ("muted", "unmuted", "removed", "added", "changed", "left", "forgotten"),
     "channel": ("bound",),
     "municipality": ("added", "closed_days", "july_closed", "july_open"),
     "series": ("set_up", "changed", "moved", "cancelled", "restored"),

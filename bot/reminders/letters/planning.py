@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
-from bot.reminders.letters import digests, gates, reports
+from bot.reminders.letters import digests, gates, reports, welcomes
 from bot.reminders.letters.desk import Desk
 from bot.reminders.planning.snapshot import Snapshot
 from bot.store import deliveries, letters
@@ -19,6 +19,7 @@ MAKERS: tuple[Maker, ...] = (
     reports.status_reports,
     reports.quarter_reports,
     gates.gates,
+    welcomes.welcomes,
 )
 """All who want letters written; each looks only at its own kind."""
 
