@@ -1,0 +1,50 @@
+"""The rows of units under an activity, for the modules that change them: what is stored, and what follows from it."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from bot.core.plan import ActivityState
+from bot.store.models import ActivityRow, ActivityUnitRow, PersonRow
+from bot.store.session import Scope
+
+CLOSED = (ActivityState.DONE, ActivityState.DROPPED)
+"""An activity that was closed as a whole stays so, whatever its units say."""
+
+
+async def of(scope: Scope, activity_id: int) -> dict[int, ActivityUnitRow]:
+    """Return an activity's rows by unit, those let go too."""
+    rows = await scope.session.scalars(
+        select(ActivityUnitRow)
+        .where(ActivityUnitRow.municipality_id == scope.municipality_id, ActivityUnitRow.activity_id == activity_id)
+        .order_by(ActivityUnitRow.id)
+    )
+    return {row.unit_id: row for row in rows}
+
+
+async def date_activity(scope: Scope, activity: ActivityRow, today: date) -> None:
+    """Date an activity by its last unit: the day on which all that count were done; it has none while one is not."""
+    if activity.state in CLOSED:
+        return
+    found = await of(scope, activity.id)
+    states = {row.state for row in found.values()} - {ActivityState.DROPPED.value}
+    activity.done_on = (activity.done_on or today) if states == {ActivityState.DONE.value} else None
+    await scope.session.flush()
+
+
+async def name_of(scope: Scope, person_id: int | None) -> str:
+    """Return a person's name, empty where there is nobody."""
+    query = select(PersonRow.name).where(
+        PersonRow.municipality_id == scope.municipality_id, PersonRow.id == (person_id or 0)
+    )
+    return await scope.session.scalar(query) or ""
+
+
+def iso(moment: date | None) -> str | None:
+    """Return a date or a moment as the log writes it."""
+    return moment.isoformat() if moment else None
+
+
+def day(text: object) -> date | None:
+    """Read a date of the log."""
+    return date.fromisoformat(str(text)) if text else None
