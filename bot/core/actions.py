@@ -87,6 +87,7 @@ class Action(StrEnum):
     SHOW_GATE = "show_gate"
     OPEN_GATE = "open_gate"
     SAVE_GATE = "save_gate"
+    UNDO_GATE = "undo_gate"
     # pictures and files
     SHOW_GANTT = "show_gantt"
     SHOW_PROGRESS = "show_progress"
