@@ -31,6 +31,12 @@ FRESH: Final = timedelta(hours=20)
 SHUT: Final = timedelta(minutes=10)
 """How long nothing is uploaded after Slack said that we may not."""
 
+FAILED: Final = timedelta(minutes=5)
+"""How long a picture that did not come is told in words before it is tried again."""
+
+LONGEST: Final = 40.0
+"""Seconds that painting and uploading one picture may take."""
+
 WAIT: Final = 8.0
 """Seconds that an answer waits for its pictures."""
 
@@ -49,6 +55,7 @@ class Pictures:
         self._clock = clock
         self._known: OrderedDict[Drawing, tuple[datetime, str]] = OrderedDict()
         self._coming: dict[Drawing, asyncio.Task[None]] = {}
+        self._failed: dict[Drawing, datetime] = {}
         self._shut_until: datetime | None = None
 
     def known(self, message: Message) -> dict[Drawing, str]:
@@ -59,25 +66,27 @@ class Pictures:
 
     def missing(self, message: Message) -> bool:
         """Whether the message has pictures that are not there yet, and may come."""
-        wanted = {picture.drawing for picture in _pictures(message)}
-        return self._may_upload() and len(self.known(message)) < len(wanted)
+        return bool(self._wanted(message))
+
+    def coming(self, message: Message) -> bool:
+        """Whether one of the message's pictures is on its way."""
+        return any(picture.drawing in self._coming for picture in _pictures(message))
 
     async def of(self, message: Message, seconds: float = WAIT) -> dict[Drawing, str]:
         """Return the file ids of the message's pictures, as many as are there within ``seconds``. Never raises.
 
         What comes later is kept for the next message.
         """
-        known = self.known(message)
-        wanted = [picture for picture in _pictures(message) if picture.drawing not in known]
-        if not wanted or not self._may_upload():
-            return known
-        await asyncio.wait({self._task(picture) for picture in wanted}, timeout=seconds)
+        wanted = self._wanted(message)
+        if wanted:
+            await asyncio.wait({self._task(picture) for picture in wanted}, timeout=seconds)
         return self.known(message)
 
     def forget(self, message: Message) -> None:
         """Take the message's pictures as gone: Slack does not show them."""
-        for picture in _pictures(message):
-            self._known.pop(picture.drawing, None)
+        for drawing in self.known(message):
+            del self._known[drawing]
+            self._failed[drawing] = self._clock.now()
 
     async def stop(self) -> None:
         """Let go of what is on its way."""
@@ -86,8 +95,15 @@ class Pictures:
             task.cancel()
         await asyncio.gather(*coming, return_exceptions=True)
 
-    def _may_upload(self) -> bool:
-        return self._painter is not None and (self._shut_until is None or self._clock.now() >= self._shut_until)
+    def _wanted(self, message: Message) -> list[Picture]:
+        """Return the pictures that are to be uploaded; none where that was in vain a moment ago."""
+        now = self._clock.now()
+        if self._painter is None or (self._shut_until is not None and now < self._shut_until):
+            return []
+        self._failed = {drawing: at for drawing, at in self._failed.items() if now - at < FAILED}
+        known = self.known(message)
+        missing = (picture for picture in _pictures(message) if picture.drawing not in known)
+        return [picture for picture in missing if picture.drawing not in self._failed]
 
     def _task(self, picture: Picture) -> asyncio.Task[None]:
         """Return the one upload of this picture, begun now or under way."""
@@ -99,12 +115,21 @@ class Pictures:
         return self._coming[drawing]
 
     async def _upload(self, picture: Picture) -> None:
-        if self._painter is None:
-            return
+        """Paint and upload; note what came of it."""
+        file = await self._file(picture)
+        if file:
+            self._keep(picture.drawing, file)
+        else:
+            self._failed[picture.drawing] = self._clock.now()
+
+    async def _file(self, picture: Picture) -> str:
+        """Return the id of the picture's file, ``""`` where it came to nothing."""
         try:
-            png = await self._painter.png(picture.drawing)
-            (file,) = await upload(self._web, [Attachment(FILENAME, png)], alt=picture.alt)
-            await ready(self._web, file)
+            async with asyncio.timeout(LONGEST):
+                png = await self._painter.png(picture.drawing) if self._painter else b""
+                (file,) = await upload(self._web, [Attachment(FILENAME, png)], alt=picture.alt)
+                await ready(self._web, file)
+                return str(file["id"])
         except SlackApiError as error:
             self._refused(error)
         except (aiohttp.ClientError, TimeoutError, NotTaken) as error:
@@ -112,8 +137,7 @@ class Pictures:
             log.warning("slack.picture_refused: %s", code, extra={"action": "slack.picture_refused", "code": code})
         except Exception as error:  # noqa: BLE001 - a message must not fail for want of its picture
             log_failure("slack.picture", error)
-        else:
-            self._keep(picture.drawing, str(file["id"]))
+        return ""
 
     def _refused(self, error: SlackApiError) -> None:
         """Note that Slack refused; where that holds for every picture, ask no more for a while."""

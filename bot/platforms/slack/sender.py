@@ -31,7 +31,7 @@ it is asked again now and then; `conversations.open` says when somebody is gone.
 KEPT: Final = 5000
 
 PICTURES: Final = 3.0
-"""Seconds that a post waits for its pictures; what comes later is there for the next post."""
+"""Seconds that a post waits for its pictures; if they are still coming then, the ledger tries again a bit later."""
 
 LATEST: Final = 5.0
 """Seconds after which a post is not begun any more: the lease on the delivery was measured before."""
@@ -75,11 +75,13 @@ class SlackSender:
         channel = await self._channel(address)
         began = self._running()
         pictures = await self._pictures.of(message, PICTURES)
+        if self._pictures.coming(message):
+            raise SendRefused("picture_coming", permanent=False)  # nothing was posted; next time it is there, or told
         bodies = drafts(message, self._t, pictures, REMINDER_MARK)
 
         async def post(body: Json) -> AsyncSlackResponse:
             if self._running() - began > LATEST:
-                raise SendRefused("too_slow", permanent=False)  # nothing was posted; the pictures are there next time
+                raise SendRefused("too_slow", permanent=False)
             return await self._web.client.chat_postMessage(channel=channel, metadata=metadata(marker), **body, **QUIET)
 
         try:

@@ -1,16 +1,21 @@
 """What one can do on the page: write, press, fill in a form, move the clock. Everything goes through the router."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Form, Incoming, Message, Paragraph, Reply, Surface
+from bot.core.chat import Attachment, FileField, Form, Incoming, Message, Paragraph, Reply, Surface, Upload
 from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab
 from bot.platforms.web.world import DemoWorld
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes of a file that a person sends."""
 
 
 class Step(StrEnum):
@@ -50,9 +55,10 @@ class Jump:
 class Actions:
     """Carries out what people do."""
 
-    def __init__(self, world: DemoWorld, log: Conversations) -> None:
-        """Act on ``world`` and write down in ``log``."""
+    def __init__(self, world: DemoWorld, log: Conversations, texts: Texts) -> None:
+        """Act on ``world`` and write down in ``log``; what the page itself has to say is in ``texts``."""
         self._world = world
+        self._texts = texts
         self._log = log
         self._moving = asyncio.Lock()
         self._forms: dict[str, Form] = {}
@@ -75,12 +81,21 @@ class Actions:
         return self._settle(place, await self._world.router.handle(incoming), entry_id)
 
     async def submit(
-        self, place: Place, entry_id: int, action: Action, value: ActionValue, fields: dict[str, str]
+        self,
+        place: Place,
+        entry_id: int,
+        action: Action,
+        value: ActionValue,
+        fields: dict[str, str],
+        files: Mapping[str, Upload],
     ) -> Outcome:
         """Send a form; with mistakes in it, the form comes back with what was typed."""
-        incoming = self._incoming(place, entry_id, action=action, value=value, fields=fields)
-        reply = await self._world.router.handle(incoming)
         form = self._forms.get(place.person.email)
+        wrong = _wrong_files(form, files, self._t(place)) if form is not None else {}
+        if form is not None and wrong:
+            return Outcome(form=OpenForm(form, entry_id, fields, wrong))
+        incoming = self._incoming(place, entry_id, action=action, value=value, fields=fields)
+        reply = await self._world.router.handle(replace(incoming, files=files))
         if reply.errors is not None and form is not None:
             return Outcome(form=OpenForm(form, entry_id, fields, reply.errors.errors))
         return self._settle(place, reply, entry_id)
@@ -137,16 +152,46 @@ class Actions:
         return Outcome(answer=answer if place.tab is Tab.HOME else 0)
 
     def _answer(self, place: Place, reply: Reply, entry_id: int) -> int:
-        """Write the reply's message down; return the entry it is now."""
-        if reply.message is None:
-            return 0
-        if reply.replace and self._log.change(place.key, entry_id, reply.message):
-            return entry_id
-        hidden = place.tab is Tab.CHANNEL and not reply.public
+        """Write the reply's message down, and its files for the person alone; return the entry it is now."""
+        alone, in_channel = reply.attachments, place.tab is Tab.CHANNEL
+        said = 0
+        if reply.message is not None:
+            if reply.replace and self._log.change(place.key, entry_id, reply.message):
+                said = entry_id
+            elif alone and not (reply.public and in_channel):
+                return self._written(place, reply.message, hidden=in_channel, attachments=alone)
+            else:
+                said = self._written(place, reply.message, hidden=in_channel and not reply.public)
+        if alone:
+            words = Message((Paragraph(self._t(place).n("demo.file_here", len(alone))),))
+            said = self._written(place, words, hidden=in_channel, attachments=alone)
+        return said
+
+    def _written(
+        self, place: Place, message: Message, *, hidden: bool, attachments: tuple[Attachment, ...] = ()
+    ) -> int:
         entry = Entry(
             self._world.clock.now(),
-            reply.message,
+            message,
             surface=Surface.CHANNEL if place.tab is Tab.CHANNEL else Surface.DM,
             only_for=place.person.email if hidden else "",
+            attachments=attachments,
         )
         return self._log.add(place.key, entry).id
+
+    def _t(self, place: Place) -> Translator:
+        return self._texts.for_language(place.person.language)
+
+
+def _wrong_files(form: Form, files: Mapping[str, Upload], t: Translator) -> dict[str, str]:
+    """Return what is wrong with files that were sent: too large, or of another kind than was asked for."""
+    wrong = {}
+    for part in form.parts:
+        file = files.get(part.name) if isinstance(part, FileField) else None
+        if file is None or not isinstance(part, FileField):
+            continue
+        if len(file.content) > LARGEST_FILE:
+            wrong[part.name] = t("demo.file_too_large", megabytes=LARGEST_FILE // 1024**2)
+        elif part.endings and file.filename.rpartition(".")[2].lower() not in part.endings:
+            wrong[part.name] = t("demo.file_kind", endings=", ".join(f".{ending}" for ending in part.endings))
+    return wrong

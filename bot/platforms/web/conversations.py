@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.chat import Message, Surface
+from bot.core.chat import Attachment, Message, Surface
 
 LONGEST = 300
 """Entries kept per conversation; a year of reminders in one channel is about 150."""
@@ -28,6 +28,8 @@ class Entry:
     only_for: str = ""
     """E-mail of the only person who sees it, in a channel; empty for everybody."""
     marker: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    """Files for whoever sees the entry."""
     id: int = 0
     revision: int = 0
 

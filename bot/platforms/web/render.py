@@ -7,7 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.content.texts import Texts, Translator
 from bot.core.chat import Block, Button, Field, Form, FormPart
-from bot.platforms.web.actions import OpenForm
+from bot.platforms.web.actions import LARGEST_FILE, OpenForm
+from bot.platforms.web.pictures import Wall
 from bot.platforms.web.places import Place
 from bot.platforms.web.views import GroupView, PageView
 
@@ -27,10 +28,11 @@ class Update:
 class Renderer:
     """Draws whole pages and the parts that change."""
 
-    def __init__(self, texts: Texts) -> None:
-        """Read the templates; ``texts`` has the words of pages that belong to nobody."""
+    def __init__(self, texts: Texts, wall: Wall) -> None:
+        """Read the templates; ``texts`` has the words of pages that belong to nobody, ``wall`` the pictures."""
         self._texts = texts
         self._templates = _environment()
+        self._templates.filters["picture"] = wall.address
 
     def start(self, groups: list[GroupView], language: str) -> str:
         """Return the page on which one chooses whom to be."""
@@ -82,6 +84,7 @@ def _environment() -> Environment:
     templates.filters["first_upper"] = first_upper
     templates.filters["spoken"] = spoken
     templates.filters["json"] = value_json
+    templates.globals["largest_file"] = LARGEST_FILE
     return templates
 
 

@@ -8,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a posted form; the longest text anybody may send is far below."""
+LARGEST_UPLOAD = 12 * 1024 * 1024
+"""The same for a form with a file: a little more than the largest file, of which the form itself complains kindly."""
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 POLICY = "; ".join(
     [
@@ -56,7 +58,8 @@ def _refusal(method: str, headers: Headers) -> PlainTextResponse | None:
     size = headers.get("content-length", "")
     if not size.isdigit():
         return PlainTextResponse("length required", 411)
-    return PlainTextResponse("too large", 413) if int(size) > LARGEST_BODY else None
+    largest = LARGEST_UPLOAD if headers.get("content-type", "").startswith("multipart/form-data") else LARGEST_BODY
+    return PlainTextResponse("too large", 413) if int(size) > largest else None
 
 
 def same_origin(headers: Headers) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from urllib.parse import parse_qsl
+from urllib.parse import quote
 
 import uvicorn
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -21,9 +21,13 @@ from typing_extensions import override
 from bot.content.texts import Texts
 from bot.core.actions import Action, ActionValue
 from bot.errors import ConfigError
+from bot.platforms import Painter
 from bot.platforms.web.actions import Actions, Outcome, Step
 from bot.platforms.web.conversations import Conversations
+from bot.platforms.web.pictures import Wall
 from bot.platforms.web.places import Place, Tab, place_at, url
+from bot.platforms.web.posted import Posted
+from bot.platforms.web.posted import posted as read_posted
 from bot.platforms.web.render import Renderer
 from bot.platforms.web.security import guards
 from bot.platforms.web.views import Views
@@ -33,7 +37,6 @@ HOST = "127.0.0.1"
 CLOSING = 2
 """Seconds that open pages get to notice that the server ends."""
 LONGEST_TEXT = 3000
-MOST_FIELDS = 80
 FIELD = "field:"
 STATIC = Path(__file__).with_name("static")
 
@@ -41,13 +44,14 @@ STATIC = Path(__file__).with_name("static")
 class ChatPage:
     """All addresses of the page."""
 
-    def __init__(self, world: DemoWorld, log: Conversations, texts: Texts) -> None:
-        """Show ``world``; what is said stands in ``log``."""
+    def __init__(self, world: DemoWorld, log: Conversations, texts: Texts, painter: Painter | None = None) -> None:
+        """Show ``world``; what is said stands in ``log``, and ``painter`` paints the pictures."""
         self._world = world
         self._log = log
-        self._actions = Actions(world, log)
+        self._wall = Wall(painter)
+        self._actions = Actions(world, log, texts)
         self._views = Views(world, log, self._actions, texts)
-        self._draw = Renderer(texts)
+        self._draw = Renderer(texts, self._wall)
 
     def routes(self) -> list[Route]:
         """Return the addresses; a person and a view are part of them, so no cookie is needed."""
@@ -55,8 +59,10 @@ class ChatPage:
         return [
             Route("/", self.start),
             Route("/events", self.events),
+            Route("/picture/{name}.png", self.picture),
             Route(here, self.show),
             Route(f"{here}/updates", self.updates),
+            Route(f"{here}/file/{{entry:int}}/{{number:int}}", self.attachment),
             Route(f"{here}/say", self.say, methods=["POST"]),
             Route(f"{here}/press", self.press, methods=["POST"]),
             Route(f"{here}/form", self.submit, methods=["POST"]),
@@ -82,30 +88,48 @@ class ChatPage:
         """Tell open pages, as server-sent events, that there is something new."""
         return EventSourceResponse(self._changes(), shutdown_grace_period=CLOSING)
 
+    async def picture(self, request: Request) -> Response:
+        """Show a picture; what an address shows never changes."""
+        png = await self._wall.png(request.path_params["name"])
+        if png is None:
+            raise HTTPException(404)
+        return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+    async def attachment(self, request: Request) -> Response:
+        """Hand over a file to the person it is for."""
+        place, number = self._place(request), request.path_params["number"]
+        entry = self._log.entry(place.key, request.path_params["entry"])
+        if entry is None or not entry.visible_to(place.person.email) or number >= len(entry.attachments):
+            raise HTTPException(404)
+        file = entry.attachments[number]
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"}
+        return Response(file.content, media_type="application/octet-stream", headers=headers)
+
     async def say(self, request: Request) -> Response:
         """Take a written text; a suggestion counts as written."""
-        place, posted = self._place(request), await _posted(request)
+        place, posted = self._place(request), await read_posted(request)
         text = (posted.get("suggestion") or posted.get("text", "")).strip()[:LONGEST_TEXT]
         outcome = await self._actions.say(place, text) if text else Outcome()
         return await self._after(request, place, outcome)
 
     async def press(self, request: Request) -> Response:
         """Take a pressed button."""
-        place, posted = self._place(request), await _posted(request)
+        place, posted = self._place(request), await read_posted(request)
         action, value = _asked(posted)
         return await self._after(request, place, await self._actions.press(place, _entry(posted), action, value))
 
     async def submit(self, request: Request) -> Response:
         """Take a filled-in form."""
-        place, posted = self._place(request), await _posted(request)
+        place, posted = self._place(request), await read_posted(request)
         action, value = _asked(posted)
-        fields = {name.removeprefix(FIELD): text for name, text in posted.items() if name.startswith(FIELD)}
-        outcome = await self._actions.submit(place, _entry(posted), action, value, fields)
+        fields = {name.removeprefix(FIELD): text for name, text in posted.fields.items() if name.startswith(FIELD)}
+        files = {name.removeprefix(FIELD): file for name, file in posted.files.items() if name.startswith(FIELD)}
+        outcome = await self._actions.submit(place, _entry(posted), action, value, fields, files)
         return await self._after(request, place, outcome)
 
     async def move(self, request: Request) -> Response:
         """Move the clock."""
-        place, posted = self._place(request), await _posted(request)
+        place, posted = self._place(request), await read_posted(request)
         try:
             step = Step(posted.get("step", ""))
         except ValueError:
@@ -155,9 +179,11 @@ class ChatPage:
         return place
 
 
-def build_app(world: DemoWorld, log: Conversations, texts: Texts, more: Sequence[Route] = ()) -> Starlette:
+def build_app(
+    world: DemoWorld, log: Conversations, texts: Texts, more: Sequence[Route] = (), painter: Painter | None = None
+) -> Starlette:
     """Return the page as an app, with ``more`` addresses; reminders arrive through ``log``, shared with the sender."""
-    page = ChatPage(world, log, texts)
+    page = ChatPage(world, log, texts, painter)
     routes = [*page.routes(), *more, Mount("/static", StaticFiles(directory=STATIC))]
     app = Starlette(routes=routes, middleware=guards(), exception_handlers={HTTPException: page.problem})
     app.state.closing = log.end
@@ -227,20 +253,7 @@ def _listen(port: int) -> socket.socket:
     return listening
 
 
-async def _posted(request: Request) -> dict[str, str]:
-    """Read a posted form, ``application/x-www-form-urlencoded``.
-
-    Raises:
-        HTTPException: 400, it cannot be read.
-    """
-    try:
-        pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        raise HTTPException(400) from None
-    return dict(pairs)
-
-
-def _asked(posted: dict[str, str]) -> tuple[Action, ActionValue]:
+def _asked(posted: Posted) -> tuple[Action, ActionValue]:
     """Read what a button or a form carries.
 
     Raises:
@@ -257,7 +270,7 @@ def _language(request: Request) -> str:
     return request.headers.get("accept-language", "").split(",")[0]
 
 
-def _entry(posted: dict[str, str]) -> int:
+def _entry(posted: Posted) -> int:
     return _number(posted.get("entry"))
 
 

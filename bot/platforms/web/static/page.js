@@ -145,6 +145,23 @@
     }
   }
 
+  // A file over the limit is not sent at all; the sentence stands at its field, as it would if the page had answered.
+  function tooLarge(form) {
+    for (const input of form.querySelectorAll("input[type=file]")) {
+      input.parentElement.querySelector(".error")?.remove();
+      const file = input.files[0];
+      if (!file || file.size <= Number(input.dataset.largest)) continue;
+      const error = document.createElement("p");
+      error.className = "error";
+      error.setAttribute("role", "alert");
+      error.textContent = input.dataset.tooLarge;
+      input.before(error);
+      input.focus();
+      return true;
+    }
+    return false;
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
@@ -152,7 +169,9 @@
     event.preventDefault();
     const steps = "steps" in form.dataset;
     if (button?.getAttribute("aria-disabled") && form !== composer && !steps) return;
-    const fields = new URLSearchParams(new FormData(form, button));
+    if (tooLarge(form)) return;
+    const filled = new FormData(form, button);
+    const fields = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
     if (form === composer && button?.name !== "suggestion") {
       if (!fields.get("text").trim()) return;
       form.reset();
