@@ -9,6 +9,9 @@ from bot.config import Settings, load_settings
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.errors import ConfigError
+from bot.exchange.gallery import Gallery
+from bot.exchange.pictures import warm
+from bot.exchange.workshop import Workshop
 from bot.handlers.administration import Administration
 from bot.handlers.router import Router
 from bot.store.session import Store
@@ -28,6 +31,8 @@ class Application:
     texts: Texts
     clock: Clock
     router: Router
+    workshop: Workshop
+    gallery: Gallery
 
     def administration(self) -> Administration:
         """Return what the command line does, at this moment."""
@@ -41,8 +46,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
         ConfigError: the database's address cannot be used.
     """
     store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
-    clock = clock or _clock(store)
-    return Application(settings, store, programmes, texts, clock, Router(store, programmes, texts, clock))
+    clock, workshop = clock or _clock(store), Workshop(warm)
+    router = Router(store, programmes, texts, clock, workshop)
+    return Application(settings, store, programmes, texts, clock, router, workshop, Gallery(workshop))
 
 
 def _clock(store: Store) -> Clock:

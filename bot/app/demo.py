@@ -113,7 +113,7 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
         log = Conversations()
         world, application = await make_world(settings, log)
         links = CalendarLinks(secrets.token_urlsafe(32))
-        page = build_app(world, log, application.texts, calendars.routes_of(application, links))
+        page = build_app(world, log, application.texts, calendars.routes_of(application, links), application.gallery)
         server = PageServer(page, port=port)
         application.router.give_calendars(replace(links, address=server.address))
         print(application.texts.for_language("nb")("demo.ready", address=server.address), flush=True)  # noqa: T201
@@ -122,6 +122,7 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
         try:
             await server.serve()
         finally:
+            application.workshop.close()
             await close(application.store)
 
 

@@ -98,6 +98,7 @@ async def running(application: Application, *, listen: bool = True) -> AsyncIter
         finally:
             await slack.stop()
     finally:
+        application.workshop.close()
         await close(application.store)
 
 
@@ -158,7 +159,9 @@ async def _reach_slack(application: Application, *, listen: bool) -> "SlackPlatf
     clock, pause = application.clock, FIRST_PAUSE
     while True:
         routes = calendars.routes_of(application, calendars.links_of(application.settings))
-        slack = SlackPlatform(application.settings, application.router, clock, application.texts, routes)
+        slack = SlackPlatform(
+            application.settings, application.router, clock, application.texts, routes, application.gallery
+        )
         try:
             await slack.start(listen=listen)
         except BaseException as error:
