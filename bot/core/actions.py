@@ -67,6 +67,7 @@ class Action(StrEnum):
     UNIT_NOT_YET = "unit_not_yet"
     OPEN_HINDRANCE = "open_hindrance"
     SAVE_HINDRANCE = "save_hindrance"
+    UNDO_UNIT = "undo_unit"
     # minutes
     SHOW_MINUTES = "show_minutes"
     OPEN_POINT = "open_point"
