@@ -9,7 +9,7 @@ from bot.store.models.base import Base, Json, Tenant, UtcDateTime
 
 
 class MinutesRow(Tenant, Base):
-    """The minutes of one meeting, made when the first point is added, before or after it; ``sent_at`` closes them."""
+    """The minutes of one meeting, made when the first point is added, before or after it."""
 
     __tablename__ = "minutes"
     __table_args__ = (UniqueConstraint("series_id", "nominal"),)
@@ -20,7 +20,7 @@ class MinutesRow(Tenant, Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     version: Mapped[int] = mapped_column(Integer, default=1)
-    """How often they were sent, and one more."""
+    """Odd: as they were sent, or never sent; even: changed since. Letters carry the version that was sent."""
 
 
 class MinutesPointRow(Tenant, Base):
