@@ -1,10 +1,11 @@
 """Planning letters: what all makers want, compared with the ledger."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bot.core.deliveries import Delivery, DeliveryState, Planned, Why
-from bot.reminders.letters import digests, gates, reports, welcomes
+from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Why
+from bot.reminders.letters import digests, gates, minutes, reports, unit_requests, welcomes
 from bot.reminders.letters.desk import Desk
 from bot.reminders.planning.snapshot import Snapshot
 from bot.store import deliveries, letters
@@ -20,8 +21,13 @@ MAKERS: tuple[Maker, ...] = (
     reports.quarter_reports,
     gates.gates,
     welcomes.welcomes,
+    minutes.minutes,
+    unit_requests.unit_requests,
 )
 """All who want letters written; each looks only at its own kind."""
+
+WEEKLY_KINDS = (DeliveryKind.DIGEST, DeliveryKind.NUDGE, DeliveryKind.UNIT_REQUEST)
+"""Letters that come on one day of the week: who is given a task on a Tuesday is not sent Monday's letter at once."""
 
 Identity = tuple[str, str, object, str, int]
 
@@ -44,8 +50,9 @@ async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delive
     rows = {identity(row): row for row in known}
     lines = {identity(letter) for letter in wanted}
     living = [letter for letter in wanted if letter.expires_at is None or letter.expires_at > now]
-    await deliveries.insert(scope, [letter for letter in living if identity(letter) not in rows])
-    again = [letter for letter in living if identity(letter) in rows and _superseded(rows[identity(letter)])]
+    timely = [letter for letter in living if letter.due_at > now or letter.kind not in WEEKLY_KINDS]
+    await deliveries.insert(scope, [letter for letter in timely if identity(letter) not in rows])
+    again = [letter for letter in timely if identity(letter) in rows and _superseded(rows[identity(letter)])]
     await deliveries.revive(scope, {rows[identity(one)].id: (one.due_at, one.expires_at) for one in again})
     changed = {
         rows[identity(letter)].id: (letter.due_at, letter.expires_at)
@@ -56,6 +63,23 @@ async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delive
     stale = [row.id for key, row in rows.items() if key not in lines and row.state is DeliveryState.PLANNED]
     if stale:
         await deliveries.supersede(scope, stale, now)
+
+
+async def upcoming(scope: Scope, snapshot: Snapshot, now: datetime, until: datetime) -> list[Planned]:
+    """Return the letters that will be sent up to ``until``, in the order they go out, as things stand now.
+
+    Those of the weeks beyond what the ledger holds are what their makers want today; whether there is anything to say
+    is decided when they go out.
+    """
+    desk = Desk(scope, snapshot, now, horizon=until - now)
+    wanted = {identity(letter): letter for maker in MAKERS for letter in await maker(desk)}
+    known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted.values())]))
+    waiting = [replace(row, due_at=max(row.due_at, now)) for row in known if row.state is DeliveryState.PLANNED]
+    settled = {identity(row) for row in known if row.state is not DeliveryState.PLANNED and not _superseded(row)}
+    held = settled | {identity(row) for row in waiting}
+    fresh = [letter for key, letter in wanted.items() if key not in held and letter.due_at > now]
+    found = [letter for letter in (*waiting, *fresh) if letter.due_at <= until and identity(letter) in wanted]
+    return sorted(found, key=lambda letter: (letter.due_at, letter.kind.value, letter.nominal, letter.recipient.key))
 
 
 def identity(letter: Planned) -> Identity:
