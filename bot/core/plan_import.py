@@ -25,7 +25,8 @@ class DraftActivity:
 
     ``phase`` is 1–4; ``responsible`` holds role ids (``all_staff`` included) and ``persons`` names as written;
     ``done`` is None where the file has no status; ``external_id`` is set only in files exported by us; ``where`` is
-    the sheet and cell of the title.
+    the sheet and cell of the title. ``condition`` and ``approver`` (a role id) are a milestone's, ``repeats`` a rhythm
+    of ``bot.core.turns``: only files exported by us have them.
     """
 
     title: str
@@ -42,6 +43,9 @@ class DraftActivity:
     milestone: bool = False
     comment: str | None = None
     external_id: str | None = None
+    condition: str = ""
+    approver: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,20 @@ def without_sensitive(plan: DraftPlan, is_sensitive: Callable[[str], bool]) -> D
     for activity in plan.activities:
         if is_sensitive(activity.title):
             doubts.append(Doubt(activity.where, "import.doubt_sensitive_title"))
-        elif activity.comment is not None and is_sensitive(activity.comment):
-            doubts.append(Doubt(activity.where, "import.doubt_sensitive_comment"))
-            kept.append(replace(activity, comment=None))
         else:
-            kept.append(activity)
+            kept.append(_without_notes(activity, doubts, is_sensitive))
     return DraftPlan(tuple(kept), tuple(_without_quote(doubt, is_sensitive) for doubt in doubts))
+
+
+def _without_notes(activity: DraftActivity, doubts: list[Doubt], is_sensitive: Callable[[str], bool]) -> DraftActivity:
+    """Leave out the texts beside the title that are about a child."""
+    if activity.comment is not None and is_sensitive(activity.comment):
+        doubts.append(Doubt(activity.where, "import.doubt_sensitive_comment"))
+        activity = replace(activity, comment=None)
+    if activity.condition and is_sensitive(activity.condition):
+        doubts.append(Doubt(activity.where, "import.doubt_sensitive_comment"))
+        activity = replace(activity, condition="")
+    return activity
 
 
 def _without_quote(doubt: Doubt, is_sensitive: Callable[[str], bool]) -> Doubt:

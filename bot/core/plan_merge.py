@@ -85,6 +85,9 @@ def row_of(activity: DraftActivity) -> PlanRow:
         "dropped": activity.dropped,
         "milestone": activity.milestone,
         "comment": activity.comment,
+        "condition": activity.condition,
+        "approver": activity.approver,
+        "repeats": activity.repeats,
     }
     if activity.done is not None:
         fields["done"] = activity.done

@@ -15,7 +15,7 @@ Say = Callable[[str, Mapping[str, object]], str]
 def to_wire(plan: DraftPlan) -> dict[str, Any]:
     """Return the plan as plain JSON values, nothing lost."""
     return {
-        "activities": [_activity_out(activity) for activity in plan.activities],
+        "activities": [activity_out(activity) for activity in plan.activities],
         "doubts": [[doubt.where, doubt.key, dict(doubt.values)] for doubt in plan.doubts],
     }
 
@@ -23,12 +23,13 @@ def to_wire(plan: DraftPlan) -> dict[str, Any]:
 def from_wire(data: Mapping[str, Any]) -> DraftPlan:
     """Return the plan that ``to_wire`` wrote."""
     return DraftPlan(
-        tuple(_activity_in(item) for item in data["activities"]),
+        tuple(activity_in(item) for item in data["activities"]),
         tuple(Doubt(where, key, values) for where, key, values in data["doubts"]),
     )
 
 
-def _activity_out(a: DraftActivity) -> dict[str, Any]:
+def activity_out(a: DraftActivity) -> dict[str, Any]:
+    """Return an activity as plain JSON values, nothing lost."""
     return {
         "title": a.title,
         "where": a.where,
@@ -44,10 +45,14 @@ def _activity_out(a: DraftActivity) -> dict[str, Any]:
         "milestone": a.milestone,
         "comment": a.comment,
         "external_id": a.external_id,
+        "condition": a.condition,
+        "approver": a.approver,
+        "repeats": a.repeats,
     }
 
 
-def _activity_in(item: Mapping[str, Any]) -> DraftActivity:
+def activity_in(item: Mapping[str, Any]) -> DraftActivity:
+    """Return the activity that ``activity_out`` wrote."""
     return DraftActivity(
         **{
             **item,

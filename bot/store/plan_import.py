@@ -97,6 +97,9 @@ def _current_row(activity: Activity) -> PlanRow:
         "dropped": activity.state is ActivityState.DROPPED,
         "milestone": activity.milestone,
         "comment": activity.comment or None,
+        "condition": activity.condition,
+        "approver": activity.approver,
+        "repeats": activity.repeats,
     }
     return PlanRow(activity.title, activity.phase, activity.key, activity.id, fields)
 
@@ -126,6 +129,9 @@ def _new(draft: DraftActivity, row: PlanRow) -> NewActivity:
         done_on=draft.done_on if draft.done else None,
         milestone=draft.milestone,
         comment=draft.comment or "",
+        condition=draft.condition,
+        approver=draft.approver,
+        repeats=draft.repeats,
         imported=_encode(row.fields),
     )
 
@@ -172,7 +178,7 @@ def _set(row: ActivityRow, name: str, value: object) -> None:
         setattr(row, f"{name}_precision", time.precision.value if time else None)
     elif name == "comment":
         row.comment = str(value or "")
-    elif name in ("title", "phase", "continuous", "milestone"):
+    elif name in ("title", "phase", "continuous", "milestone", "condition", "approver", "repeats"):
         setattr(row, name, value)
 
 

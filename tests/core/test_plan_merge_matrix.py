@@ -20,6 +20,9 @@ VALUES: dict[str, tuple[object, object, object]] = {
     "responsible": ((), ("project_leader",), ("project_leader", "project_owner")),
     "persons": (("Siri",), (), ("Amir",)),
     "comment": (None, "Haster", "Avklart"),
+    "condition": ("", "Veilederen er trykt", "Veilederen er vedtatt"),
+    "approver": ("", "project_owner", "steering_group"),
+    "repeats": ("", "yearly", "half_yearly"),
 }
 FLAGS = ("continuous", "done", "dropped", "milestone")
 

@@ -5,7 +5,9 @@ from typing import IO
 
 from bot.core.plan_import import DraftPlan
 from bot.exchange.plan_files.boards import read_board, read_outline
+from bot.exchange.plan_files.document import read_document
 from bot.exchange.plan_files.drafts import Doubts, Draft
+from bot.exchange.plan_files.exported import read_exported
 from bot.exchange.plan_files.grid import Sheet, norm
 from bot.exchange.plan_files.guessing import guess_columns, table_without_headings
 from bot.exchange.plan_files.lexicon import word_set
@@ -32,7 +34,11 @@ def read_plan_file(source: IO[bytes], *, start: Years | None, name: str = "") ->
     Raises:
         Unreadable: no plan can be read from it; says why.
     """
+    if (document := read_document(source)) is not None:
+        return document
     sheets = open_sheets(source)
+    if (exported := read_exported(sheets)) is not None:
+        return exported
     doubts = Doubts()
     per_sheet: list[tuple[Sheet, list[Draft]]] = []
     headings = False
