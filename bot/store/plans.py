@@ -347,7 +347,7 @@ def derived_state(own: ActivityState, units: list[UnitState]) -> ActivityState:
         return own
     states = {unit.state for unit in units} - {ActivityState.DROPPED}
     if not states:
-        return ActivityState.DROPPED
+        return own  # every unit was let go again: it is done as a whole
     if states == {ActivityState.DONE}:
         return ActivityState.DONE
     return ActivityState.PLANNED if states == {ActivityState.PLANNED} else ActivityState.STARTED
