@@ -8,7 +8,22 @@ from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Message, Reply, Surface
 from bot.core.commands import CommandName
 from bot.core.deliveries import DeliveryKind
-from bot.handlers import answers, calendar, colleagues, meeting_changes, meetings, people, plan
+from bot.handlers import (
+    activities,
+    answers,
+    calendar,
+    colleagues,
+    digest,
+    gates,
+    meeting_changes,
+    meetings,
+    minutes,
+    network,
+    people,
+    plan,
+    reports,
+    units,
+)
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Handle, LetterText
 
@@ -18,18 +33,6 @@ Show = Callable[[Context, ActionValue], Awaitable[Message]]
 def _shows(show: Show) -> Handle:
     async def handle(context: Context, incoming: Incoming) -> Reply:
         return Reply(await show(context, incoming.value))
-
-    return handle
-
-
-def _changes(change: Show) -> Handle:
-    """After a change the old message is out of date: the new one takes its place; reminders stay as they were."""
-
-    async def handle(context: Context, incoming: Incoming) -> Reply:
-        message = await change(context, incoming.value)
-        on_home = incoming.surface is Surface.HOME
-        in_ledger = incoming.surface is Surface.REMINDER
-        return Reply(None if on_home else message, replace=not in_ledger, home=on_home)
 
     return handle
 
@@ -54,14 +57,15 @@ PLAN = Feature(
         Action.SHOW_STATUS: _shows(lambda context, _value: plan.show_status(context)),
         Action.SHOW_PLAN: _shows(lambda context, value: plan.show_plan(context, value.phase)),
         Action.SHOW_MINE: _shows(lambda context, _value: plan.show_mine(context)),
-        Action.MARK_DONE: _changes(lambda context, value: plan.mark_done(context, value.activity)),
-        Action.UNDO: _changes(lambda context, value: plan.undo(context, value.change)),
+        Action.MARK_DONE: plan.mark_done,
+        Action.UNDO: plan.undo,
     },
     writing=frozenset({Action.MARK_DONE, Action.UNDO}),
     commands={
         CommandName.NEXT: Action.SHOW_NEXT,
         CommandName.STATUS: Action.SHOW_STATUS,
         CommandName.PLAN: Action.SHOW_PLAN,
+        CommandName.MINE: Action.SHOW_MINE,
     },
 )
 ANSWERS = Feature(
@@ -98,12 +102,19 @@ PEOPLE = Feature(
 
 FEATURES: tuple[Feature, ...] = (
     PLAN,
+    activities.FEATURE,
     ANSWERS,
     MEETINGS,
     MEETING_CHANGES,
     CALENDAR,
     PEOPLE,
     colleagues.FEATURE,
+    digest.FEATURE,
+    network.FEATURE,
+    units.FEATURE,
+    minutes.FEATURE,
+    reports.FEATURE,
+    gates.FEATURE,
 )
 """Every feature of the chat."""
 
