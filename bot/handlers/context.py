@@ -34,6 +34,8 @@ class Context:
     channel_name: str = ""
     elsewhere: tuple[tuple[int, str], ...] = ()
     """The other municipalities the person belongs to: id and name."""
+    municipal: Translator | None = None
+    """The municipality's own language: for what is stored for all to read."""
     calendars: CalendarLinks | None = None
     """Makes links to calendars; None where this installation gives none."""
     workshop: Workshop = field(default_factory=Workshop)

@@ -22,6 +22,7 @@ from bot.handlers import (
     people,
     plan,
     reports,
+    wizard,
     units,
 )
 from bot.handlers.context import Context
@@ -109,6 +110,7 @@ FEATURES: tuple[Feature, ...] = (
     CALENDAR,
     PEOPLE,
     colleagues.FEATURE,
+    wizard.FEATURE,
     digest.FEATURE,
     network.FEATURE,
     units.FEATURE,

@@ -184,6 +184,7 @@ class Router:
             person=person,
             programme=self._programmes.get(municipality.programme),
             t=self._texts.for_language(language),
+            municipal=self._texts.for_language(municipality.language),
             now=self._clock.now(),
             surface=incoming.surface,
             visitor=visitor,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.texts import Translator
 from bot.core.meetings import MeetingSeries
+from bot.handlers.views import activity_words
 from bot.store.changes import Change
 
 SERIES_FIELDS = {
@@ -20,16 +21,22 @@ SERIES_FIELDS = {
 """What is logged of a series, and what a form calls it."""
 
 KNOWN = {
-    "activity": ("state", "imported"),
-    "plan": ("import",),
+    "activity": (
+        *("state", "imported", "added", "edited", "assigned", "dropped", "reopened", "started", "proposed"),
+        *("approved", "sent_back", "turn", "commented", "undo"),
+    ),
+    "plan": ("import", "read",),
     "people": ("import",),
-    "person": ("muted", "unmuted", "removed", "added", "changed", "left", "forgotten"),
+    "person": ("muted", "unmuted", "digest_off", "digest_on", "removed", "added", "changed", "left", "forgotten"),
     "channel": ("bound",),
     "municipality": ("added", "closed_days", "july_closed", "july_open"),
     "series": ("set_up", "changed", "moved", "cancelled", "restored"),
     "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
 }
 """Actions there is a sentence for, by what they were done to."""
+
+TOLD = ("edited", "assigned", "turn", "undo")
+"""Changes of an activity whose fields are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,12 @@ class Names:
 def line(t: Translator, change: Change, names: Names, zone: str) -> str:
     """Return «tirsdag 8. september 2026 kl. 10.00, Kari Lunde: …»."""
     when = t.datetime(change.at.astimezone(ZoneInfo(zone)), year=True)
-    return t("history.line", when=when, who=change.who or _nobody(t, change.source), what=_what(t, change, names, zone))
+    return t("history.line", when=when, who=author(t, change), what=what(t, change, names, zone))
+
+
+def author(t: Translator, change: Change) -> str:
+    """Return who made a change."""
+    return change.who or _nobody(t, change.source)
 
 
 def facts(series: MeetingSeries) -> dict[str, object]:
@@ -63,7 +75,8 @@ def _nobody(t: Translator, source: str) -> str:
     return t(f"history.by_{source}" if source in ("command", "import", "bot") else "history.by_somebody")
 
 
-def _what(t: Translator, change: Change, names: Names, zone: str) -> str:
+def what(t: Translator, change: Change, names: Names, zone: str) -> str:
+    """Return what a change did, in words."""
     if change.action not in KNOWN.get(change.entity, ()):
         return t("history.other")
     after = change.after or {}
@@ -77,6 +90,9 @@ def _what(t: Translator, change: Change, names: Names, zone: str) -> str:
     }
     state = f"_{after.get('state')}" if change.entity == "activity" and change.action == "state" else ""
     said = t(f"history.{change.entity}_{change.action}{state}", **values)
+    if change.entity == "activity" and change.action in TOLD:
+        told = activity_words.differences(t, change.before or {}, after, names.people)
+        return f"{said} ({told})" if told else said
     changed = change.entity == "series" and change.action in ("changed", "moved")
     return f"{said} {_differences(t, change)}".strip() if changed else said
 
