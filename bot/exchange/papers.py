@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.table import Table as WordTable
 
 _CONTROL = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 PICTURE_CM = 16.0
 """As wide as the text of an A4 page."""
@@ -49,6 +50,11 @@ def write(paper: Paper) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def filename(name: str) -> str:
+    """Return a name that every system takes, with the ending of a Word document."""
+    return f"{' '.join(_UNFIT.sub(' ', plain(name)).split())[:120].strip('. ') or 'stokurs'}.docx"
 
 
 def plain(text: str) -> str:

@@ -33,22 +33,17 @@ class Decision:
 
 async def everything(scope: Scope, plan_id: int) -> list[Gate]:
     """Return all gates of a plan: the open ones first, then the decided ones, the last decision first."""
-    logged = dict(
-        (
-            await scope.session.execute(
-                select(ChangeRow.entity_id, func.max(ChangeRow.id))
-                .where(
-                    ChangeRow.municipality_id == scope.municipality_id,
-                    ChangeRow.entity == GATE,
-                    ChangeRow.action == DECIDED,
-                    ChangeRow.undone_by.is_(None),
-                )
-                .group_by(ChangeRow.entity_id)
-            )
+    lines = await scope.session.execute(
+        select(ChangeRow.entity_id, func.max(ChangeRow.id))
+        .where(
+            ChangeRow.municipality_id == scope.municipality_id,
+            ChangeRow.entity == GATE,
+            ChangeRow.action == DECIDED,
+            ChangeRow.undone_by.is_(None),
         )
-        .tuples()
-        .all()
+        .group_by(ChangeRow.entity_id)
     )
+    logged = {gate_id: change for gate_id, change in lines}  # noqa: C416 - rows are no pairs to a type checker
     rows = await scope.session.execute(
         select(GateRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == GateRow.decided_by)
