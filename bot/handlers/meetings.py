@@ -9,15 +9,18 @@ from bot.core.actions import Action, ActionValue
 from bot.core.agenda import agenda
 from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph, Reply
 from bot.core.meetings import Audience, MeetingSeries, SeriesRule, SeriesSetup
+from bot.core.minutes import PointKind, takes_part
 from bot.core.people import Channel
 from bot.core.permissions import Doing, may
+from bot.core.plan import Plan
 from bot.core.rule_change import changed_rule
 from bot.errors import BadInput
 from bot.handlers.context import Context, bind_here, may_bind_here, require, whom_to_ask
 from bot.handlers.views import meeting_change_list as change_list
 from bot.handlers.views import meeting_forms as forms
 from bot.handlers.views import meetings as views
-from bot.handlers.views import rhythm
+from bot.handlers.views import minutes_memory as memory
+from bot.handlers.views import minutes_words, rhythm
 from bot.handlers.views.coming import coming
 from bot.reminders.planning import planner, recurrence, snapshot
 from bot.reminders.planning.setup import set_up
@@ -48,9 +51,30 @@ async def show_meetings(context: Context) -> Message:
     show_agenda = Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=first.series.id))
     calendar = Button(t("calendar.button"), Action.SHOW_CALENDAR)
     calendars = (calendar,) if context.calendars else ()
-    blocks.append(Buttons((show_agenda, *calendars, *change_list.button(context, first))))
+    blocks.append(Buttons((show_agenda, *_minutes_buttons(context, first), *calendars)))
+    if change := change_list.button(context, first):
+        blocks.append(Buttons(tuple(change)))
     blocks += _listed(context, change_list.items(context, seen, found[1:], SHOWN - 1))
     return Message((*blocks, *_change_buttons(context, seen)))
+
+
+def _minutes_buttons(context: Context, meeting: views.Meeting) -> tuple[Button, ...]:
+    """For those who take part: add to the agenda, and the minutes."""
+    if not _writes(context, meeting.series):
+        return ()
+    t, book = context.t, views.Book(context.t, context.programme, context.today)
+    name = minutes_words.called(book, meeting.series, meeting.occurrence.day)
+    value = ActionValue(series=meeting.series.id, nominal=meeting.occurrence.nominal)
+    return (
+        minutes_words.point_button(t, name, value, PointKind.AGENDA),
+        minutes_words.show_button(t, name, value),
+    )
+
+
+def _writes(context: Context, series: MeetingSeries) -> bool:
+    """Whether the person may read and write a meeting's minutes."""
+    roles = context.person.roles
+    return may(roles, Doing.WRITE_MINUTES) or takes_part(roles, series.roles)
 
 
 def _listed(context: Context, items: list[Item]) -> list[Block]:
@@ -67,12 +91,24 @@ async def show_agenda(context: Context, series_id: int | None) -> Message:
     name = views.title(t, context.programme, found.series)
     title = t("meetings.agenda_for", meeting=name, when=t.relative_datetime(found.starts, context.today))
     plan = await plans.get(context.scope, context.programme.id)
+    first = await _from_last_time(context, found, plan)
+    row = _minutes_buttons(context, found)
+    last = [Buttons(row)] if row else []
     if plan is None:
-        return Message((Heading(title), Paragraph(t("home.no_plan"))))
+        return Message((Heading(title), *first, Paragraph(t("home.no_plan")), *last))
     since = seen.meeting_before(found.series, found.occurrence)
     lists = agenda(plan, context.today, since, found.series.meeting)
     book = views.Book(t, context.programme, context.today)
-    return Message((Heading(title), *views.agenda_blocks(book, found.series, lists)))
+    return Message((Heading(title), *first, *views.agenda_blocks(book, found.series, lists), *last))
+
+
+async def _from_last_time(context: Context, meeting: views.Meeting, plan: Plan | None) -> list[Block]:
+    """What was decided last time, and what people want to talk about; for those who take part."""
+    if not _writes(context, meeting.series):
+        return []
+    scope, today = context.scope, context.today
+    known, names = await memory.load(scope, meeting.series, meeting.occurrence, plan, today)
+    return memory.blocks(context.t, known, names, today)
 
 
 async def open_setup(context: Context) -> Reply:

@@ -1,5 +1,6 @@
 """Wording a reminder when it is sent: the meeting in one line, then its agenda from the plan of that moment."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,11 +11,14 @@ from bot.core.agenda import Agenda, agenda
 from bot.core.chat import Block, Button, Buttons, Item, Items, Message, Note, Paragraph, addressed
 from bot.core.deliveries import CHANGE_KINDS, DeliveryKind, DeliveryState, Why
 from bot.core.meetings import MeetingSeries, ReminderKind
+from bot.core.minutes import PointKind
 from bot.core.people import Municipality
 from bot.core.permissions import Doing, may
 from bot.handlers.context import local_day
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
+from bot.handlers.views import minutes_memory as memory
+from bot.handlers.views import minutes_words
 from bot.handlers.views.trouble import how_to_mend
 from bot.reminders.planning.beliefs import Fact
 from bot.reminders.planning.news import to_tell
@@ -58,9 +62,8 @@ class ReminderTexts:
             return addressed(notice, municipality.id) if notice else None
         if due.series is None or due.occurrence is None:
             return None
-        meeting = views.Meeting(due.series, due.occurrence)
-        lists = await _agenda(scope, municipality, meeting, due)
-        return addressed(Message(tuple(_reminder(book, meeting, lists, due, municipality.name))), municipality.id)
+        start = await _start(scope, municipality, book, due, views.Meeting(due.series, due.occurrence))
+        return addressed(Message(tuple(_reminder(book, start, due, municipality.name))), municipality.id)
 
 
 async def _notice(scope: Scope, book: views.Book, series: MeetingSeries, due: Due) -> Message | None:
@@ -80,23 +83,36 @@ async def _notice(scope: Scope, book: views.Book, series: MeetingSeries, due: Du
     return Message((*blocks, Note(t("moves.why_channel" if due.channel else "moves.why_person"))))
 
 
-async def _agenda(scope: Scope, municipality: Municipality, meeting: views.Meeting, due: Due) -> Agenda | None:
-    """The plan's lists as they will stand on the day of the meeting."""
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A meeting about to be held, and what its agenda is made of."""
+
+    meeting: views.Meeting
+    lists: Agenda | None = None
+    """The plan's lists as they will stand on the day of the meeting; None where there is no plan."""
+    last_time: tuple[Block, ...] = ()
+    """What was decided last time, and what people want to talk about."""
+
+
+async def _start(
+    scope: Scope, municipality: Municipality, book: views.Book, due: Due, meeting: views.Meeting
+) -> _Start:
     plan = await plans.get(scope, municipality.programme)
-    if plan is None:
-        return None
-    return agenda(plan, meeting.occurrence.day, due.since, meeting.series.meeting)
+    series, occurrence = meeting.series, meeting.occurrence
+    lists = agenda(plan, occurrence.day, due.since, series.meeting) if plan else None
+    if not _wants_agenda(due):
+        return _Start(meeting, lists)
+    known, names = await memory.load(scope, series, occurrence, plan, book.today)
+    return _Start(meeting, lists, tuple(memory.blocks(book.t, known, names, book.today)))
 
 
-def _reminder(
-    book: views.Book, meeting: views.Meeting, lists: Agenda | None, due: Due, municipality: str
-) -> list[Block]:
-    t = book.t
-    blocks: list[Block] = [Paragraph(views.reminder_line(book, meeting, lists), strong=True)]
-    blocks += views.place_facts(t, meeting)
-    if lists is not None and _wants_agenda(due):
-        blocks += views.agenda_blocks(book, meeting.series, lists)
-    blocks.append(Buttons(tuple(_buttons(t, due))))
+def _reminder(book: views.Book, start: _Start, due: Due, municipality: str) -> list[Block]:
+    t, meeting = book.t, start.meeting
+    blocks: list[Block] = [Paragraph(views.reminder_line(book, meeting, start.lists), strong=True)]
+    blocks += [*views.place_facts(t, meeting), *start.last_time]
+    if start.lists is not None and _wants_agenda(due):
+        blocks += views.agenda_blocks(book, meeting.series, start.lists)
+    blocks.append(Buttons(tuple(_buttons(book, meeting, due))))
     changing = (*_snooze_button(t, meeting, due), *_change_button(book, meeting, due))
     blocks += [Buttons(changing)] if changing else []
     blocks.append(views.because(t, municipality, in_channel=due.channel is not None))
@@ -109,11 +125,16 @@ def _wants_agenda(due: Due) -> bool:
     return first or due.delivery.kind is DeliveryKind.DAY_BEFORE
 
 
-def _buttons(t: Translator, due: Due) -> list[Button]:
-    series = due.series.id if due.series else None
-    found = [Button(t("plan.next_button"), Action.SHOW_NEXT)]
+def _buttons(book: views.Book, meeting: views.Meeting, due: Due) -> list[Button]:
+    """What one can do: see the agenda, add to it; with the last reminder also write minutes."""
+    t, found = book.t, []
+    name = minutes_words.called(book, meeting.series, meeting.occurrence.day)
     if not _wants_agenda(due):
-        found.insert(0, Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=series)))
+        found.append(Button(t("meetings.agenda_button"), Action.SHOW_AGENDA, ActionValue(series=meeting.series.id)))
+    found.append(minutes_words.point_button(t, name, _value(meeting), PointKind.AGENDA))
+    if due.delivery.kind is not DeliveryKind.DAY_BEFORE or ReminderKind.HOUR_BEFORE not in meeting.series.reminders:
+        found.append(minutes_words.show_button(t, name, _value(meeting)))
+    found.append(Button(t("plan.next_button"), Action.SHOW_NEXT))
     if due.person is not None:
         found.append(Button(t("people.mute_button"), Action.MUTE_REMINDERS))
     return found
