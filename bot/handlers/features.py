@@ -22,8 +22,8 @@ from bot.handlers import (
     people,
     plan,
     reports,
-    wizard,
     units,
+    wizard,
 )
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Handle, LetterText
