@@ -145,7 +145,9 @@ def _hindrances(plan: Plan) -> tuple[Hindrance, ...]:
 def _gates(plan: Plan, today: date) -> tuple[Gate, ...]:
     """Return the passages to decide, up to the current phase; a finished one until a later phase has begun."""
     current = current_phase(plan, today)
-    numbers = [p for p in range(1, (current or 0) + 1) if plan.in_phase(p)]
+    # Before the first decision the dates say which passages are open; after it, only that of the phase one is in is.
+    first = 1 if plan.decided is None else plan.decided
+    numbers = [p for p in range(first, (current or 0) + 1) if plan.in_phase(p)]
     begun = max((n for n in PHASES if plan.in_phase(n) and (plan.phase(n).first_day or FAR) <= today), default=0)
     found = (_gate(plan, number, today, last=number >= begun) for number in numbers)
     return tuple(gate for gate in found if gate)

@@ -45,8 +45,9 @@ def write(paper: Paper) -> bytes:
     document.add_heading(plain(paper.title), level=0)
     if paper.below:
         document.add_paragraph(plain(paper.below), style="Subtitle")
+    below = 2 if any(isinstance(block, Heading) for block in paper.blocks) else 1
     for block in paper.blocks:
-        _add(document, block)
+        _add(document, block, below)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -80,7 +81,8 @@ def _set_up(document: "Document", paper: Paper) -> None:
     properties.created = properties.modified = moment
 
 
-def _add(document: "Document", block: Block) -> None:
+def _add(document: "Document", block: Block, below: int) -> None:
+    """Write one block; the headings of lists stand ``below`` the others, and no level is left out."""
     match block:
         case Heading(text):
             document.add_heading(plain(text), level=1)
@@ -91,7 +93,7 @@ def _add(document: "Document", block: Block) -> None:
         case Facts(pairs):
             _table(document, pairs)
         case Items():
-            _items(document, block)
+            _items(document, block, below)
         case Table(head, rows):
             _table(document, rows, head)
         case Picture():
@@ -102,9 +104,9 @@ def _add(document: "Document", block: Block) -> None:
             return
 
 
-def _items(document: "Document", block: Items) -> None:
+def _items(document: "Document", block: Items, level: int) -> None:
     if block.heading:
-        document.add_heading(plain(block.heading), level=2)
+        document.add_heading(plain(block.heading), level=level)
     for item in block.items:
         line = document.add_paragraph(style="List Bullet")
         line.add_run(plain(item.title))

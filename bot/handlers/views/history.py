@@ -23,14 +23,17 @@ SERIES_FIELDS = {
 KNOWN = {
     "activity": (
         *("state", "imported", "added", "edited", "assigned", "dropped", "reopened", "started", "proposed"),
-        *("approved", "sent_back", "turn", "commented", "undo"),
+        *("approved", "sent_back", "turn", "commented", "undo", "spread"),
     ),
+    "activity_unit": ("state", "hindrance", "undo"),
     "plan": ("import", "read",),
     "people": ("import",),
     "person": ("muted", "unmuted", "digest_off", "digest_on", "removed", "added", "changed", "left", "forgotten"),
     "channel": ("bound",),
     "municipality": ("added", "closed_days", "july_closed", "july_open"),
     "series": ("set_up", "changed", "moved", "cancelled", "restored"),
+    "report": ("written",),
+    "gate": ("decided", "undone"),
     "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
 }
 """Actions there is a sentence for, by what they were done to."""
@@ -85,10 +88,13 @@ def what(t: Translator, change: Change, names: Names, zone: str) -> str:
         "name": after.get("name") or name.get(change.entity_id) or t("history.gone"),
         "new": after.get("new", 0),
         "known": after.get("known", after.get("changed", 0)),
+        "unit": after.get("unit_name") or t("history.gone"),
         "old": _start(t, change.before, zone),
         "now": _start(t, change.after, zone),
     }
-    state = f"_{after.get('state')}" if change.entity == "activity" and change.action == "state" else ""
+    if change.entity == "activity_unit":
+        values["name"] = names.activities.get(int(str(after.get("activity", 0)))) or t("history.gone")
+    state = f"_{after.get('state')}" if change.entity.startswith("activity") and change.action == "state" else ""
     said = t(f"history.{change.entity}_{change.action}{state}", **values)
     if change.entity == "activity" and change.action in TOLD:
         told = activity_words.differences(t, change.before or {}, after, names.people)

@@ -72,7 +72,8 @@ def headline(book: Book, material: Material) -> str:
     """«Siden 11. juni er 4 aktiviteter gjort. 2 saker venter på en beslutning.»."""
     t, quarter = book.t, material.quarter
     since = t.day_month(quarter.since, year=quarter.since.year != quarter.today.year)
-    done = t.n("reports.quarter_done", len(quarter.done), date=since)
+    none = t("reports.quarter_none_done", date=since)
+    done = t.n("reports.quarter_done", len(quarter.done), date=since) if quarter.done else none
     waiting = to_decide(material)
     rest = t.n("reports.quarter_waiting", waiting) if waiting else t("reports.quarter_nothing_waits")
     return f"{done} {rest}"
