@@ -1,84 +1,100 @@
-"""The home page: where we are, what is mine, when we meet."""
+"""The home page: each role's own view, the strongest role first, each short; then meetings and the ways on."""
 
-from bot.core.actions import Action, ActionValue
-from bot.core.chat import Block, Button, Buttons, Divider, Heading, Items, Message, Note, Paragraph
-from bot.core.plan import Plan, mine, next_view
-from bot.handlers.context import Context
-from bot.handlers.views import meetings as meeting_views
-from bot.handlers.views import plan as plan_views
-from bot.handlers.views import trouble
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from bot.core.actions import Action
+from bot.core.chat import Block, Button, Buttons, Divider, Heading, Message, Note, Paragraph
+from bot.core.permissions import Doing, may
+from bot.core.plan import Plan
+from bot.handlers.context import Context, whom_to_ask
+from bot.handlers.views import home_leader, home_owner, home_staff, home_unit, network_table, trouble
 from bot.handlers.views.coming import coming
+from bot.handlers.views.home_parts import Seen, View, meeting_blocks, own_meetings, views_of
 from bot.handlers.views.people import switch_buttons
 from bot.reminders.planning import snapshot
 from bot.store import plans
+from bot.store.standing import standing
 
-MINE_SHOWN = 5
-MEETINGS_SHOWN = 3
+PAGES: Mapping[View, Callable[[Seen], list[Block]]] = MappingProxyType(
+    {
+        View.LEADER: home_leader.blocks,
+        View.OWNER: home_owner.blocks,
+        View.UNIT: home_unit.blocks,
+        View.GROUP: home_staff.group,
+        View.STAFF: home_staff.blocks,
+    }
+)
+"""Whole pages; the coordinator's is of other municipalities."""
+
+BESIDES: Mapping[View, Callable[[Seen], list[Block]]] = MappingProxyType(
+    {View.OWNER: home_owner.decisions, View.UNIT: home_unit.short}
+)
+"""What is added for a further role of somebody whose page is another's."""
 
 
 async def show(context: Context) -> Message:
     """Draw the person's home page."""
-    t = context.t
-    blocks: list[Block] = [Heading(t("home.title", municipality=context.municipality.name)), _roles(context)]
-    blocks += await trouble.block(context)
-    plan = await plans.get(context.scope, context.programme.id)
-    if plan is None or not plan.activities:
-        blocks.append(Paragraph(t("home.no_plan")))
+    seen = await _seen(context)
+    strongest, *further = views_of(context.person.roles)
+    blocks: list[Block] = [
+        Heading(context.t("home.title", municipality=context.municipality.name)),
+        _roles(context),
+        *await trouble.block(context),
+    ]
+    if strongest is View.COORDINATOR:
+        blocks += await network_table.blocks(context, rows=network_table.HOME_ROWS)
+    elif not seen.plan.activities:
+        blocks += await _no_plan(context)
     else:
-        blocks += [*_phase(context, plan), Divider(), *_mine(context, plan)]
-    blocks += [Divider(), *await _meetings(context), Divider(), _ways(context), *switch_buttons(context)]
+        blocks += PAGES[strongest](seen)
+        blocks += [block for view in further if view in BESIDES for block in BESIDES[view](seen)]
+    found = list(seen.meetings) if strongest is View.LEADER else own_meetings(seen)
+    blocks += [Divider(), *meeting_blocks(seen, found), Divider()]
+    blocks += [home_leader.ways(seen)] if strongest is View.LEADER else []
+    blocks += [Buttons(tuple(_ways(context, strongest))), *switch_buttons(context)]
     return Message(tuple(blocks))
+
+
+async def _seen(context: Context) -> Seen:
+    """Read what the page is drawn from; where there is no plan, an empty one stands in for it."""
+    found = await snapshot.take(context.scope)
+    plan = await plans.get(context.scope, context.programme.id)
+    known = await standing(context.scope, plan.id if plan else None)
+    return Seen(context, plan or Plan(0, context.programme.id, (), ()), found, coming(context, found), known)
 
 
 def _roles(context: Context) -> Note:
     t, person = context.t, context.person
+    if not person.roles:
+        return Note(person.name)
     roles = t.join(t(f"common.role_person_{role}") for role in sorted(person.roles))
     key = "home.who_at" if person.unit else "home.who"
     return Note(t(key, name=person.name, roles=roles, unit=person.unit))
 
 
-def _phase(context: Context, plan: Plan) -> list[Block]:
-    t, today = context.t, context.today
-    view = next_view(plan, today)
-    reader = plan_views.reader(context).only_reading()
-    where = plan_views.phase_inside(t, context.programme, view.phase) if view.phase else t("plan.your_plan")
-    line = plan_views.status_line(t, where, view.progress)
-    late = [t.n("plan.status_late", len(view.overdue))] if view.overdue else []
-    blocks: list[Block] = [Paragraph(" ".join([line, *late]), strong=True)]
-    blocks += plan_views.listing(reader, t("plan.now_heading"), view.now, 3)
-    blocks += plan_views.listing(reader, t("plan.coming_heading"), view.coming, 2)
-    whole = Button(t("plan.whole_phase_button"), Action.SHOW_PLAN, ActionValue(phase=view.phase))
-    return [*blocks, Buttons((whole, Button(t("answers.status_button"), Action.SHOW_STATUS)))]
-
-
-def _mine(context: Context, plan: Plan) -> list[Block]:
+async def _no_plan(context: Context) -> list[Block]:
+    """Say that there is no plan yet, and what to do about it, or whom to ask."""
     t = context.t
-    own = mine(plan, context.person.id, context.person.roles)
-    if not own:
-        return [Items((), t("home.mine_heading")), Paragraph(t("plan.mine_none"))]
-    return plan_views.listing(plan_views.reader(context), t("home.mine_heading"), own, MINE_SHOWN)
+    line = Paragraph(t("home.no_plan"), strong=True)
+    if may(context.person.roles, Doing.SET_UP):
+        return [line, Paragraph(t("home.begin_here"))]
+    return [line, Paragraph(t("home.ask", who=await whom_to_ask(context, Doing.SET_UP)))]
 
 
-async def _meetings(context: Context) -> list[Block]:
-    t = context.t
-    seen = await snapshot.take(context.scope)
-    found = coming(context, seen)
-    if not found:
-        none = "meetings.none_soon" if any(series.active for series in seen.series) else "meetings.none"
-        return [Items((), t("home.meetings_heading")), Paragraph(t(none))]
-    items = meeting_views.items(t, context.programme, found[:MEETINGS_SHOWN], context.today)
-    return [
-        Items(tuple(items), t("home.meetings_heading")),
-        Buttons((Button(t("home.all_meetings"), Action.SHOW_MEETINGS),)),
-    ]
-
-
-def _ways(context: Context) -> Buttons:
-    t = context.t
-    wanted = context.person.reminders
-    switch = (
-        Button(t("people.mute_button"), Action.MUTE_REMINDERS)
-        if wanted
-        else Button(t("people.resume_button"), Action.RESUME_REMINDERS)
-    )
-    return Buttons((Button(t("answers.help_button"), Action.SHOW_HELP), switch))
+def _ways(context: Context, strongest: View) -> Iterator[Button]:
+    """Yield what everybody may want: help, and silence."""
+    t, person = context.t, context.person
+    yield Button(t("answers.help_button"), Action.SHOW_HELP)
+    if View.COORDINATOR in views_of(person.roles) and strongest is not View.COORDINATOR:
+        yield Button(t("network.button"), Action.SHOW_NETWORK)
+    if person.reminders:
+        yield Button(t("people.mute_button"), Action.MUTE_REMINDERS)
+    else:
+        yield Button(t("people.resume_button"), Action.RESUME_REMINDERS)
+    if strongest in (View.STAFF, View.COORDINATOR):
+        return
+    if person.digest:
+        yield Button(t("digest.mute_button"), Action.MUTE_DIGEST)
+    else:
+        yield Button(t("digest.resume_button"), Action.RESUME_DIGEST)

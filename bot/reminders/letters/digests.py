@@ -5,8 +5,10 @@ from datetime import date, time, timedelta
 
 from bot.core.deliveries import DeliveryKind, Planned
 from bot.core.nudges import nudged_on
+from bot.core.overview import approves, parts_of, proposed
 from bot.core.people import Person
-from bot.core.plan import Activity, mine
+from bot.core.permissions import Doing, may
+from bot.core.plan import Activity, Plan, mine
 from bot.reminders.letters.desk import Desk
 
 MONDAY, WEDNESDAY = 0, 2
@@ -19,8 +21,15 @@ async def digests(desk: Desk) -> list[Planned]:
     plan = await desk.plan()
     if plan is None:
         return []
-    people = [person for person in desk.people if person.digest and mine(plan, person.id, person.roles)]
+    people = [person for person in desk.people if person.digest and _has_own(plan, person)]
     return _letters(desk, DeliveryKind.DIGEST, "digest", ((day, people) for day in desk.weeks(MONDAY)))
+
+
+def _has_own(plan: Plan, person: Person) -> bool:
+    """Whether something of the plan is this person's: their own, their unit's, or theirs to approve."""
+    if mine(plan, person.id, person.roles) or any(approves(a, person.roles) for a in proposed(plan)):
+        return True
+    return may(person.roles, Doing.REPORT_UNIT) and bool(parts_of(plan, person.unit_id))
 
 
 async def nudges(desk: Desk) -> list[Planned]:
