@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 import typer
 
 from bot.core.closed_days import parse_date
+from bot.core.people import NewPerson
 from bot.errors import BadInput, BotError, Refused
 
 if TYPE_CHECKING:  # each command loads only what it uses; looking at a plan file needs no database
@@ -98,9 +99,14 @@ def municipality_add(
     language: Annotated[str, typer.Option(help="nb, nn or en.")] = "nb",
     programme: Annotated[str, typer.Option(help="The programme's id.")] = "bti",
     network: Annotated[str, typer.Option(help="The network it belongs to.")] = "",
+    leader: Annotated[str, typer.Option(help="The project leader's e-mail; the wizard leads them on.")] = "",
+    leader_name: Annotated[str, typer.Option(help="The project leader's name; default: as in the e-mail.")] = "",
 ) -> None:
-    """Make a municipality."""
-    typer.echo(_with_application(lambda a: a.administration().add_municipality(name, language, programme, network)))
+    """Make a municipality, and, with --leader, the one person who sets it up in the chat."""
+    first = NewPerson.leading(leader, leader_name) if leader else None
+    typer.echo(
+        _with_application(lambda a: a.administration().add_municipality(name, language, programme, network, first))
+    )
 
 
 @people_app.command("import")
@@ -114,6 +120,12 @@ def people_import(file: Path, municipality: MunicipalityName) -> None:
 def people_remove(email: str, municipality: MunicipalityName) -> None:
     """Take somebody out of the municipality: no answers and no reminders any more."""
     typer.echo(_with_application(lambda a: a.administration().remove_person(municipality, email)))
+
+
+@people_app.command("forget")
+def people_forget(email: str, municipality: MunicipalityName) -> None:
+    """Forget somebody's name and e-mail; what they did stays, done by a former colleague. Cannot be undone."""
+    typer.echo(_with_application(lambda a: a.administration().forget_person(municipality, email)))
 
 
 @app.command("log")

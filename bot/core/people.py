@@ -68,3 +68,9 @@ class NewPerson:
     roles: frozenset[Role]
     unit: str = ""
     language: str = ""
+
+    @classmethod
+    def leading(cls, email: str, name: str = "") -> "NewPerson":
+        """Return a project leader; without a name, what stands before the @ has to do."""
+        said = " ".join(part.capitalize() for part in email.partition("@")[0].replace("_", ".").split(".") if part)
+        return cls(" ".join((name or said).split()), email.strip().lower(), frozenset({Role.PROJECT_LEADER}))

@@ -6,19 +6,20 @@ from datetime import date, datetime
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.meetings import MeetingSeries, SeriesSetup
-from bot.core.people import Municipality
+from bot.core.people import Municipality, NewPerson
 from bot.core.rule_change import changed_rule
 from bot.core.rule_words import read_rule_words
 from bot.errors import BadInput, NotFound
 from bot.exchange.people_file import read_people
 from bot.handlers.context import local_day
-from bot.handlers.views import history, rhythm
+from bot.handlers.views import colleague_forms, history, rhythm
+from bot.handlers.views.colleague_joining import join
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
 from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.planning import planner, recurrence, setup
 from bot.reminders.planning.snapshot import Expected, UpcomingJson, take
-from bot.store import accounts, changes, meetings, municipalities, people, plans
+from bot.store import accounts, changes, handovers, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.session import Scope, Store
 
@@ -33,11 +34,13 @@ class Administration:
         self._texts = texts
         self._now = now
 
-    async def add_municipality(self, name: str, language: str, programme: str, network: str) -> str:
-        """Make a municipality.
+    async def add_municipality(
+        self, name: str, language: str, programme: str, network: str, leader: NewPerson | None = None
+    ) -> str:
+        """Make a municipality, with its project leader where one is named: the wizard waits for them in the chat.
 
         Raises:
-            BadInput, NotFound: the name is taken, or language or programme unknown.
+            BadInput, NotFound: the name is taken, or language or programme unknown; the leader has no e-mail.
         """
         self._programmes.get(programme)
         async with self._store.system() as system:
@@ -47,7 +50,17 @@ class Administration:
             after: dict[str, object] = {"name": made.name, "language": language, "programme": programme}
             author = Author(None, "command", self._now)
             await changes.record(system.scope(made.id), author, "municipality", made.id, "added", after=after)
-        return self._t(made)("people.municipality_added", name=made.name)
+            if leader is not None:
+                await self._add_leader(system.scope(made.id), author, leader)
+        t = self._t(made)
+        if leader is not None:
+            return t("wizard.leader_added", name=made.name, leader=leader.name, email=leader.email)
+        return t("people.municipality_added", name=made.name)
+
+    async def _add_leader(self, scope: Scope, author: Author, leader: NewPerson) -> None:
+        checked = colleague_forms.read_new({"name": leader.name, "email": leader.email, "roles": "project_leader"}, ())
+        await people.add(scope, [checked], self._now)
+        await changes.record(scope, author, "people", scope.municipality_id, "import", after={"new": 1, "known": 0})
 
     async def import_people(self, name: str, data: bytes) -> str:
         """Add people from a file, or bring them up to date, and plan their reminders.
@@ -58,14 +71,13 @@ class Administration:
         found = read_people(data)
         async with self._store.system() as system:
             municipality = await municipalities.find(system, name)
-            scope = system.scope(municipality.id)
-            await catch_up(scope, self._now)
-            new, known = await people.add(scope, found, self._now)
-            author, after = Author(None, "command", self._now), {"new": new, "known": known}
+            scope, author = system.scope(municipality.id), Author(None, "command", self._now)
+            today = local_day(municipality, self._now)
+            joined = await join(scope, municipality.programme, found, author, today)
+            after = {"new": joined.new, "known": joined.known}
             await changes.record(scope, author, "people", municipality.id, "import", after=after)
-            await planner.replan(scope, self._now)
         t = self._t(municipality)
-        return t("people.imported", new=new, known=known, name=municipality.name)
+        return t("people.imported", new=joined.new, known=joined.known, name=municipality.name)
 
     async def remove_person(self, name: str, email: str) -> str:
         """Let somebody belong to the municipality no more, and take their reminders back.
@@ -84,6 +96,26 @@ class Administration:
             await changes.record(scope, Author(None, "command", self._now), "person", person.id, "removed")
             await planner.replan(scope, self._now)
         return self._t(municipality)("people.removed", person=person.name, name=municipality.name)
+
+    async def forget_person(self, name: str, email: str) -> str:
+        """Leave nothing of somebody but what they did, under no name.
+
+        Raises:
+            NotFound: there is no such municipality, or nobody with this e-mail was ever in it.
+        """
+        async with self._store.system() as system:
+            municipality = await municipalities.find(system, name)
+            scope, t = system.scope(municipality.id), self._t(municipality)
+            wanted = email.strip().lower()
+            person = next((p for p in await people.everyone(scope) if p.email == wanted), None)
+            if person is None:
+                raise NotFound("people.nobody_with_email", email=wanted[:200], name=municipality.name)
+            await catch_up(scope, self._now)
+            former = t("colleagues.former")
+            await handovers.forget(system, scope, person, former)
+            await changes.record(scope, Author(None, "command", self._now), "person", person.id, "forgotten")
+            await planner.replan(scope, self._now)
+        return t("colleagues.forgotten", email=wanted, name=municipality.name, former=former)
 
     async def log_text(self, name: str, count: int) -> str:
         """Return the newest ``count`` changes that still stand, the newest first, a line each.
