@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.core.gates import Gate, Outcome, Why, last_decision, moved, standing, target
 from bot.core.plan import Phase, Plan
 from bot.errors import Conflict, NotFound
+from bot.store import municipalities
 from bot.store.changes import Author, record
 from bot.store.models import ChangeRow, GateRow, PersonRow, PhaseRow, PlanRow
 from bot.store.plans import set_phase
@@ -106,6 +107,7 @@ async def decide(scope: Scope, author: Author, plan: Plan, decision: Decision, t
         NotFound: the gate or the plan is not here.
         Conflict: somebody has decided since.
     """
+    await municipalities.hold(scope)  # before the plan, as the planner does, which puts gates forward
     plan_row = await _hold(scope, plan.id)
     last = last_decision(await everything(scope, plan.id))
     if (last.change if last else 0) != decision.seen:
@@ -135,12 +137,13 @@ async def undo(scope: Scope, author: Author, change_id: int | None) -> int:
         NotFound: there is no such decision here.
         Conflict: it was taken back already, or something was decided or moved since.
     """
+    await municipalities.hold(scope)
     change = await _decision(scope, change_id or 0)
+    if change.undone_by is not None:
+        raise Conflict("gates.already_undone")
     row = await _row(scope, change.entity_id)
     plan_row = await _hold(scope, row.plan_id)
     last = last_decision(await everything(scope, row.plan_id))
-    if change.undone_by is not None:
-        raise Conflict("gates.already_undone")
     before, after = dict(change.before or {}), dict(change.after or {})
     numbers = [int(number) for number in _dates(after)]
     now = await _stored(scope, plan_row, numbers)

@@ -25,6 +25,8 @@ from bot.store import reports as store
 A_YEAR = 400
 """Days looked ahead for the next meeting."""
 
+LAST_PAGE = 10_000
+
 
 def book(context: Context) -> Book:
     """What the texts are written with."""
@@ -38,12 +40,20 @@ async def show_all(context: Context, incoming: Incoming) -> Reply:
         NotAllowed: the person's role may not see reports.
     """
     await require(context, Doing.SEE_REPORTS)
-    t, seen, page = context.t, await take(context.scope), incoming.value.page
-    found, total = await store.page(context.scope, min(page, 10_000) * views.PAGE, views.PAGE)
+    t, seen = context.t, await take(context.scope)
+    page, found, total = await _page(context, incoming.value.page)
     blocks = await _due(context, seen) if page == 0 else []
     blocks += views.listing(t, [(report, _day(seen, report)) for report in found], page, total)
     quarter = Button(t("reports.quarter_button"), Action.SHOW_QUARTER)
     return Reply(Message((*blocks, Buttons((quarter,)))))
+
+
+async def _page(context: Context, page: int) -> tuple[int, list[StatusReport], int]:
+    """Return a page of the kept reports; the first one where there is no such page."""
+    found, total = await store.page(context.scope, min(page, LAST_PAGE) * views.PAGE, views.PAGE)
+    if page and not found:
+        return await _page(context, 0)
+    return page, found, total
 
 
 async def _due(context: Context, seen: Snapshot) -> list[Block]:
