@@ -134,7 +134,7 @@ async def add_point(
 ) -> Written:
     """Add a point to minutes that are held (`ensure`), with a line in the log."""
     row = await _insert(scope, minutes, author, _Content(kind.value, text, author.person_id, activity_id))
-    after = {**_facts(row), "name": text}
+    after = {**_facts(row), "series": minutes.series_id}
     change_id = await changes.record(scope, author, POINT, row.id, ADDED, after=after)
     return Written(_point(row), change_id)
 
@@ -149,8 +149,8 @@ async def remove_point(scope: Scope, author: Author, point_id: int) -> Written:
     gone = _point(row)
     dropped = await _drop_untouched(scope, author, row.activity_id)
     before = _facts(row) | {"dropped": dropped}
-    await _take_out(scope, row)
-    after = {"name": row.text}
+    minutes = await _take_out(scope, row)
+    after = {"minutes": minutes.id, "series": minutes.series_id}
     change_id = await changes.record(scope, author, POINT, point_id, REMOVED, before=before, after=after)
     return Written(gone, change_id, dropped)
 
@@ -173,15 +173,14 @@ async def undo_point(scope: Scope, author: Author, change_id: int) -> int:
         raise Conflict("plan.already_undone")
     if change.action == ADDED:
         row = await _point_row(scope, change.entity_id)
-        minutes_id, text = row.minutes_id, row.text
         await _drop_untouched(scope, author, row.activity_id)
-        await _take_out(scope, row)
+        minutes = await _take_out(scope, row)
     else:
-        minutes_id, text = await _put_back(scope, author, dict(change.before or {}))
-    after = {"name": text, "minutes": minutes_id}
+        minutes = await _put_back(scope, author, dict(change.before or {}))
+    after = {"minutes": minutes.id, "series": minutes.series_id}
     change.undone_by = await changes.record(scope, author, POINT, change.entity_id, "undo", after=after)
     await scope.session.flush()
-    return minutes_id
+    return minutes.id
 
 
 async def set_attendance(
@@ -211,7 +210,7 @@ async def set_attendance(
     scope.session.add_all(AttendeeRow(**own, person_id=number, present=True) for number in sorted(there))
     scope.session.add_all(AttendeeRow(**own, person_id=number, present=False) for number in sorted(away))
     await _touch(scope, minutes)
-    before, after = ({"present": len(who)} for who in (minutes.present, there))
+    before, after = ({"present": len(who), "series": minutes.series_id} for who in (minutes.present, there))
     await changes.record(scope, author, MINUTES, minutes.id, "attended", before=before, after=after)
     return True
 
@@ -222,7 +221,7 @@ async def mark_sent(scope: Scope, author: Author, minutes: Minutes) -> Minutes:
     row.version = sending_version(minutes)
     row.sent_at, row.sent_by = author.now, author.person_id
     await scope.session.flush()
-    after = {"version": row.version, "nominal": minutes.nominal.isoformat()}
+    after = {"version": row.version, "series": minutes.series_id}
     await changes.record(scope, author, MINUTES, minutes.id, "sent", after=after)
     return await get(scope, minutes.id)
 
@@ -261,13 +260,14 @@ async def _insert(scope: Scope, minutes: Minutes, author: Author, content: _Cont
     return row
 
 
-async def _take_out(scope: Scope, row: MinutesPointRow) -> None:
+async def _take_out(scope: Scope, row: MinutesPointRow) -> Minutes:
     minutes = await get(scope, row.minutes_id, hold=True)
     await scope.session.delete(row)
     await _touch(scope, minutes)
+    return minutes
 
 
-async def _put_back(scope: Scope, author: Author, before: dict[str, object]) -> tuple[int, str]:
+async def _put_back(scope: Scope, author: Author, before: dict[str, object]) -> Minutes:
     """Write a removed point anew; an activity that went with it comes back."""
     minutes = await get(scope, int(str(before["minutes"])), hold=True)
     writer = await _still_there(scope, PersonRow, before.get("person"))
@@ -276,9 +276,9 @@ async def _put_back(scope: Scope, author: Author, before: dict[str, object]) -> 
         row = await row_of(scope, activity)
         if row.state == ActivityState.DROPPED:
             await changes.set_state(scope, author, activity, ActivityState.PLANNED, None)
-    text = str(before["text"])
-    await _insert(scope, minutes, author, _Content(str(before["kind"]), text, writer, activity))
-    return minutes.id, text
+    content = _Content(str(before["kind"]), str(before["text"]), writer, activity)
+    await _insert(scope, minutes, author, content)
+    return minutes
 
 
 async def _still_there(scope: Scope, table: type[PersonRow | ActivityRow], number: object) -> int | None:

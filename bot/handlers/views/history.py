@@ -33,6 +33,8 @@ KNOWN = {
     "municipality": ("added", "closed_days", "july_closed", "july_open"),
     "series": ("set_up", "changed", "moved", "cancelled", "restored"),
     "report": ("written",),
+    "minutes": ("attended", "sent"),
+    "minutes_point": ("added", "removed", "undo"),
     "gate": ("decided", "undone"),
     "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
 }
@@ -94,6 +96,8 @@ def what(t: Translator, change: Change, names: Names, zone: str) -> str:
     }
     if change.entity == "activity_unit":
         values["name"] = names.activities.get(int(str(after.get("activity", 0)))) or t("history.gone")
+    if change.entity.startswith("minutes"):
+        values["name"] = names.meetings.get(int(str(after.get("series", 0)))) or t("history.gone")
     state = f"_{after.get('state')}" if change.entity.startswith("activity") and change.action == "state" else ""
     said = t(f"history.{change.entity}_{change.action}{state}", **values)
     if change.entity == "activity" and change.action in TOLD:
