@@ -78,3 +78,11 @@ def may_change_activity(roles: Iterable[Role], *, own: bool) -> bool:
     """Whether somebody with ``roles`` may change an activity: leaders any, the others those that are their own."""
     roles = frozenset(roles)
     return may(roles, Doing.CHANGE_ACTIVITY) or (own and may(roles, Doing.CHANGE_OWN_ACTIVITY))
+
+
+def may_approve(roles: Iterable[Role], approver: str) -> bool:
+    """Whether somebody with ``roles`` may approve a milestone that names ``approver``, a role's id or nothing."""
+    roles = frozenset(roles)
+    if approver not in set(Role):
+        return may(roles, Doing.APPROVE_MILESTONE)
+    return approver in roles or Role.ADMIN in roles

@@ -1,13 +1,18 @@
 """The plan in the chat: what is next, where we stand, a whole phase, what is mine; marking done, and undoing it."""
 
+from dataclasses import dataclass
+
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Block, Button, Buttons, Facts, Heading, Message, Note, Paragraph
-from bot.core.permissions import Doing, may
+from bot.core.chat import Block, Button, Buttons, Facts, Heading, Incoming, Message, Note, Paragraph, Reply, Surface
+from bot.core.permissions import Doing, may, may_approve
 from bot.core.plan import PHASES, Activity, ActivityState, Plan, current_phase, mine, next_view, overdue, progress
+from bot.core.turns import MONTHS
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.handlers.context import Context, whom_to_ask
+from bot.handlers.views import activity_page, log_page
 from bot.handlers.views import plan as views
-from bot.store import changes, plans
+from bot.store import changes, comments, plan_edits, plans, turns
+from bot.store import undo as undoing
 
 LIST_SHOWN = 8
 PHASE_SHOWN = 40
@@ -51,12 +56,12 @@ async def show_plan(context: Context, phase: int | None = None) -> Message:
     number = phase if phase in PHASES else current_phase(plan, today)
     view = next_view(plan, today, number)
     closed = [a for a in (plan.in_phase(number) if number else plan.activities) if not a.open]
-    look = views.reader(context)
+    look = views.reader(context).only_reading()
     title = views.phase_title(t, context.programme, number) if number else t("plan.your_plan_title")
     blocks: list[Block] = [Heading(title), Paragraph(views.progress_text(t, view.progress), strong=True)]
     blocks += views.listing(look, t("plan.overdue_heading"), view.overdue, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.now_heading"), view.now, PHASE_SHOWN)
-    blocks += views.listing(look.only_reading(), t("plan.coming_heading"), view.coming, PHASE_SHOWN)
+    blocks += views.listing(look, t("plan.coming_heading"), view.coming, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.undated_heading"), view.undated, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.closed_heading"), closed, PHASE_SHOWN)
     others = tuple(_plan_button(context, n) for n in PHASES if n != number and plan.in_phase(n))
@@ -78,43 +83,117 @@ async def show_mine(context: Context) -> Message:
     return Message((*blocks, Note(t("plan.mine_why"))))
 
 
-async def mark_done(context: Context, activity_id: int | None) -> Message:
+# ---- done, and taken back --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of «done»: a sentence, and the line of the log where something was stored."""
+
+    said: str
+    change: int | None = None
+
+
+async def mark_done(context: Context, incoming: Incoming) -> Reply:
     """Mark an activity as done; the answer takes the old message's place and offers to undo it.
+
+    A milestone is done when its approver says so, and until then proposed. What comes back moves on to its next turn.
 
     Raises:
         NotFound: the activity is gone or belongs to another municipality.
-        BadInput: it was dropped, or goes on all the time.
+        BadInput: it was dropped, goes on all the time, or is done unit by unit.
         NotAllowed: it is not the person's own and their role may not change others'.
     """
-    plan, activity = await _find(context, activity_id)
-    if not views.reader(context).may_change(activity):
+    value = incoming.value
+    _, activity = await _find(
+        context, await turns.activity_of(context.scope, value.turn) if value.turn else value.activity
+    )
+    if not views.reader(context).may_change(activity) and not _approves(context, activity):
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.CHANGE_ACTIVITY))
-    if activity.state is ActivityState.DROPPED or activity.continuous:
+    if activity.state is ActivityState.DROPPED or (activity.continuous and not value.turn):
         raise BadInput("plan.never_done", title=activity.title)
-    change = await changes.set_state(context.scope, context.author, activity.id, ActivityState.DONE, context.today)
-    if change is None:
-        line: list[Block] = [Paragraph(context.t("plan.was_done", title=activity.title), strong=True)]
-    else:
-        undo = Button(context.t("common.undo"), Action.UNDO, ActionValue(change=change))
-        line = [Paragraph(context.t("plan.marked_done", title=activity.title), strong=True), Buttons((undo,))]
-    plan = await _plan(context) or plan
-    return Message((*line, *_next(context, plan, activity.phase)))
+    if activity.units and not may(context.person.roles, Doing.CHANGE_ACTIVITY):
+        raise BadInput("plan.done_by_units", title=activity.title)
+    done = await _done(context, activity, value)
+    plan, activity = await _find(context, activity.id)
+    if value.choice == activity_page.PAGE:
+        message = await activity_page.page(context, activity, done.said, done.change)
+        return activity_page.said(context, incoming, message)
+    return _changed(incoming, Message((*_above(context, done), *_next(context, plan, activity.phase))))
 
 
-async def undo(context: Context, change_id: int | None) -> Message:
-    """Take a marked «done» back; the person's own, or, for leaders, anybody's.
+async def _done(context: Context, activity: Activity, value: ActionValue) -> Outcome:
+    t, scope, author, today = context.t, context.scope, context.author, context.today
+    title = activity.title
+    if value.turn:
+        _, change = await turns.finish_for(scope, author, value.turn, today)
+        return Outcome(t("plan.turn_done" if change else "plan.turn_was_done", title=title), change)
+    if activity.milestone and not _approves(context, activity):
+        change = await plan_edits.propose(scope, author, activity.id, today) if activity.open else None
+        return Outcome(t("plan.proposed" if change else "plan.was_proposed", title=title), change)
+    if activity.repeats in MONTHS and activity.open:
+        return await _turn_done(context, activity, value)
+    action = plan_edits.APPROVED if activity.milestone else changes.STATE
+    change = await changes.set_state(scope, author, activity.id, ActivityState.DONE, today, action)
+    return Outcome(t("plan.marked_done" if change else "plan.was_done", title=title), change)
+
+
+async def _turn_done(context: Context, activity: Activity, value: ActionValue) -> Outcome:
+    """Move what comes back on to its next turn, once for each button: another press of it is no other turn."""
+    t = context.t
+    if value.version != activity.version:
+        return Outcome(t("plan.turn_seen", title=activity.title, when=views.span(t, activity, context.today)))
+    change = await turns.finish(context.scope, context.author, activity, context.today)
+    _, after = await _find(context, activity.id)
+    return Outcome(t("plan.turn_next", title=activity.title, when=views.span(t, after, context.today)), change)
+
+
+async def undo(context: Context, incoming: Incoming) -> Reply:
+    """Take a change of an activity back; the person's own, or, for leaders, anybody's.
 
     Raises:
-        NotFound, Conflict: see `bot.store.changes.undo_state`.
+        NotFound, Conflict: see `bot.store.undo`.
         NotAllowed: somebody else's change.
     """
-    who = await changes.author_of(context.scope, change_id or 0)
+    value = incoming.value
+    who = await changes.author_of(context.scope, value.change or 0)
     if who != context.person.id and not may(context.person.roles, Doing.UNDO_OTHERS):
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.UNDO_OTHERS))
-    activity_id = await changes.undo_state(context.scope, context.author, change_id or 0)
-    plan, activity = await _find(context, activity_id)
-    line = Paragraph(context.t("plan.undone", title=activity.title), strong=True)
-    return Message((line, *_next(context, plan, activity.phase)))
+    undone = await undoing.undo(context.scope, context.author, value.change or 0)
+    plan, activity = await _find(context, undone.activity_id)
+    said = context.t(UNDONE.get(undone.action, "plan.change_undone"), title=activity.title)
+    if value.choice == activity_page.PAGE:
+        return activity_page.said(context, incoming, await activity_page.page(context, activity, said))
+    if value.choice == log_page.LOG:
+        shown = await log_page.log(context, value.page, value.activity, said)
+        return activity_page.said(context, incoming, shown)
+    return _changed(incoming, Message((Paragraph(said, strong=True), *_next(context, plan, activity.phase))))
+
+
+UNDONE = {
+    changes.STATE: "plan.undone",
+    plan_edits.APPROVED: "plan.undone",
+    plan_edits.ADDED: "plan.undone_added",
+    comments.COMMENTED: "plan.undone_comment",
+}
+"""What is said when a change of a kind was taken back."""
+
+
+def _approves(context: Context, activity: Activity) -> bool:
+    return activity.milestone and may_approve(context.person.roles, activity.approver)
+
+
+def _above(context: Context, done: Outcome) -> list[Block]:
+    line: list[Block] = [Paragraph(done.said, strong=True)]
+    if done.change is not None:
+        line.append(Buttons((Button(context.t("common.undo"), Action.UNDO, ActionValue(change=done.change)),)))
+    return line
+
+
+def _changed(incoming: Incoming, message: Message) -> Reply:
+    """After a change the old message is out of date: the new one takes its place; reminders stay as they were."""
+    on_home = incoming.surface is Surface.HOME
+    return Reply(None if on_home else message, replace=incoming.surface is not Surface.REMINDER, home=on_home)
 
 
 async def no_plan(context: Context) -> Message:

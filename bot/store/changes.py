@@ -1,19 +1,25 @@
-"""The log of who changed what when, and taking a change back."""
+"""The log of who changed what when, and changing an activity with a line in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.core.plan import ActivityState
-from bot.errors import Conflict, NotFound
-from bot.store.models import ActivityRow, ChangeRow, PersonRow
+from bot.core.plan_edit import differing
+from bot.store import plan_fields
+from bot.store.models import ChangeRow, PersonRow
 from bot.store.plans import row_of
 from bot.store.session import Scope
 
 ACTIVITY = "activity"
 STATE = "state"
+
+EXTRAS = ("comment_id", "turn_id")
+"""What a line may name beside fields: the comment that was written, the turn that was done."""
+
+NO_PROPOSAL: dict[str, object] = {"proposed_on": None, "proposed_by": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Change:
     undone: bool
     before: Mapping[str, object] | None = None
     after: Mapping[str, object] | None = None
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,40 @@ async def record(
     return row.id
 
 
+async def apply(
+    scope: Scope,
+    author: Author,
+    activity_id: int,
+    action: str,
+    wanted: Mapping[str, object],
+    *,
+    more: Mapping[str, object] | None = None,
+) -> int | None:
+    """Give an activity these values of its fields, and log those that changed; None when nothing did.
+
+    ``more`` is kept in the log beside them: what else came of it, as ids (`EXTRAS`). With it there is always a line.
+
+    Raises:
+        NotFound: the activity is not in this municipality.
+    """
+    row = await row_of(scope, activity_id)
+    now = await plan_fields.read(scope, row)
+    changed = differing(now, wanted)
+    if not changed and more is None:
+        return None
+    await plan_fields.write(scope, row, {name: wanted[name] for name in changed})
+    row.version += 1
+    before = {name: now[name] for name in changed}
+    after = {**{name: wanted[name] for name in changed}, **(more or {})}
+    return await record(scope, author, ACTIVITY, activity_id, action, before=before, after=after)
+
+
 async def set_state(
-    scope: Scope, author: Author, activity_id: int, state: ActivityState, done_on: date | None
+    scope: Scope, author: Author, activity_id: int, state: ActivityState, done_on: date | None, action: str = STATE
 ) -> int | None:
     """Set an activity's state and log it; return the log line's id, None if it was in that state already.
+
+    A proposal to approve it is settled with it.
 
     Raises:
         NotFound: the activity is not in this municipality.
@@ -79,78 +116,94 @@ async def set_state(
     row = await row_of(scope, activity_id)
     if row.state == state:
         return None
-    before = _state_of(row)
-    row.state, row.done_on = state, done_on
-    row.version += 1
-    return await record(scope, author, ACTIVITY, activity_id, STATE, before=before, after=_state_of(row))
-
-
-async def undo_state(scope: Scope, author: Author, change_id: int) -> int:
-    """Take a change of an activity's state back; the log keeps both lines. Return the activity's id.
-
-    Raises:
-        NotFound: no such change here.
-        Conflict: it was taken back already, or somebody has changed the activity since.
-    """
-    change = await _row(scope, change_id)
-    if change is None or (change.entity, change.action) != (ACTIVITY, STATE) or change.before is None:
-        raise NotFound("plan.change_gone")
-    if change.undone_by is not None:
-        raise Conflict("plan.already_undone")
-    row = await row_of(scope, change.entity_id)
-    if _state_of(row) != change.after:
-        raise Conflict("plan.changed_since", title=row.title)
-    after = _state_of(row)
-    row.state = str(change.before["state"])
-    day = change.before["done_on"]
-    row.done_on = date.fromisoformat(str(day)) if day else None
-    row.version += 1
-    change.undone_by = await record(scope, author, ACTIVITY, row.id, "undo", before=after, after=_state_of(row))
-    await scope.session.flush()
-    return row.id
+    wanted = {"state": state.value, "done_on": done_on.isoformat() if done_on else None, **NO_PROPOSAL}
+    return await apply(scope, author, activity_id, action, wanted)
 
 
 async def author_of(scope: Scope, change_id: int) -> int | None:
     """Return the id of the person who made a change."""
-    row = await _row(scope, change_id)
-    return row.person_id if row else None
+    found = await row_of_line(scope, change_id)
+    return found.person_id if found else None
 
 
-async def latest(scope: Scope, count: int, *, standing: bool = False) -> list[Change]:
-    """Return the newest ``count`` lines of the log, the newest first; ``standing``: without what was taken back."""
+async def latest(
+    scope: Scope,
+    count: int,
+    *,
+    standing: bool = False,
+    skip: int = 0,
+    activity: int | None = None,
+    entities: Collection[str] = (),
+) -> list[Change]:
+    """Return the newest ``count`` lines of the log after ``skip`` others, the newest first.
+
+    ``standing``: without what was taken back; ``activity``: of this one alone; ``entities``: only of these things.
+    """
     query = (
         select(ChangeRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
         .where(ChangeRow.municipality_id == scope.municipality_id)
         .order_by(ChangeRow.at.desc(), ChangeRow.id.desc())
+        .offset(skip)
         .limit(count)
     )
+    if activity is not None:
+        query = query.where(ChangeRow.entity == ACTIVITY, ChangeRow.entity_id == activity)
+    if entities:
+        query = query.where(ChangeRow.entity.in_(list(entities)))
     if standing:
         query = query.where(ChangeRow.undone_by.is_(None), ChangeRow.action != "undo")
     rows = await scope.session.execute(query)
-    return [
-        Change(
-            id=row.id,
-            at=row.at,
-            who=name or "",
-            source=row.source,
-            entity=row.entity,
-            entity_id=row.entity_id,
-            action=row.action,
-            undone=row.undone_by is not None,
-            before=row.before,
-            after=row.after,
+    return [_change(row, name) for row, name in rows]
+
+
+async def since(scope: Scope, activity_id: int, change_id: int) -> list[Change]:
+    """Return every line about an activity after one of them, the newest first."""
+    rows = await scope.session.execute(
+        select(ChangeRow, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
+        .where(
+            ChangeRow.municipality_id == scope.municipality_id,
+            ChangeRow.entity == ACTIVITY,
+            ChangeRow.entity_id == activity_id,
+            ChangeRow.id > change_id,
         )
-        for row, name in rows
-    ]
+        .order_by(ChangeRow.id.desc())
+    )
+    return [_change(row, name) for row, name in rows]
 
 
-async def _row(scope: Scope, change_id: int) -> ChangeRow | None:
+async def newest(scope: Scope, activity_id: int) -> int:
+    """Return the id of the last line about an activity; 0 where there is none."""
+    found = await scope.session.scalar(
+        select(func.max(ChangeRow.id)).where(
+            ChangeRow.municipality_id == scope.municipality_id,
+            ChangeRow.entity == ACTIVITY,
+            ChangeRow.entity_id == activity_id,
+        )
+    )
+    return found or 0
+
+
+async def row_of_line(scope: Scope, change_id: int) -> ChangeRow | None:
+    """Return one line of the log as its row, for the other modules of the store."""
     found: ChangeRow | None = await scope.session.scalar(
         select(ChangeRow).where(ChangeRow.municipality_id == scope.municipality_id, ChangeRow.id == change_id)
     )
     return found
 
 
-def _state_of(row: ActivityRow) -> dict[str, object]:
-    return {"state": row.state, "done_on": row.done_on.isoformat() if row.done_on else None}
+def _change(row: ChangeRow, name: str | None) -> Change:
+    return Change(
+        id=row.id,
+        at=row.at,
+        who=name or "",
+        source=row.source,
+        entity=row.entity,
+        entity_id=row.entity_id,
+        action=row.action,
+        undone=row.undone_by is not None,
+        before=row.before,
+        after=row.after,
+        person_id=row.person_id,
+    )

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from bot.core.plan import Activity, ActivityState
 from bot.errors import Conflict, NotFound
 from bot.store import changes, plans
+from bot.store import undo as undoing
 from bot.store.changes import Author
 from bot.store.models import ChangeRow, PersonRow
 from bot.store.session import Scope, Store
@@ -67,7 +68,7 @@ async def test_what_is_done_already_is_neither_changed_nor_logged(here: Scope, s
 async def test_undo_brings_back_state_and_day_and_keeps_both_lines(here: Scope, scene: Scene, kari: Author) -> None:
     number = scene.activities["explore"]
     change = await changes.set_state(here, kari, number, STARTED, None)
-    assert await changes.undo_state(here, kari, change or 0) == number
+    assert (await undoing.undo(here, kari, change or 0)).activity_id == number
     after = await activity(here, number)
     assert (after.state, after.done_on, after.version) == (DONE, date(2026, 3, 20), 3)
     assert [(line.action, line.undone) for line in await changes.latest(here, 10)] == [("undo", False), ("state", True)]
@@ -75,19 +76,19 @@ async def test_undo_brings_back_state_and_day_and_keeps_both_lines(here: Scope, 
 
 async def test_undo_works_once(here: Scope, scene: Scene, kari: Author) -> None:
     change = await done(here, kari, scene.activities["strategies"])
-    await changes.undo_state(here, kari, change)
+    await undoing.undo(here, kari, change)
     with pytest.raises(Conflict) as caught:
-        await changes.undo_state(here, kari, change)
+        await undoing.undo(here, kari, change)
     assert caught.value.key == "plan.already_undone"
     assert (await activity(here, scene.activities["strategies"])).state is STARTED
 
 
 async def test_an_undo_is_not_undone(here: Scope, scene: Scene, kari: Author) -> None:
     change = await done(here, kari, scene.activities["strategies"])
-    await changes.undo_state(here, kari, change)
+    await undoing.undo(here, kari, change)
     undo = (await changes.latest(here, 1))[0]
     with pytest.raises(NotFound):
-        await changes.undo_state(here, kari, undo.id)
+        await undoing.undo(here, kari, undo.id)
 
 
 async def test_what_somebody_changed_since_is_not_taken_back(here: Scope, scene: Scene, kari: Author) -> None:
@@ -95,8 +96,9 @@ async def test_what_somebody_changed_since_is_not_taken_back(here: Scope, scene:
     change = await done(here, kari, number)
     await changes.set_state(here, Author(scene.people["owner"], "chat", NOW), number, PLANNED, None)
     with pytest.raises(Conflict) as caught:
-        await changes.undo_state(here, kari, change)
-    assert (caught.value.key, caught.value.values) == ("plan.changed_since", {"title": "Velge strategier"})
+        await undoing.undo(here, kari, change)
+    told = {"title": "Velge strategier", "who": "Ola Vik"}
+    assert (caught.value.key, caught.value.values) == ("plan.changed_since_by", told)
     assert (await activity(here, number)).state is PLANNED
 
 
@@ -106,13 +108,13 @@ async def test_the_same_state_on_another_day_is_another_change(here: Scope, scen
     await changes.set_state(here, kari, number, PLANNED, None)
     await changes.set_state(here, kari, number, DONE, TODAY + timedelta(days=1))
     with pytest.raises(Conflict):
-        await changes.undo_state(here, kari, change)
+        await undoing.undo(here, kari, change)
 
 
 async def test_done_again_after_an_undo_can_be_undone_again(here: Scope, scene: Scene, kari: Author) -> None:
     number = scene.activities["strategies"]
     for _ in range(2):
-        await changes.undo_state(here, kari, await done(here, kari, number))
+        await undoing.undo(here, kari, await done(here, kari, number))
     assert (await activity(here, number)).state is STARTED
 
 
@@ -122,7 +124,7 @@ async def test_an_activity_spread_over_units_is_closed_and_opened_as_a_whole(
     number = scene.activities["contacts"]
     change = await done(here, kari, number)
     assert (await activity(here, number)).state is DONE
-    await changes.undo_state(here, kari, change)
+    await undoing.undo(here, kari, change)
     assert (await activity(here, number)).state is STARTED
 
 
@@ -130,7 +132,7 @@ async def test_another_municipalitys_things_are_not_found(here: Scope, scene: Sc
     with pytest.raises(NotFound) as gone:
         await changes.set_state(here, kari, scene.strangers_activity, PLANNED, None)
     with pytest.raises(NotFound) as change:
-        await changes.undo_state(here, kari, scene.strangers_change)
+        await undoing.undo(here, kari, scene.strangers_change)
     assert (gone.value.key, change.value.key) == ("plan.activity_gone", "plan.change_gone")
     assert await changes.author_of(here, scene.strangers_change) is None
     assert await changes.latest(here, 10) == []
@@ -139,19 +141,19 @@ async def test_another_municipalitys_things_are_not_found(here: Scope, scene: Sc
 @pytest.mark.parametrize("change_id", [0, -1, 404])
 async def test_no_such_change_is_not_found(here: Scope, kari: Author, change_id: int) -> None:
     with pytest.raises(NotFound):
-        await changes.undo_state(here, kari, change_id)
+        await undoing.undo(here, kari, change_id)
     assert await changes.author_of(here, change_id) is None
 
 
 async def test_a_change_of_something_else_is_not_undone_as_a_state(here: Scope, scene: Scene, kari: Author) -> None:
     lines = [
-        await changes.record(here, kari, "series", 7, "state", before={"state": "planned", "done_on": None}),
+        await changes.record(here, kari, "series", 7, "state", before={"state": "planned", "done_on": None}, after={}),
         await changes.record(here, kari, "activity", scene.activities["risks"], "title", before={"title": "A"}),
         await changes.record(here, kari, "activity", scene.activities["risks"], "state"),
     ]
     for line in lines:
         with pytest.raises(NotFound):
-            await changes.undo_state(here, kari, line)
+            await undoing.undo(here, kari, line)
 
 
 async def test_the_author_of_a_change_is_known(here: Scope, scene: Scene, kari: Author) -> None:
@@ -204,7 +206,7 @@ async def test_of_two_who_undo_at_once_one_is_told_so(store: Store, scene: Scene
 
     async def undo() -> int:
         async with store.scope(scene.here) as scope:
-            return await changes.undo_state(scope, kari, change)
+            return (await undoing.undo(scope, kari, change)).activity_id
 
     results = await asyncio.gather(undo(), undo(), return_exceptions=True)
     assert [result for result in results if isinstance(result, int)] == [scene.activities["strategies"]]

@@ -26,7 +26,10 @@ KNOWN = {
         *("approved", "sent_back", "turn", "commented", "undo", "spread"),
     ),
     "activity_unit": ("state", "hindrance", "undo"),
-    "plan": ("import", "read",),
+    "plan": (
+        "import",
+        "read",
+    ),
     "people": ("import",),
     "person": ("muted", "unmuted", "digest_off", "digest_on", "removed", "added", "changed", "left", "forgotten"),
     "channel": ("bound",),

@@ -8,8 +8,10 @@ from bot.content.programme import Programme
 from bot.content.texts import Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Facts, Item, Items, Note, Paragraph
-from bot.core.permissions import may_change_activity
+from bot.core.permissions import Doing, may, may_change_activity
 from bot.core.plan import Activity, ActivityState, NextView, Plan, Progress, next_view
+from bot.core.roles import Role
+from bot.core.units import count
 from bot.errors import NotFound
 from bot.handlers.context import Context
 
@@ -23,10 +25,11 @@ class Reader:
     t: Translator
     today: date
     may_change: MayChange
+    roles: frozenset[Role] = frozenset()
 
     def only_reading(self) -> "Reader":
-        """The same reader without buttons."""
-        return replace(self, may_change=lambda _activity: False)
+        """The same reader, for whom every activity can be opened and none be marked."""
+        return replace(self, may_change=lambda _activity: False, roles=frozenset())
 
 
 NOW_SHOWN = 2
@@ -40,7 +43,7 @@ def reader(context: Context) -> Reader:
     def may_change(activity: Activity) -> bool:
         return may_change_activity(person.roles, own=activity.concerns(person.id, person.roles))
 
-    return Reader(context.t, context.today, may_change)
+    return Reader(context.t, context.today, may_change, person.roles)
 
 
 def phase_title(t: Translator, programme: Programme, number: int) -> str:
@@ -95,34 +98,43 @@ def when(t: Translator, activity: Activity, today: date) -> str:
 
 def detail(t: Translator, activity: Activity, today: date) -> str:
     """The line below an activity's title: when, who, and how many units are done."""
-    parts = (when(t, activity, today), responsible(t, activity), units_done(t, activity))
+    proposed = t("plan.waits_for_approval") if activity.open and activity.proposed_on else ""
+    parts = (when(t, activity, today), responsible(t, activity), units_done(t, activity), proposed)
     return " · ".join(part for part in parts if part)
 
 
 def units_done(t: Translator, activity: Activity) -> str:
     """«7 av 12 enheter» for an activity that is spread over units."""
-    if not activity.units:
-        return ""
-    done = sum(unit.state is ActivityState.DONE for unit in activity.units)
-    return t("plan.units_done", done=done, total=len(activity.units))
+    counted = count(activity)
+    return t("plan.units_done", done=counted.done, total=counted.total) if counted.total else ""
 
 
 def item(reader: Reader, activity: Activity) -> Item:
-    """One activity with, for those who may, a button that marks it as done."""
+    """One activity with a button: for those who may, one that marks it as done, else one that opens its page."""
     t = reader.t
     title = t("plan.milestone_title", title=activity.title) if activity.milestone else activity.title
-    return Item(title, detail(t, activity, reader.today), done_button(reader, activity))
+    button = done_button(reader, activity) or open_button(t, activity)
+    return Item(title, detail(t, activity, reader.today), button)
+
+
+def open_button(t: Translator, activity: Activity) -> Button:
+    """«Åpne»: the page of an activity, with everything one may do there."""
+    spoken = t("plan.open_spoken", title=activity.title)
+    return Button(t("plan.open_button"), Action.SHOW_ACTIVITY, ActionValue(activity=activity.id), spoken=spoken)
 
 
 def done_button(reader: Reader, activity: Activity) -> Button | None:
-    """«Gjort», for an open activity that the reader may change."""
-    if not activity.open or activity.continuous or not reader.may_change(activity):
+    """«Gjort», for an open activity that the reader may close; a proposed milestone is its approver's to look at."""
+    if not activity.open or activity.continuous or activity.proposed_on or not reader.may_change(activity):
+        return None
+    if activity.units and not may(reader.roles, Doing.CHANGE_ACTIVITY):
         return None
     t = reader.t
     return Button(
         t("plan.done_button"),
         Action.MARK_DONE,
-        ActionValue(activity=activity.id),
+        # What comes back is done once for each turn: the version tells which.
+        ActionValue(activity=activity.id, version=activity.version if activity.repeats else None),
         spoken=t("plan.done_spoken", title=activity.title),
     )
 
@@ -154,7 +166,8 @@ def answer(reader: Reader, programme: Programme, view: NextView) -> Block:
     if activity is None:
         return Paragraph(t(key, phase=where), strong=True)
     line = t(key, phase=where, title=activity.title)
-    return Items((Item(line, detail(t, activity, reader.today), done_button(reader, activity)),))
+    button = done_button(reader, activity) or open_button(t, activity)
+    return Items((Item(line, detail(t, activity, reader.today), button),))
 
 
 def _first(view: NextView) -> tuple[str, Activity | None]:

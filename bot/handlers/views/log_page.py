@@ -1,0 +1,85 @@
+"""The log in the chat: who changed what, the newest first, with a way back where there is one."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.core.actions import Action, ActionValue
+from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Paragraph
+from bot.core.permissions import Doing, may
+from bot.core.plan import Plan
+from bot.handlers.context import Context
+from bot.handlers.views import history
+from bot.handlers.views.activity_page import cut
+from bot.handlers.views.meetings import title as meeting_title
+from bot.store import changes, meetings, people, plans, undo
+from bot.store.changes import Change
+
+SHOWN = 8
+LONGEST = 500
+LOG = "log"
+"""The choice that a button carries which stands in the log: its answer is the log again."""
+
+OPEN_TO_ALL = ("activity", "plan", "series", "gate", "minutes", "report", "activity_unit")
+"""What everybody may read of the log; the rest (who joined, who wants no reminders) is for those who lead."""
+
+
+async def log(context: Context, page: int, activity_id: int | None, line: str = "") -> Message:
+    """Return one page of the log, of one activity or of all; ``line`` says above it what was done."""
+    t = context.t
+    leads = may(context.person.roles, Doing.UNDO_OTHERS)
+    entities = () if leads else OPEN_TO_ALL
+    found = await changes.latest(context.scope, SHOWN + 1, skip=page * SHOWN, activity=activity_id, entities=entities)
+    plan = await plans.get(context.scope, context.programme.id)
+    names = await _names(context, plan)
+    activity = plan.activity(activity_id) if plan else None
+    heading = t("activities.log_of", title=activity.title) if activity else t("activities.log_heading")
+    blocks: list[Block] = [Paragraph(line, strong=True)] if line else []
+    blocks.append(Paragraph(heading, strong=True) if activity else Heading(heading))
+    if not found:
+        blocks.append(Paragraph(t("activities.log_empty")))
+        return Message(tuple(blocks))
+    items = tuple(_item(context, change, names, page, activity_id) for change in found[:SHOWN])
+    ways = _ways(context, page, activity_id, more=len(found) > SHOWN)
+    return Message((*blocks, Items(items), *([Buttons(tuple(ways))] if ways else [])))
+
+
+def _item(context: Context, change: Change, names: history.Names, page: int, activity_id: int | None) -> Item:
+    t, zone = context.t, context.municipality.zone
+    what = cut(history.what(t, change, names, zone), LONGEST)
+    when = t.relative_datetime(change.at.astimezone(ZoneInfo(zone)), context.today)
+    parts = [when, history.author(t, change), *([t("activities.log_undone")] if change.undone else [])]
+    return Item(what, " · ".join(parts), _undo_button(context, change, what, page, activity_id))
+
+
+def _undo_button(context: Context, change: Change, what: str, page: int, activity_id: int | None) -> Button | None:
+    own = change.person_id == context.person.id
+    if not undo.can_be(change) or not (own or may(context.person.roles, Doing.UNDO_OTHERS)):
+        return None
+    t = context.t
+    value = ActionValue(change=change.id, choice=LOG, page=page, activity=activity_id)
+    return Button(t("common.undo"), Action.UNDO, value, spoken=t("activities.undo_spoken", what=what))
+
+
+def _ways(context: Context, page: int, activity_id: int | None, *, more: bool) -> Sequence[Button]:
+    t = context.t
+    found = []
+    if page:
+        value = ActionValue(page=page - 1, activity=activity_id, choice=LOG)
+        found.append(Button(t("activities.newer_button"), Action.SHOW_LOG, value))
+    if more:
+        value = ActionValue(page=page + 1, activity=activity_id, choice=LOG)
+        found.append(Button(t("activities.older_button"), Action.SHOW_LOG, value))
+    if activity_id is not None:
+        found.append(
+            Button(t("activities.back_button"), Action.SHOW_ACTIVITY, ActionValue(activity=activity_id, choice=LOG))
+        )
+    return found
+
+
+async def _names(context: Context, plan: Plan | None) -> history.Names:
+    t, scope = context.t, context.scope
+    return history.Names(
+        {activity.id: activity.title for activity in (plan.activities if plan else ())},
+        {person.id: person.name for person in await people.everyone(scope)},
+        {series.id: meeting_title(t, context.programme, series) for series in await meetings.all_series(scope)},
+    )
