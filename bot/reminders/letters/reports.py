@@ -22,7 +22,9 @@ MOVED_AT_MOST = timedelta(days=366)
 
 
 async def report_requests(desk: Desk) -> list[Planned]:
-    """Return the requests for status reports that nobody has written yet."""
+    """Return the requests for status reports that nobody has written yet; without a plan there is nothing to tell."""
+    if await desk.plan() is None:
+        return []
     found = []
     for series, meeting in _ahead(desk, STATUS):
         if await store.of_meeting(desk.scope, series.id, meeting.nominal) is None:
