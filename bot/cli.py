@@ -44,7 +44,7 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8010,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
 ) -> None:
-    """Open the local chat page with two sample municipalities and a clock that can be moved."""
+    """Open the local chat page with sample municipalities and a clock that can be moved."""
     from bot.app.demo import run_demo
 
     _run(run_demo(port, open_browser=not no_browser))
@@ -182,8 +182,8 @@ def plan_import(
 
 @plan_app.command("export")
 def plan_export(file: Path, municipality: MunicipalityName) -> None:
-    """Write the meetings as a calendar file (.ics), with what was moved and cancelled."""
-    from bot.app.calendar_export import check_ending, export
+    """Write the plan as a workbook (.xlsx), a document (.json) or a picture (.png), or the meetings as a calendar (.ics)."""
+    from bot.app.plan_export import check_ending, export
 
     try:
         check_ending(file)

@@ -75,6 +75,8 @@ async def _municipality(
     await municipalities.set_closed_days(scope, [(d.first, d.last, d.reason) for d in sample.closed_days])
     units = await people.ensure_units(scope, [(unit.name, unit.kind) for unit in sample.units])
     await people.add(scope, [_new_person(sample, person) for person in sample.people], now)
+    if sample.empty:
+        return await _people(scope, sample)
     channel = await accounts.bind_channel(scope, PLATFORM, TEAM, sample.id, sample.channel)
     await _plan(scope, sample, units, now)
     series = [_series(s, programme, zone, channel.id) for s in sample.series]

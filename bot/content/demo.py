@@ -175,7 +175,7 @@ class DemoClosed(Sample):
 
 
 class DemoMunicipality(Sample):
-    """One invented municipality and all it has."""
+    """One invented municipality and all it has; one without a plan is as it is on its first day."""
 
     id: Id
     name: str
@@ -183,14 +183,19 @@ class DemoMunicipality(Sample):
     programme: Id
     email_domain: str = Field(pattern=r"^[a-z]+\.example$")
     channel: str
-    plan_start: Month
+    plan_start: Month | None = None
     july_closed: bool
-    phases: tuple[DemoPhase, ...]
-    closed_days: tuple[DemoClosed, ...]
-    units: tuple[DemoUnit, ...]
+    phases: tuple[DemoPhase, ...] = ()
+    closed_days: tuple[DemoClosed, ...] = ()
+    units: tuple[DemoUnit, ...] = ()
     people: tuple[DemoPerson, ...]
-    series: tuple[DemoSeries, ...]
-    activities: tuple[DemoActivity, ...]
+    series: tuple[DemoSeries, ...] = ()
+    activities: tuple[DemoActivity, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is set up yet: no plan, and no channel is bound."""
+        return not self.activities
 
     def person(self, person_id: str) -> DemoPerson:
         """Return the person with that id."""

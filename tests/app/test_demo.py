@@ -20,10 +20,13 @@ from bot.core.chat import Button, Buttons, Incoming, Items, Message, Surface
 from bot.errors import ConfigError
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.server import PageServer
-from bot.platforms.web.world import PLATFORM
-from bot.store import municipalities, people, plans
+from bot.platforms.web.world import PLATFORM, DemoChannel
+from bot.store import accounts, municipalities, people, plans
 
 WEEK = timedelta(days=7)
+DEMO = Demo.load()
+SET_UP = [sample for sample in DEMO.municipalities if not sample.empty]
+EMPTY = next(sample for sample in DEMO.municipalities if sample.empty)
 
 
 @dataclass
@@ -82,9 +85,8 @@ def test_its_database_costs_no_disk_where_the_machine_allows_it(
 
 
 async def test_everybody_of_the_samples_is_in_the_store_with_their_plan(made: Made) -> None:
-    demo = Demo.load()
     async with made.application.store.system(read_only=True) as system:
-        for sample in demo.municipalities:
+        for sample in SET_UP:
             municipality = await municipalities.find(system, sample.name)
             scope = system.scope(municipality.id)
             plan = await plans.get(scope, sample.programme)
@@ -94,14 +96,31 @@ async def test_everybody_of_the_samples_is_in_the_store_with_their_plan(made: Ma
             found = {person.name: person for person in await people.everyone(scope)}
             assert set(found) == {person.name for person in sample.people}
             assert all(found[person.name].roles == set(person.roles) for person in sample.people)
-            assert municipality.network == demo.network
+            assert municipality.network == DEMO.network
+
+
+async def test_the_empty_municipality_waits_for_its_wizard(made: Made) -> None:
+    async with made.application.store.system(read_only=True) as system:
+        municipality = await municipalities.find(system, EMPTY.name)
+        scope = system.scope(municipality.id)
+        assert await plans.get(scope, EMPTY.programme) is None
+        assert await accounts.channels(scope) == []
+    (leader,) = [person for person in made.world.people() if person.municipality_name == EMPTY.name]
+    visitor = visitor_of(leader)
+    reply = await made.world.router.handle(Incoming(visitor, Surface.DM, text="oppsett"))
+    assert reply.message is not None
+    assert Action.OPEN_WIZARD_PLAN in {button.action for button in buttons(reply.message)}
+    said = await made.world.router.handle(
+        Incoming(visitor, Surface.CHANNEL, EMPTY.id, text="koble", channel_name=EMPTY.channel)
+    )
+    assert said.message is not None
+    assert EMPTY.channel in said.message.fallback
 
 
 async def test_units_and_their_states_are_those_of_the_samples(made: Made) -> None:
-    demo = Demo.load()
     spread = 0
     async with made.application.store.system(read_only=True) as system:
-        for sample in demo.municipalities:
+        for sample in SET_UP:
             municipality = await municipalities.find(system, sample.name)
             plan = await plans.get(system.scope(municipality.id), sample.programme)
             assert plan is not None
@@ -171,14 +190,19 @@ async def test_stepping_to_the_next_reminder_sends_it(made: Made) -> None:
         assert {entry.at for _, entry in made.arrived()[before:]} == {due}
 
 
+def bound(made: Made) -> list[DemoChannel]:
+    """Return the channels of the municipalities that are set up."""
+    return [channel for channel in made.world.channels() if channel.id != EMPTY.id]
+
+
 async def test_what_is_coming_is_what_arrives(made: Made) -> None:
-    for channel in made.world.channels():
+    for channel in bound(made):
         coming = await made.world.upcoming(channel.municipality_id, channel.language)
         assert 0 < len(coming) <= demo_module.UPCOMING_SHOWN
         moments = [reminder.at for reminder in coming]
         assert moments == sorted(moments)
         assert all(reminder.title and reminder.to for reminder in coming)
-    first = min([(await made.world.upcoming(c.municipality_id, "nb"))[0].at for c in made.world.channels()])
+    first = min([(await made.world.upcoming(c.municipality_id, "nb"))[0].at for c in bound(made)])
     assert first == await made.world.next_due()
 
 

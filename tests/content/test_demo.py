@@ -19,7 +19,7 @@ from bot.core.roles import Role
 
 WORLD = Demo.load()
 TODAY = WORLD.starts_at.date()
-GRANVAG, LAUVDAL = WORLD.municipalities
+GRANVAG, LAUVDAL, NESVAER = WORLD.municipalities
 BOTH = pytest.mark.parametrize("place", [GRANVAG, LAUVDAL], ids=lambda place: place.id)
 
 
@@ -38,7 +38,7 @@ def test_the_world_starts_on_a_working_monday_morning() -> None:
 
 
 def test_two_languages_in_one_network() -> None:
-    assert [(place.name, place.language) for place in WORLD.municipalities] == [("Granvåg", "nb"), ("Lauvdal", "nn")]
+    assert [(place.name, place.language) for place in (GRANVAG, LAUVDAL)] == [("Granvåg", "nb"), ("Lauvdal", "nn")]
     assert WORLD.network == "BTI Kyst og dal"
 
 
@@ -56,8 +56,21 @@ def test_letters_of_names_become_plain() -> None:
 
 
 def test_the_network_coordinator_is_in_both() -> None:
-    emails = [place.email(place.person("rune")) for place in WORLD.municipalities]
+    emails = [place.email(place.person("rune")) for place in (GRANVAG, LAUVDAL)]
     assert emails[0] == emails[1]
+
+
+def test_the_third_has_a_project_leader_and_nothing_else() -> None:
+    (leader,) = NESVAER.people
+    assert NESVAER.empty
+    assert not GRANVAG.empty
+    assert set(leader.roles) == {Role.PROJECT_LEADER}
+    assert leader.pick
+    assert NESVAER.email(leader) == "mona.ekrem@nesvaer.example"
+    assert not (NESVAER.units)
+    assert not (NESVAER.series)
+    assert not (NESVAER.phases)
+    assert not (NESVAER.plan_start)
 
 
 @BOTH
@@ -96,6 +109,7 @@ def test_units_are_of_all_kinds_and_have_leaders(place: DemoMunicipality) -> Non
 
 @BOTH
 def test_at_least_a_year_lies_behind(place: DemoMunicipality) -> None:
+    assert place.plan_start is not None
     assert (TODAY - place.plan_start).days >= 365
     done = [activity for activity in place.activities if activity.done]
     assert len(done) >= 15
@@ -125,7 +139,7 @@ def test_something_is_running_and_something_comes(place: DemoMunicipality) -> No
 
 
 def test_one_is_in_the_middle_of_phase_two_and_one_of_phase_three() -> None:
-    current = [[p.number for p in place.phases if p.first <= TODAY <= p.last] for place in WORLD.municipalities]
+    current = [[p.number for p in place.phases if p.first <= TODAY <= p.last] for place in (GRANVAG, LAUVDAL)]
     assert current == [[2], [3]]
 
 
@@ -157,7 +171,7 @@ def test_meetings_are_the_programmes_with_own_time_and_place(place: DemoMunicipa
 
 
 def test_the_two_have_different_times() -> None:
-    times = [{(s.meeting, s.weekday, s.time) for s in place.series} for place in WORLD.municipalities]
+    times = [{(s.meeting, s.weekday, s.time) for s in place.series} for place in (GRANVAG, LAUVDAL)]
     assert times[0] & times[1] == {("network", 3, dt.time(10))}, "only the gathering is shared"
 
 
