@@ -6,19 +6,26 @@ from typing import Any
 
 Json = dict[str, Any]
 
-KINDS = {"header", "section", "rich_text", "context", "divider", "actions", "input"}
+KINDS = {"header", "section", "rich_text", "context", "divider", "actions", "input", "image", "table"}
 LARGEST_MESSAGE = 13_200
+LARGEST_TABLE = 10_000
 
 
 def check_message(blocks: list[Json]) -> list[str]:
     """Check the blocks of a message."""
-    size = len(json.dumps(blocks, ensure_ascii=False))
-    return [*check_blocks(blocks, 50), *(["all blocks together are too long"] if size > LARGEST_MESSAGE else [])]
+    tables = [block for block in blocks if block["type"] == "table"]
+    cells = sum(len(words) for words in words_of(tables))
+    size = cells + len(json.dumps([block for block in blocks if block not in tables], ensure_ascii=False))
+    problems = ["more than one table"] if len(tables) > 1 else []
+    problems += ["the table is too long"] if cells > LARGEST_TABLE else []
+    problems += ["all blocks together are too long"] if size > LARGEST_MESSAGE else []
+    return [*check_blocks(blocks, 50), *problems]
 
 
 def check_view(view: Json) -> list[str]:
     """Check a modal or a home page."""
     problems = check_blocks(view["blocks"], 100)
+    problems += ["a table in a view"] if any(block["type"] == "table" for block in view["blocks"]) else []
     if view["type"] == "modal":
         problems += [f"{part} is too long" for part in ("title", "submit", "close") if len(_text(view.get(part))) > 24]
         problems += ["no title"] if not _text(view.get("title")) else []
@@ -75,10 +82,27 @@ def _block(block: Json) -> Iterator[str]:
             yield from _rich(block)
         case "input":
             yield from _input(block)
+        case "image" | "table":
+            yield from _table(block) if block["type"] == "table" else _image(block)
         case kind:
             yield from [] if kind in KINDS else [f"unknown block {kind}"]
     for button in buttons_of(block):
         yield from _button(button)
+
+
+def _image(block: Json) -> Iterator[str]:
+    yield from _limit("alt_text", block["alt_text"], 2000)
+    yield from _limit("title", _text(block.get("title", {"text": "x"})), 2000)
+
+
+def _table(block: Json) -> Iterator[str]:
+    yield from ["too many rows"] if not 0 < len(block["rows"]) <= 100 else []
+    yield from ["too many columns"] if any(not 0 < len(row) <= 20 for row in block["rows"]) else []
+    yield from ["rows of several lengths"] if len({len(row) for row in block["rows"]}) > 1 else []
+    yield from ["too many settings"] if len(block.get("column_settings", [])) > 20 else []
+    for cell in (cell for row in block["rows"] for cell in row):
+        yield from [] if cell["type"] in {"raw_text", "rich_text"} else ["unknown cell"]
+        yield from ["an empty cell"] if not "".join(words_of(cell)) else []
 
 
 def _section(block: Json) -> Iterator[str]:
@@ -112,12 +136,16 @@ def _button(button: Json) -> Iterator[str]:
 def _input(block: Json) -> Iterator[str]:
     yield from _limit("label", _text(block["label"]), 2000)
     element = block["element"]
-    if element["type"] == "static_select":
+    if element["type"] == "file_input":
+        yield from ["too many files"] if not 0 < element.get("max_files", 10) <= 10 else []
+    if element["type"] in {"static_select", "multi_static_select"}:
         groups = element.get("option_groups") or [{"label": {"text": "x"}, "options": element["options"]}]
         yield from ["too many groups"] if len(groups) > 100 else []
         for group in groups:
             yield from _limit("group", _text(group["label"]), 75)
             yield from ["too many options"] if not 0 < len(group["options"]) <= 100 else []
+            values = [option["value"] for option in group["options"]]
+            yield from ["double options"] if len(values) != len(set(values)) else []
             for option in group["options"]:
                 yield from _limit("option", _text(option["text"]), 75)
                 yield from _limit("option value", option["value"], 75)

@@ -17,8 +17,9 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from tests.helpers.slack_files import LOGIN_PAGE, state_of
 from tests.helpers.slack_rules import buttons_of
-from tests.helpers.slack_web_api import APP, BOT, TEAM, Json, Place, Refused, WebApi
+from tests.helpers.slack_web_api import APP, BOT, BOT_TOKEN, TEAM, Json, Place, Refused, WebApi
 
 SECRET = "standin-signing-secret"
 
@@ -56,10 +57,12 @@ class SlackStandIn(WebApi):
         self._client: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=20 * 1024**2)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/link", self._link)
         app.router.add_post("/response/{token}", self._response_url)
+        app.router.add_post("/upload/{file}", self._upload)
+        app.router.add_get("/files-pri/{file}/{rest:.*}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -181,7 +184,10 @@ class SlackStandIn(WebApi):
         """Submit a dialog with what it was opened with and what is ``typed``."""
         inputs = [block for block in view["blocks"] if block["type"] == "input"]
         state = {
-            b["block_id"]: {b["element"]["action_id"]: _state(b["element"], typed.get(b["block_id"]))} for b in inputs
+            b["block_id"]: {
+                b["element"]["action_id"]: state_of(b["element"], typed.get(b["block_id"]), self.files, self.address)
+            }
+            for b in inputs
         }
         payload = {**self._interaction(user, "view_submission"), "view": {**view, "state": {"values": state}}}
         return await self.deliver("interactive", payload)
@@ -303,6 +309,22 @@ class SlackStandIn(WebApi):
                 await asyncio.sleep(fault.seconds)
         return None
 
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        fault = self._draw("upload")
+        if fault and (early := await self._before(request, fault)) is not None:
+            return early
+        self.files.stored[request.match_info["file"]].data = await request.read()
+        return web.Response(text="OK")
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        fault = self._draw("download")
+        if fault and (early := await self._before(request, fault)) is not None:
+            return early
+        file = self.files.stored.get(request.match_info["file"])
+        if request.headers.get("Authorization") != f"Bearer {BOT_TOKEN}" or file is None:
+            return web.Response(text=LOGIN_PAGE, content_type="text/html")
+        return web.Response(body=file.data, content_type="application/octet-stream")
+
     # ---- inner parts ---------------------------------------------------------------------------------------------
 
     def _trigger(self, user: str) -> str:
@@ -363,18 +385,3 @@ async def _arguments(request: web.Request) -> Json:
         if isinstance(sent.get(name), str):
             sent[name] = json.loads(sent[name])
     return sent
-
-
-def _state(element: Json, typed: str | None) -> Json:
-    """Return the state of an input: what was typed, else what it began with."""
-    match element["type"]:
-        case "static_select":
-            options = element.get("options") or [o for g in element["option_groups"] for o in g["options"]]
-            chosen = next((o for o in options if o["value"] == typed), None) if typed else element.get("initial_option")
-            return {"type": "static_select", "selected_option": chosen}
-        case "timepicker":
-            return {"type": "timepicker", "selected_time": typed or element.get("initial_time")}
-        case "datepicker":
-            return {"type": "datepicker", "selected_date": typed or element.get("initial_date")}
-        case kind:
-            return {"type": kind, "value": typed if typed is not None else element.get("initial_value")}

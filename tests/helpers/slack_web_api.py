@@ -2,10 +2,12 @@
 
 import asyncio
 import itertools
+import json
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.helpers.slack_files import FileStore
 from tests.helpers.slack_rules import check_message, check_view
 
 Json = dict[str, Any]
@@ -41,6 +43,7 @@ class WebApi:
         self.homes: dict[str, Json] = {}
         self.calls: list[tuple[str, Json]] = []
         self.breaches: list[str] = []
+        self.files = FileStore()
         self.answered = asyncio.Event()
         self.address = ""
         self._numbers = itertools.count(1)
@@ -110,6 +113,29 @@ class WebApi:
         found[0].update(text=args["text"], blocks=args["blocks"])
         return {"channel": args["channel"], "ts": args["ts"]}
 
+    def _files_getUploadURLExternal(self, args: Json) -> Json:  # noqa: N802 - Slack's name
+        self._check([] if int(args["length"]) > 0 and args["filename"] else ["an empty file"], "invalid_arguments")
+        file = self.files.begin(args["filename"], int(args["length"]))
+        return {"upload_url": f"{self.address}/upload/{file.id}", "file_id": file.id}
+
+    def _files_completeUploadExternal(self, args: Json) -> Json:  # noqa: N802 - Slack's name
+        channel = self._place({"channel": args["channel_id"]}) if args.get("channel_id") else None
+        wanted = json.loads(args["files"]) if isinstance(args["files"], str) else args["files"]
+        done = [self.files.complete(f["id"], f.get("title", ""), channel.id if channel else "") for f in wanted]
+        shown = [file.to_json(self.address) for file in done if file is not None]
+        if len(shown) < len(wanted):
+            raise Refused("file_not_found")
+        if channel is not None:
+            more = {"channel": channel.id, "user": BOT, "bot_id": BOT_ID, "ts": self._ts(), "type": "message"}
+            channel.messages.append({"text": args.get("initial_comment", ""), "blocks": [], "files": shown, **more})
+        return {"files": shown}
+
+    def _files_info(self, args: Json) -> Json:
+        file = self.files.look(args["file"])
+        if file is None:
+            raise Refused("file_not_found")
+        return {"file": file.to_json(self.address)}
+
     def _views_open(self, args: Json) -> Json:
         user, made = self._triggers.pop(str(args["trigger_id"]), ("", 0.0))
         if not user or time.monotonic() - made > TRIGGER_LIVES:
@@ -146,6 +172,8 @@ class WebApi:
 
     def _keep(self, view_id: str, view: Json) -> Json:
         self._check(check_view(view), "invalid_arguments")
+        if not self.files.all_shown(view):
+            raise Refused("invalid_arguments")
         self.views[view_id] = {**view, "id": view_id}
         return self.views[view_id]
 
@@ -153,6 +181,8 @@ class WebApi:
         self._check(["text is too long"] if len(body.get("text") or "") > most else [], "msg_too_long")
         self._check(["no fallback text"] if not body.get("text") else [], "no_text")
         self._check(check_message(body.get("blocks") or []), "invalid_blocks")
+        if not self.files.all_shown(body.get("blocks") or []):
+            raise Refused("invalid_blocks")
 
     def _check(self, problems: list[str], code: str) -> None:
         if problems:

@@ -70,7 +70,8 @@ class Pictures:
 
     def coming(self, message: Message) -> bool:
         """Whether one of the message's pictures is on its way."""
-        return any(picture.drawing in self._coming for picture in _pictures(message))
+        on_their_way = (self._coming.get(picture.drawing) for picture in _pictures(message))
+        return any(task is not None and not task.done() for task in on_their_way)
 
     async def of(self, message: Message, seconds: float = WAIT) -> dict[Drawing, str]:
         """Return the file ids of the message's pictures, as many as are there within ``seconds``. Never raises.
@@ -108,11 +109,17 @@ class Pictures:
     def _task(self, picture: Picture) -> asyncio.Task[None]:
         """Return the one upload of this picture, begun now or under way."""
         drawing = picture.drawing
-        if drawing not in self._coming:
+        if drawing not in self._coming or self._coming[drawing].done():
             task = asyncio.get_running_loop().create_task(self._upload(picture), name="slack.picture")
             self._coming[drawing] = task
-            task.add_done_callback(lambda _: self._coming.pop(drawing, None))
+            task.add_done_callback(
+                lambda done: self._coming.pop(drawing) if self._coming.get(drawing) is done else None
+            )
         return self._coming[drawing]
+
+    def _ended(self, drawing: Drawing, task: asyncio.Task[None]) -> None:
+        if self._coming.get(drawing) is task:
+            del self._coming[drawing]
 
     async def _upload(self, picture: Picture) -> None:
         """Paint and upload; note what came of it."""

@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.content.texts import Texts
 from bot.core.chat import Incoming, Message, Paragraph, Reply, Visitor
+from bot.core.drawings import Drawing
 from bot.platforms.slack.app import SlackPlatform
 from tests.helpers.slack_standin import SECRET, SlackStandIn
 from tests.helpers.slack_web_api import APP_TOKEN, BOT, BOT_TOKEN
@@ -27,6 +28,20 @@ Answer = Callable[[Incoming], Reply]
 def line(text: str) -> Message:
     """Return a message of one line."""
     return Message((Paragraph(text),))
+
+
+class FakePainter:
+    """Paints no pictures, but says that it did; ``painted`` counts."""
+
+    def __init__(self) -> None:
+        self.painted: list[Drawing] = []
+        self.broken = False
+
+    async def png(self, drawing: Drawing) -> bytes:
+        self.painted.append(drawing)
+        if self.broken:
+            raise RuntimeError("the library is broken")
+        return b"\x89PNG" + drawing.title.encode()
 
 
 class ScriptedRouter:
@@ -84,6 +99,7 @@ class Scene:
     berit: str
     channel: str
     mode: str
+    painter: FakePainter
 
 
 def free_port() -> int:
@@ -103,12 +119,13 @@ async def running(mode: str, prepare: Callable[[SlackStandIn], object] = lambda 
         prepare(slack)
         router = ScriptedRouter()
         port = 0 if mode == "socket" else free_port()
-        platform = SlackPlatform(settings(slack, mode, port), router, SystemClock(), TEXTS)
+        painter = FakePainter()
+        platform = SlackPlatform(settings(slack, mode, port), router, SystemClock(), TEXTS, painter=painter)
         await platform.start()
         if mode == "http":
             slack.http_address = f"http://127.0.0.1:{platform.port}/slack/events"
         try:
-            yield Scene(slack, router, platform, anna, berit, channel, mode)
+            yield Scene(slack, router, platform, anna, berit, channel, mode, painter)
             assert slack.breaches == []
         finally:
             await platform.stop()

@@ -19,6 +19,8 @@ SCOPES = {
     "channels:read": "channel_archive",
     "chat:write": "chat.postMessage",
     "commands": COMMAND,
+    "files:read": "file_input",
+    "files:write": "files.getUploadURLExternal",
     "groups:history": "conversations.history",
     "groups:read": "group_archive",
     "im:history": "message.im",

@@ -133,7 +133,7 @@ async def test_a_script_is_told_what_to_announce(browser: Browser) -> None:
 async def test_two_moves_at_once_go_one_after_the_other(world: SmallWorld, log: Conversations) -> None:
     place = place_at(world, 1, 1, Tab.CHAT)
     assert place is not None
-    actions = Actions(world, log)
+    actions = Actions(world, log, Texts.load())
     await asyncio.gather(actions.move(place, Step.DAY), actions.move(place, Step.DAY))
     assert world.clock.now() == datetime(2026, 9, 9, 6, tzinfo=UTC)
     assert len(log.reminders_after(0)) == 6
