@@ -16,6 +16,16 @@ LATEST_REQUEST = 10
 
 QUARTERS = (1, 4, 7, 10)
 
+_KIND_ENDINGS = {
+    "school": ("skole", "skolen", "skule", "skulen", "school"),
+    "kindergarten": ("barnehage", "barnehagen", "kindergarten"),
+    "health_station": ("helsestasjon", "helsestasjonen"),
+    "ppt": ("ppt",),
+    "child_welfare": ("barnevern", "barnevernet", "barneverntjenesten", "barnevernstenesta"),
+    "family_support": ("familieteam", "familieteamet"),
+}
+_OTHER_SCHOOLS = ("kulturskole", "kulturskolen", "kulturskule", "kulturskulen", "musikkskole", "musikkskule")
+
 
 class Reporting(StrEnum):
     """How often the units of an activity are asked how far they are."""
@@ -32,6 +42,11 @@ class Unit:
     name: str
     id: int
     kind: str = ""
+
+    @property
+    def group(self) -> str:
+        """The kind it is chosen with: the one that was said, else what its name tells; empty where neither does."""
+        return self.kind or _kind_in(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,13 @@ class UnitTask:
     def open(self) -> bool:
         """The unit has something left to do: neither it nor the whole activity is finished."""
         return self.activity.open and self.unit.waits
+
+
+def _kind_in(name: str) -> str:
+    """Return the kind that a unit's name tells: «Fjord skole», «Solbakken barnehage»; a school of music is none."""
+    said = [word for word in name.casefold().split() if not word.endswith(_OTHER_SCHOOLS)]
+    found = (kind for word in said for kind, endings in _KIND_ENDINGS.items() if word.endswith(endings))
+    return next(found, "")
 
 
 # ---- one activity ------------------------------------------------------------------------------------------------

@@ -105,8 +105,8 @@ def _of_groups(units: Iterable[Unit]) -> dict[str, set[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for unit in units:
         found[ALL].add(unit.id)
-        if unit.kind in KINDS:
-            found[unit.kind].add(unit.id)
+        if unit.group in KINDS:
+            found[unit.group].add(unit.id)
     return dict(found)
 
 
