@@ -182,7 +182,7 @@ def plan_import(
 
 @plan_app.command("export")
 def plan_export(file: Path, municipality: MunicipalityName) -> None:
-    """Write the plan as a workbook (.xlsx), a document (.json) or a picture (.png), or the meetings as a calendar (.ics)."""
+    """Write the plan (.xlsx, .json) or a picture of it (.png), or the meetings as a calendar (.ics)."""
     from bot.app.plan_export import check_ending, export
 
     try:

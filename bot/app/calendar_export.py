@@ -12,12 +12,6 @@ ENDINGS = (".ics",)
 """What can be written."""
 
 
-def check_ending(file: Path) -> None:
-    """Raise Refused, with what can be written, for a file of another kind."""
-    if file.suffix.lower() not in ENDINGS:
-        raise Refused("calendar.cannot_write", file=file.name[:200])
-
-
 async def export(application: Application, name: str, file: Path) -> str:
     """Write all of a municipality's meetings to ``file``; return what to print.
 
@@ -32,12 +26,17 @@ async def export(application: Application, name: str, file: Path) -> str:
         raise Refused("calendar.nothing_to_write", name=municipality.name)
     t, now = application.texts.for_language(municipality.language), application.clock.now()
     made = calendar(Reader(t, application.programmes.get(municipality.programme)), seen, now)
-    _write(file, made.data)
+    write(file, made.data)
     until = t.date(last_day(seen.local_day(now)), year=True)
     return t.n("calendar.exported", count, name=municipality.name, file=file.name, until=until)
 
 
-def _write(file: Path, data: bytes) -> None:
+def write(file: Path, data: bytes) -> None:
+    """Write a file; one that is there is written over.
+
+    Raises:
+        Refused: there is no such folder, or one may not write there.
+    """
     try:
         file.write_bytes(data)
     except OSError:

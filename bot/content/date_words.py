@@ -44,6 +44,10 @@ class DateWords:
         """«mars»."""
         return self._months[day.month]
 
+    def short_months(self) -> tuple[str, ...]:
+        """«jan», «feb», «mars»: the twelve months where there is little room."""
+        return tuple(self._short_months[number].rstrip(".") for number in range(1, 13))
+
     def month_year(self, day: dt.date) -> str:
         """«mars 2026»."""
         return self._say("common.month_year", month=self.month(day), year=day.year)

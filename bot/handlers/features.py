@@ -20,6 +20,7 @@ from bot.handlers import (
     minutes,
     network,
     people,
+    pictures,
     plan,
     reports,
     units,
@@ -117,6 +118,7 @@ FEATURES: tuple[Feature, ...] = (
     minutes.FEATURE,
     reports.FEATURE,
     gates.FEATURE,
+    pictures.FEATURE,
 )
 """Every feature of the chat."""
 

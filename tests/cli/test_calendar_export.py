@@ -41,10 +41,10 @@ def test_an_older_file_is_written_over(strandvik: Shell) -> None:
     assert (strandvik.folder / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-@pytest.mark.parametrize("file", ["plan.xlsx", "plan.json", "plan.png", "plan", "ics", "plan.ics.txt"])
+@pytest.mark.parametrize("file", ["plan.xls", "plan.pdf", "plan.jpg", "plan", "ics", "plan.ics.txt"])
 def test_other_kinds_are_refused_with_what_can_be_written(shell: Shell, file: str) -> None:
     said = shell("plan", "export", file, "-m", NAME).sentence
-    assert said == SAY("calendar.cannot_write", file=file)
+    assert said == SAY("export.cannot_write", file=file)
     assert ".ics" in said
     assert not shell.database.exists()
     assert not (shell.folder / file).exists()
