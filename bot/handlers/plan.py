@@ -42,7 +42,14 @@ async def show_status(context: Context) -> Message:
         Paragraph(f"{first} {second}", strong=True),
         Facts(tuple((_phase_name(context, n), _phase_state(context, plan, n)) for n in PHASES if plan.in_phase(n))),
         *views.listing(views.reader(context), t("plan.overdue_heading"), late, 3),
-        Buttons((_button(context, "plan.next_button", Action.SHOW_NEXT), _plan_button(context, number))),
+        Buttons(
+            (
+                _button(context, "plan.next_button", Action.SHOW_NEXT),
+                _plan_button(context, number),
+                *([_button(context, "plan.overdue_button", Action.SHOW_OVERDUE)] if late else []),
+                _button(context, "plan.log_button", Action.SHOW_LOG),
+            )
+        ),
     ]
     return Message(tuple(blocks))
 
@@ -64,8 +71,10 @@ async def show_plan(context: Context, phase: int | None = None) -> Message:
     blocks += views.listing(look, t("plan.coming_heading"), view.coming, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.undated_heading"), view.undated, PHASE_SHOWN)
     blocks += views.listing(look, t("plan.closed_heading"), closed, PHASE_SHOWN)
-    others = tuple(_plan_button(context, n) for n in PHASES if n != number and plan.in_phase(n))
-    return Message((*blocks, *([Buttons(others)] if others else [])))
+    ways = [_plan_button(context, n) for n in PHASES if n != number and plan.in_phase(n)]
+    if may(context.person.roles, Doing.ADD_ACTIVITY):
+        ways.append(Button(t("plan.new_button"), Action.OPEN_NEW_ACTIVITY, ActionValue(phase=number)))
+    return Message((*blocks, *([Buttons(tuple(ways))] if ways else [])))
 
 
 async def show_mine(context: Context) -> Message:

@@ -9,6 +9,7 @@ from bot.core.plan_edit import EDITABLE, Json, Merged, merge, of_import, problem
 from bot.errors import BadInput
 from bot.store import changes, comments, plan_fields, plans
 from bot.store.changes import NO_PROPOSAL, Author, Change
+from bot.store.models import ActivityRow
 from bot.store.plans import NewActivity
 from bot.store.session import Scope
 
@@ -43,14 +44,17 @@ class Edited:
 
 
 async def see(scope: Scope, activity_id: int) -> Seen:
-    """Return an activity's fields, and where its log stands.
+    """Return an activity's fields, and where its log stands, for a look.
 
     Raises:
         NotFound: the activity is not in this municipality.
     """
-    row = await plans.row_of(scope, activity_id)
+    return await _seen(scope, await plans.look_at(scope, activity_id))
+
+
+async def _seen(scope: Scope, row: ActivityRow) -> Seen:
     values = await plan_fields.read(scope, row)
-    return Seen({name: values[name] for name in EDITABLE}, row.version, await changes.newest(scope, activity_id))
+    return Seen({name: values[name] for name in EDITABLE}, row.version, await changes.newest(scope, row.id))
 
 
 async def add(scope: Scope, author: Author, plan_id: int, values: Json, origin: str = "") -> tuple[int, int]:
@@ -78,7 +82,7 @@ async def edit(scope: Scope, author: Author, activity_id: int, change: int, mine
         BadInput: the fields cannot stand together.
         NotFound: the activity is not in this municipality.
     """
-    seen = await see(scope, activity_id)
+    seen = await _seen(scope, await plans.row_of(scope, activity_id))
     lines = await changes.since(scope, activity_id, change)
     known = await plan_fields.ids_by_name(scope) if any(line.action == "imported" for line in lines) else {}
     base = rewind(seen.values, (_before(line, known) for line in lines))
@@ -86,6 +90,8 @@ async def edit(scope: Scope, author: Author, activity_id: int, change: int, mine
     if merged.clashes:
         return Edited(None, merged, base, seen.values, tuple(lines))
     wanted = _checked(merged.values, seen.values) if merged.mine else merged.values
+    if not wanted["milestone"]:
+        wanted |= NO_PROPOSAL
     action = ASSIGNED if merged.mine and set(merged.mine) <= WHO else EDITED
     stored = await changes.apply(scope, author, activity_id, action, wanted)
     return Edited(stored, merged, base, seen.values, tuple(lines))

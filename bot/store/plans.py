@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from bot.core.plan import Activity, ActivityState, Phase, Plan, UnitState
 from bot.core.plan_time import PlanTime, Precision
@@ -181,11 +181,26 @@ async def row_of(scope: Scope, activity_id: int) -> ActivityRow:
     Raises:
         NotFound: there is none in this municipality.
     """
-    row = await scope.session.scalar(
-        select(ActivityRow)
-        .where(ActivityRow.municipality_id == scope.municipality_id, ActivityRow.id == activity_id)
-        .with_for_update()
+    return await _one(scope, _of_id(scope, activity_id).with_for_update())
+
+
+async def look_at(scope: Scope, activity_id: int) -> ActivityRow:
+    """Return the row of one activity to be read alone, for the other modules of the store.
+
+    Raises:
+        NotFound: there is none in this municipality.
+    """
+    return await _one(scope, _of_id(scope, activity_id))
+
+
+def _of_id(scope: Scope, activity_id: int) -> Select[ActivityRow]:
+    return select(ActivityRow).where(
+        ActivityRow.municipality_id == scope.municipality_id, ActivityRow.id == activity_id
     )
+
+
+async def _one(scope: Scope, query: Select[ActivityRow]) -> ActivityRow:
+    row = await scope.session.scalar(query)
     if row is None:
         raise NotFound("plan.activity_gone")
     return row

@@ -11,7 +11,7 @@ from bot.handlers.context import Context
 from bot.handlers.views import history
 from bot.handlers.views.activity_page import cut
 from bot.handlers.views.meetings import title as meeting_title
-from bot.store import changes, meetings, people, plans, undo
+from bot.store import changes, meetings, minutes, people, plans, undo, unit_states
 from bot.store.changes import Change
 
 SHOWN = 8
@@ -19,7 +19,7 @@ LONGEST = 500
 LOG = "log"
 """The choice that a button carries which stands in the log: its answer is the log again."""
 
-OPEN_TO_ALL = ("activity", "plan", "series", "gate", "minutes", "report", "activity_unit")
+OPEN_TO_ALL = ("activity", "activity_unit", "plan", "series", "gate", "minutes", "minutes_point", "report")
 """What everybody may read of the log; the rest (who joined, who wants no reminders) is for those who lead."""
 
 
@@ -52,12 +52,26 @@ def _item(context: Context, change: Change, names: history.Names, page: int, act
 
 
 def _undo_button(context: Context, change: Change, what: str, page: int, activity_id: int | None) -> Button | None:
-    own = change.person_id == context.person.id
-    if not undo.can_be(change) or not (own or may(context.person.roles, Doing.UNDO_OTHERS)):
+    action, own = _way_back(change), change.person_id == context.person.id
+    if action is None or not (own or may(context.person.roles, Doing.UNDO_OTHERS)):
         return None
     t = context.t
-    value = ActionValue(change=change.id, choice=LOG, page=page, activity=activity_id)
-    return Button(t("common.undo"), Action.UNDO, value, spoken=t("activities.undo_spoken", what=what))
+    value = ActionValue(change=change.id)
+    if action is Action.UNDO:
+        value = ActionValue(change=change.id, choice=LOG, page=page, activity=activity_id)
+    return Button(t("common.undo"), action, value, spoken=t("activities.undo_spoken", what=cut(what, 60)))
+
+
+def _way_back(change: Change) -> Action | None:
+    """Return what takes a line of the log back: each kind of thing has its own."""
+    if change.undone:
+        return None
+    if undo.can_be(change):
+        return Action.UNDO
+    if unit_states.can_undo(change.entity, change.action):
+        return Action.UNDO_UNIT
+    taken = (change.entity, change.action) in ((minutes.POINT, minutes.ADDED), (minutes.POINT, minutes.REMOVED))
+    return Action.REMOVE_POINT if taken else None
 
 
 def _ways(context: Context, page: int, activity_id: int | None, *, more: bool) -> Sequence[Button]:
