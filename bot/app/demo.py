@@ -23,15 +23,16 @@ from bot.core.chat import Visitor
 from bot.errors import ConfigError
 from bot.handlers.letters import LedgerTexts
 from bot.handlers.router import Router
+from bot.handlers.views import letter_names
 from bot.handlers.views import meetings as meeting_views
 from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.sender import WebSender
 from bot.platforms.web.server import PageServer, build_app
 from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson, DemoUpcoming
+from bot.reminders.letters.planning import upcoming as upcoming_letters
 from bot.reminders.local import LocalEngine
 from bot.reminders.planning import planner
-from bot.reminders.planning.snapshot import Expected
-from bot.store import municipalities
+from bot.reminders.planning.snapshot import Expected, take
 
 UPCOMING_DAYS = 45
 UPCOMING_SHOWN = 40
@@ -88,12 +89,14 @@ class World:
         application = self._application
         t = application.texts.for_language(language)
         async with application.store.scope(municipality_id, read_only=True) as scope:
-            found = await planner.upcoming(scope, self.clock.now(), UPCOMING_DAYS)
-            programme = application.programmes.get((await municipalities.get(scope)).programme)
-        return [
-            DemoUpcoming(r.planned.due_at, meeting_views.title(t, programme, r.series), _to(r))
-            for r in found[:UPCOMING_SHOWN]
-        ]
+            now = self.clock.now()
+            found, seen = await planner.upcoming(scope, now, UPCOMING_DAYS), await take(scope)
+            letters = await upcoming_letters(scope, seen, now, now + timedelta(days=UPCOMING_DAYS))
+            programme = application.programmes.get(seen.municipality.programme)
+        reminders = [DemoUpcoming(r.planned.due_at, meeting_views.title(t, programme, r.series), _to(r)) for r in found]
+        posts = letter_names.together(letters, seen)
+        lines = [*reminders, *(DemoUpcoming(p.at, letter_names.name(t, p.kind), p.recipients(t)) for p in posts)]
+        return sorted(lines, key=lambda line: line.at)[:UPCOMING_SHOWN]
 
 
 def _to(reminder: Expected) -> str:

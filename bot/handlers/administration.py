@@ -1,10 +1,11 @@
 """What whoever runs the bot does from the command line: municipalities, people, regular meetings, what will be sent."""
 
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
+from bot.core.deliveries import Planned
 from bot.core.meetings import MeetingSeries, SeriesSetup
 from bot.core.people import Municipality, NewPerson
 from bot.core.rule_change import changed_rule
@@ -12,13 +13,14 @@ from bot.core.rule_words import read_rule_words
 from bot.errors import BadInput, NotFound
 from bot.exchange.people_file import read_people
 from bot.handlers.context import local_day
-from bot.handlers.views import colleague_forms, history, rhythm
+from bot.handlers.views import colleague_forms, history, letter_names, rhythm
 from bot.handlers.views.colleague_joining import join
 from bot.handlers.views.meetings import programme_setup
 from bot.handlers.views.meetings import title as meeting_title
 from bot.reminders.auditing.catch_up import catch_up
+from bot.reminders.letters.planning import upcoming as upcoming_letters
 from bot.reminders.planning import planner, recurrence, setup
-from bot.reminders.planning.snapshot import Expected, UpcomingJson, take
+from bot.reminders.planning.snapshot import Expected, Snapshot, UpcomingJson, take
 from bot.store import accounts, changes, handovers, meetings, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.session import Scope, Store
@@ -209,8 +211,9 @@ class Administration:
         Raises:
             NotFound: there is no such municipality.
         """
-        _, found = await self._upcoming(name, days)
-        return [reminder.as_json() for reminder in found]
+        snapshot, found, letters = await self._upcoming(name, days)
+        lines = [reminder.as_json() for reminder in found] + [letter_names.as_json(one, snapshot) for one in letters]
+        return sorted(lines, key=lambda line: datetime.fromisoformat(line["at"]))
 
     async def upcoming_text(self, name: str, days: int) -> str:
         """Return what will be sent within ``days`` days, a line each.
@@ -218,18 +221,22 @@ class Administration:
         Raises:
             NotFound: there is no such municipality.
         """
-        municipality, found = await self._upcoming(name, days)
+        snapshot, found, letters = await self._upcoming(name, days)
+        municipality = snapshot.municipality
         t = self._t(municipality)
-        if not found:
+        if not found and not letters:
             return t.n("meetings.upcoming_none", days, name=municipality.name)
         today = local_day(municipality, self._now)
-        return "\n".join(self._line(t, municipality, reminder, today) for reminder in found)
+        lines = [(one.planned.due_at, self._line(t, municipality, one, today)) for one in found]
+        posts = letter_names.together(letters, snapshot)
+        lines += [(post.at, letter_names.line(t, post, municipality.zone, today)) for post in posts]
+        return "\n".join(line for _, line in sorted(lines, key=lambda pair: pair[0]))
 
-    async def _upcoming(self, name: str, days: int) -> tuple[Municipality, list[Expected]]:
+    async def _upcoming(self, name: str, days: int) -> tuple[Snapshot, list[Expected], list[Planned]]:
         async with self._store.system(read_only=True) as system:
-            municipality = await municipalities.find(system, name)
-            scope: Scope = system.scope(municipality.id)
-            return municipality, await planner.upcoming(scope, self._now, days)
+            scope: Scope = system.scope((await municipalities.find(system, name)).id)
+            found, snapshot = await planner.upcoming(scope, self._now, days), await take(scope)
+            return snapshot, found, await upcoming_letters(scope, snapshot, self._now, self._now + timedelta(days=days))
 
     def _line(self, t: Translator, municipality: Municipality, reminder: Expected, today: date) -> str:
         programme = self._programmes.get(municipality.programme)

@@ -1,16 +1,15 @@
 """What is mine, once a week, and reminders of what is late: the words of both letters, and the switch for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Incoming, Item, Items, Message, Note, Paragraph, Reply, Surface
 from bot.core.deliveries import DeliveryKind
 from bot.core.nudges import TIMES, nudged_on, weeks_late
-from bot.core.overview import approves, begun, parts_of, proposed, within
-from bot.core.permissions import LEADERS, Doing, may, may_change_activity
-from bot.core.plan import Activity, Plan, mine, overdue
+from bot.core.own import OwnWeek, concerned, share_of, week_of
+from bot.core.permissions import LEADERS, may_change_activity
+from bot.core.plan import Activity, Plan, mine
 from bot.core.units import UnitTask
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Letter
@@ -22,26 +21,11 @@ from bot.store.standing import NewcomersTurn, newcomers_turns
 SHOWN = 5
 """Lines under one heading; the rest is counted."""
 
-FORTNIGHT = timedelta(days=13)
+Newcomers = Sequence[tuple[NewcomersTurn, Activity]]
+"""What is to be done with each new colleague."""
 
 
 # ---- the weekly letter -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What of a plan is one person's business this week."""
-
-    late: Sequence[Activity]
-    week: Sequence[Activity]
-    approvals: Sequence[Activity]
-    unit: Sequence[UnitTask]
-    newcomers: Sequence[tuple[NewcomersTurn, Activity]]
-
-    @property
-    def anything(self) -> bool:
-        """Whether there is something to say."""
-        return bool(self.late or self.week or self.approvals or self.unit or self.newcomers)
 
 
 async def digest(letter: Letter) -> Message | None:
@@ -49,40 +33,27 @@ async def digest(letter: Letter) -> Message | None:
     plan = await plans.get(letter.scope, letter.programme.id)
     if plan is None or not letter.person.digest:
         return None
-    own = await _own(letter, plan)
-    if not own.anything:
+    own, new = week_of(share_of(plan, letter.person), letter.today), await _newcomers_of(letter, plan)
+    if not own.anything and not new:
         return None
     t, reader = letter.t, _reader(letter)
-    blocks: list[Block] = [Paragraph(" ".join(_headline(letter, own)), strong=True)]
+    blocks: list[Block] = [Paragraph(" ".join(_headline(letter, own, new)), strong=True)]
     blocks += plan_views.listing(reader, t("plan.overdue_heading"), own.late, SHOWN)
     blocks += plan_views.listing(reader, t("digest.week_heading"), own.week, SHOWN)
     blocks += _approvals(letter, own.approvals)
     blocks += _unit(letter, own.unit)
-    blocks += _newcomers(letter, own.newcomers)
+    blocks += _newcomers(letter, new)
     return Message((*blocks, Buttons(_buttons(letter)), Note(t("digest.why"))))
 
 
-async def _own(letter: Letter, plan: Plan) -> Own:
-    person, today = letter.person, letter.today
-    unit = parts_of(plan, person.unit_id) if may(person.roles, Doing.REPORT_UNIT) else ()
-    waiting = [part for part in unit if begun(part.activity, today)]
-    # What the unit answers for is said once, as the unit's.
-    of_unit = {part.activity.id for part in waiting}
-    own = [a for a in mine(plan, person.id, person.roles) if a.id not in of_unit]
+async def _newcomers_of(letter: Letter, plan: Plan) -> Newcomers:
+    """Return what the person is to do with new colleagues."""
+    activities = {activity.id: activity for activity in concerned(plan.activities, letter.person)}
     turns = await newcomers_turns(letter.scope)
-    activities = {a.id: a for a in plan.activities if a.open and a.concerns(person.id, person.roles)}
-    late = {a.id for a in overdue(plan, today)}
-    monday = today - timedelta(days=today.weekday())
-    return Own(
-        late=[a for a in own if a.id in late],
-        week=[a for a in within(own, today, monday + FORTNIGHT).all if a.id not in late],
-        approvals=[a for a in proposed(plan) if approves(a, person.roles)],
-        unit=waiting,
-        newcomers=[(turn, activities[turn.activity_id]) for turn in turns if turn.activity_id in activities],
-    )
+    return [(turn, activities[turn.activity_id]) for turn in turns if turn.activity_id in activities]
 
 
-def _headline(letter: Letter, own: Own) -> list[str]:
+def _headline(letter: Letter, own: OwnWeek, new: Newcomers) -> list[str]:
     """Say in at most two sentences what there is, the most urgent first."""
     t = letter.t
     counted = {
@@ -90,7 +61,7 @@ def _headline(letter: Letter, own: Own) -> list[str]:
         "digest.week": len(own.week),
         "digest.approvals": len(own.approvals),
         "digest.unit": len(own.unit),
-        "digest.newcomers": len({turn.name for turn, _ in own.newcomers}),
+        "digest.newcomers": len({turn.name for turn, _ in new}),
     }
     return [t.n(key, count, unit=letter.person.unit) for key, count in counted.items() if count][:2]
 
@@ -131,7 +102,7 @@ def _unit(letter: Letter, waiting: Sequence[UnitTask]) -> list[Block]:
     return _list(letter, letter.person.unit, items)
 
 
-def _newcomers(letter: Letter, turns: Sequence[tuple[NewcomersTurn, Activity]]) -> list[Block]:
+def _newcomers(letter: Letter, turns: Newcomers) -> list[Block]:
     t = letter.t
     items = [
         Item(t("digest.newcomer", name=turn.name, title=a.title), t("digest.by", date=t.date(turn.due_on)))

@@ -9,16 +9,16 @@ from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.agenda import Agenda, agenda
 from bot.core.chat import Block, Button, Buttons, Item, Items, Message, Note, Paragraph, addressed
-from bot.core.deliveries import CHANGE_KINDS, DeliveryKind, DeliveryState, Why
+from bot.core.deliveries import CHANGE_KINDS, LETTER_KINDS, DeliveryKind, DeliveryState, Why
 from bot.core.meetings import MeetingSeries, ReminderKind
 from bot.core.minutes import PointKind
 from bot.core.people import Municipality
 from bot.core.permissions import Doing, may
 from bot.handlers.context import local_day
+from bot.handlers.views import letter_names, minutes_words
 from bot.handlers.views import meeting_change_words as words
 from bot.handlers.views import meetings as views
 from bot.handlers.views import minutes_memory as memory
-from bot.handlers.views import minutes_words
 from bot.handlers.views.trouble import how_to_mend
 from bot.reminders.planning.beliefs import Fact
 from bot.reminders.planning.news import to_tell
@@ -162,22 +162,25 @@ def _value(meeting: views.Meeting) -> ActionValue:
 
 def gaps_message(t: Translator, programme: Programme, gaps: tuple[Gap, ...]) -> Message:
     """Tell the project leader which reminders were not sent, or may not have been."""
-    groups: dict[tuple[int | None, datetime], list[Gap]] = {}
+    groups: dict[tuple[object, datetime], list[Gap]] = {}
     for gap in gaps:
-        groups.setdefault((gap.series.id if gap.series else None, _starts(gap)), []).append(gap)
+        about = gap.delivery.kind if gap.delivery.kind in LETTER_KINDS else gap.series.id if gap.series else None
+        groups.setdefault((about, _starts(gap)), []).append(gap)
     shown = list(groups.values())[:GAPS_SHOWN]
     more = len(gaps) - sum(len(group) for group in shown)
     rest: tuple[Block, ...] = (Paragraph(t.n("plan.and_more", more)),) if more > 0 else ()
     title = Paragraph(t.n("meetings.gaps_title", len(gaps)), strong=True)
     items = tuple(_meeting_gaps(t, programme, group) for group in shown)
-    mend = tuple(Paragraph(text) for text in (*how_to_mend(t, gaps), t("meetings.gaps_mend")))
+    meetings = any(gap.delivery.kind not in LETTER_KINDS for gap in gaps)
+    tell = t("meetings.gaps_mend" if meetings else "digest.gaps_mend")
+    mend = tuple(Paragraph(text) for text in (*how_to_mend(t, gaps), tell))
     return Message((title, Items(items), *rest, *mend))
 
 
 def _meeting_gaps(t: Translator, programme: Programme, group: list[Gap]) -> Item:
     """One meeting, and for each thing that went wrong, to whom."""
     series, starts = group[0].series, _starts(group[0])
-    name = views.title(t, programme, series) if series else t("meetings.a_meeting")
+    name = _name(t, programme, group[0])
     when = t.datetime(starts.astimezone(ZoneInfo(series.rule.zone)) if series else starts)
     by_why: dict[tuple[str, str], list[str]] = {}
     for gap in group:
@@ -189,12 +192,22 @@ def _meeting_gaps(t: Translator, programme: Programme, group: list[Gap]) -> Item
     return Item(t("meetings.gap_line", meeting=name, when=when), " ".join(lines))
 
 
+def _name(t: Translator, programme: Programme, gap: Gap) -> str:
+    """What it was about: a letter by its own name, also where it belongs to a meeting."""
+    if gap.delivery.kind in LETTER_KINDS:
+        return letter_names.name(t, gap.delivery.kind)
+    return views.title(t, programme, gap.series) if gap.series else t("meetings.a_meeting")
+
+
 def _names(t: Translator, names: list[str]) -> str:
     more = len(names) - NAMES_SHOWN
     return t.n("meetings.gap_and_others", more, who=", ".join(names[:NAMES_SHOWN])) if more > 0 else t.join(names)
 
 
 def _starts(gap: Gap) -> datetime:
+    """When the meeting was; of a letter, when it should have gone out."""
+    if gap.delivery.kind in LETTER_KINDS:
+        return gap.delivery.due_at
     return gap.delivery.expires_at or gap.delivery.due_at
 
 

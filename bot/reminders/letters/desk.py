@@ -25,8 +25,6 @@ class Desk:
     scope: Scope
     snapshot: Snapshot
     now: datetime
-    horizon: timedelta = HORIZON
-    """How far ahead letters are wanted: further than usual when somebody asks what will be sent."""
     _plan: list[Plan | None] = field(default_factory=list)
 
     async def plan(self) -> Plan | None:
@@ -54,7 +52,7 @@ class Desk:
         """Return the dates of a weekday (Monday is 0) on which letters are planned now, the late ones too."""
         first = self.today - LATE
         first += timedelta(days=(weekday - first.weekday()) % 7)
-        last = self.today + self.horizon
+        last = self.today + HORIZON
         return [first + timedelta(days=7 * week) for week in range((last - first).days // 7 + 1)]
 
     def moment(self, day: date, at: time) -> datetime | None:

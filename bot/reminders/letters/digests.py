@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 
 from bot.core.deliveries import DeliveryKind, Planned
 from bot.core.nudges import nudged_on
-from bot.core.overview import approves, parts_of, proposed
+from bot.core.own import concerned, share_of, week_of
 from bot.core.people import Person
-from bot.core.permissions import Doing, may
-from bot.core.plan import Activity, Plan, mine
+from bot.core.plan import Activity, Plan
 from bot.reminders.letters.desk import Desk
+from bot.store.standing import newcomers_turns
 
 MONDAY, WEDNESDAY = 0, 2
 DIGEST_AT, NUDGE_AT = time(8, 30), time(9, 0)
@@ -17,19 +17,25 @@ DIGEST_KEEPS, NUDGE_KEEPS = timedelta(days=2), timedelta(days=2)
 
 
 async def digests(desk: Desk) -> list[Planned]:
-    """Return the digests of those who have something of their own; on Mondays, or the first working day after."""
+    """Return the digests of those who have something to be told; on Mondays, or the first working day after."""
     plan = await desk.plan()
     if plan is None:
         return []
-    people = [person for person in desk.people if person.digest and _has_own(plan, person)]
-    return _letters(desk, DeliveryKind.DIGEST, "digest", ((day, people) for day in desk.weeks(MONDAY)))
+    readers = [person for person in desk.people if person.digest]
+    shares = [(person, share_of(plan, person)) for person in readers]
+    train = await _trainers(desk, plan, readers)
+    days = (
+        (day, [person for person, share in shares if person.id in train or week_of(share, day).anything])
+        for day in desk.weeks(MONDAY)
+    )
+    return _letters(desk, DeliveryKind.DIGEST, "digest", days)
 
 
-def _has_own(plan: Plan, person: Person) -> bool:
-    """Whether something of the plan is this person's: their own, their unit's, or theirs to approve."""
-    if mine(plan, person.id, person.roles) or any(approves(a, person.roles) for a in proposed(plan)):
-        return True
-    return may(person.roles, Doing.REPORT_UNIT) and bool(parts_of(plan, person.unit_id))
+async def _trainers(desk: Desk, plan: Plan, people: Iterable[Person]) -> set[int]:
+    """Return who has something to do with a new colleague."""
+    waiting = {turn.activity_id for turn in await newcomers_turns(desk.scope)}
+    activities = [activity for activity in plan.activities if activity.id in waiting]
+    return {person.id for person in people if activities and concerned(activities, person)}
 
 
 async def nudges(desk: Desk) -> list[Planned]:

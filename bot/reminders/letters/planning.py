@@ -66,20 +66,22 @@ async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delive
 
 
 async def upcoming(scope: Scope, snapshot: Snapshot, now: datetime, until: datetime) -> list[Planned]:
-    """Return the letters that will be sent up to ``until``, in the order they go out, as things stand now.
+    """Return the letters that the ledger has for up to ``until``, in the order they go out.
 
-    Those of the weeks beyond what the ledger holds are what their makers want today; whether there is anything to say
-    is decided when they go out.
+    They are planned ten days ahead. Whether there is anything to say is decided when they go out: a week may have
+    nothing for somebody.
     """
-    desk = Desk(scope, snapshot, now, horizon=until - now)
-    wanted = {identity(letter): letter for maker in MAKERS for letter in await maker(desk)}
-    known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted.values())]))
-    waiting = [replace(row, due_at=max(row.due_at, now)) for row in known if row.state is DeliveryState.PLANNED]
-    settled = {identity(row) for row in known if row.state is not DeliveryState.PLANNED and not _superseded(row)}
-    held = settled | {identity(row) for row in waiting}
-    fresh = [letter for key, letter in wanted.items() if key not in held and letter.due_at > now]
-    found = [letter for letter in (*waiting, *fresh) if letter.due_at <= until and identity(letter) in wanted]
+    rows = [row for row in await letters.known(scope, snapshot.local_day(now)) if _will_go(snapshot, row, now)]
+    found = [replace(row, due_at=max(row.due_at, now)) for row in rows if row.due_at <= until]
     return sorted(found, key=lambda letter: (letter.due_at, letter.kind.value, letter.nominal, letter.recipient.key))
+
+
+def _will_go(snapshot: Snapshot, row: Delivery, now: datetime) -> bool:
+    person = snapshot.person(row.recipient.id)
+    if row.state is not DeliveryState.PLANNED or person is None or not person.active:
+        return False
+    wished = person.reminders or not row.policy.wish
+    return wished and (row.expires_at is None or row.expires_at > now)
 
 
 def identity(letter: Planned) -> Identity:
