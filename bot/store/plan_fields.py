@@ -137,4 +137,4 @@ async def _names(scope: Scope, ids: set[int]) -> dict[int, str]:
             PersonRow.municipality_id == scope.municipality_id, PersonRow.id.in_(ids)
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
