@@ -47,7 +47,7 @@ class PhaseRow:
 class PlanSheet:
     """A whole plan as a table."""
 
-    name: str
+    sheet_name: str
     """The sheet's own name; 31 letters at most."""
     title: str
     explanation: str

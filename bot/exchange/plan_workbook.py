@@ -60,7 +60,7 @@ def plan_workbook(plan: PlanSheet) -> bytes:
     """Return the workbook as a file."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = plan.name
+    sheet.title = plan.sheet_name
     _Writer(sheet, plan).write()
     moment = datetime.combine(plan.on, time())
     book.properties.created = book.properties.modified = moment

@@ -18,7 +18,7 @@ ALWAYS_WITH_YEAR = date.min
 def plan_sheet(t: Translator, programme: Programme, plan: Plan, name: str, today: date) -> PlanSheet:
     """Return the municipality's whole plan as a table."""
     return PlanSheet(
-        name=t("export.sheet"),
+        sheet_name=t("export.sheet"),
         title=t("export.title", municipality=name),
         explanation=t("export.explanation", date=t.day_month(today, year=True)),
         headings={part: t(f"export.column_{part.value}") for part in Part},
