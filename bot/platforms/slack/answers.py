@@ -41,7 +41,7 @@ class Answers:
     async def give(self, origin: Origin, reply: Reply, t: Translator, waiting: str = "") -> None:
         """Show ``reply``; ``waiting`` is the dialog that already holds the place for it."""
         view = waiting or origin.view
-        reply = await self.hand_over(origin, reply, t)
+        reply = await self._hand_over(origin, reply, t) if reply.attachments else reply
         if reply.form is not None:
             await self._dialog(origin, [form_view(reply.form, origin.meta, t)], t, view, _opener(reply, t))
         elif reply.message is not None and (view or origin.home):
@@ -65,19 +65,17 @@ class Answers:
         """Let ``view`` take the place of what the dialog shows."""
         await self._dialog(origin, [view], t, origin.view)
 
-    async def hand_over(self, origin: Origin, reply: Reply, t: Translator) -> Reply:
-        """Give the reply's files to the person in their own conversation; return the reply with a word about it."""
-        if not reply.attachments:
-            return reply
-        here = origin.direct and not origin.view
-        comment = "" if here and reply.message else t.n("slack.file_here", len(reply.attachments))
-        if not await self._handed(origin, reply.attachments, comment):
-            words = t("slack.file_failed")
-        elif here:
-            return replace(reply, attachments=())
-        else:
-            words = t.n("slack.file_in_dm", len(reply.attachments))
-        return replace(reply, attachments=(), message=_with_note(reply.message, words))
+    async def _hand_over(self, origin: Origin, reply: Reply, t: Translator) -> Reply:
+        """Give the reply's files to the person in their own conversation; return what is left to be shown."""
+        here, files = origin.direct and not origin.view, reply.attachments
+        rest = replace(reply, attachments=())
+        if here and reply.message is not None:  # the message comes first, and its files below it
+            await self.say(origin, reply.message, t, replace=reply.replace)
+            rest = replace(rest, message=None)
+        comment = "" if here and reply.message else t.n("slack.file_here", len(files))
+        if not await self._handed(origin, files, comment):
+            return replace(rest, message=_with_note(rest.message, t("slack.file_failed")), replace=False)
+        return rest if here else replace(rest, message=_with_note(rest.message, t.n("slack.file_in_dm", len(files))))
 
     async def say(
         self, origin: Origin, message: Message, t: Translator, *, replace: bool = False, public: bool = False
