@@ -136,6 +136,8 @@ async def _fill_stranger(scope: Scope) -> tuple[int, int, int, int, int]:
     plan = await plans.ensure(scope, "bti", date(2026, 1, 1), NOW)
     await plans.set_phase(scope, plan, Phase(2, date(2026, 8, 1), date(2026, 12, 31)))
     new = [NewActivity(f"{STRANGER} aktivitet {n}", n, *_months(8, 9), roles=("project_leader",)) for n in (1, 2, 3, 4)]
+    # Its first phase never ends: nobody is to ask about it while a test lets time pass.
+    new.append(NewActivity(f"{STRANGER} aktivitet 5", 1, end=month_of(2099, 12), roles=("project_leader",)))
     activity = (await plans.add_activities(scope, plan, new))[0]
     await plans.set_responsible(scope, activity, ["project_leader"], [f"{STRANGER} Person", "Kari Lunde"])
     unit = (await people.ensure_units(scope, []))[f"{STRANGER} skole"]
