@@ -174,6 +174,12 @@ def request_day(first: date, calendar: WorkCalendar) -> date | None:
     return day if day is not None and (day - first).days <= LATEST_REQUEST else None
 
 
+def units_asked(plan: Plan, first: date) -> frozenset[int]:
+    """Return the ids of the units that are asked about anything in the month that begins with ``first``."""
+    wanted = cadences(first)
+    return frozenset(u.unit_id for a in spread(plan) if a.reporting in wanted for u in waiting(a))
+
+
 def asked_about(plan: Plan, unit_id: int | None, first: date) -> tuple[UnitTask, ...]:
     """Return what a unit is asked about in the month that begins with ``first``, the most urgent first."""
     wanted = cadences(first)

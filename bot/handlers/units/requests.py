@@ -8,7 +8,8 @@ from bot.handlers.feature import Letter
 from bot.handlers.views import unit_tasks
 from bot.store import plans
 
-SHOWN = 8
+SHOWN = 6
+"""Activities in one request: each has up to four buttons, and the message must fit everywhere."""
 
 
 async def words(letter: Letter) -> Message | None:

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from bot.core.deliveries import DeliveryKind, Planned
-from bot.core.units import asked_about, request_day, to_ask
+from bot.core.units import request_day, to_ask, units_asked
 from bot.reminders.letters.desk import HORIZON, LATE, Desk
 
 ASKED_AT = time(9, 0)
@@ -22,10 +22,10 @@ async def unit_requests(desk: Desk) -> list[Planned]:
         due_at = desk.moment(day, ASKED_AT)
         if due_at is None:
             continue
-        people = [p for unit, those in asked.items() if asked_about(plan, unit, first) for p in those]
         found += [
             desk.letter(DeliveryKind.UNIT_REQUEST, "units", first, person, due_at=due_at, keeps=KEEPS)
-            for person in people
+            for unit in sorted(units_asked(plan, first) & asked.keys())
+            for person in asked[unit]
         ]
     return found
 
