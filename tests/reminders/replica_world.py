@@ -108,7 +108,7 @@ async def plan_notices(world: World, count: int, first: datetime, spread: timede
     """Plan notices to the town's leader; return when each is due, by marker."""
     rows = [
         {
-            "municipality_id": world.town, "kind": "gaps", "subject": f"notice-{number}", "nominal": first.date(),
+            "municipality_id": world.town, "kind": "gaps", "subject": f"gaps:{number}", "nominal": first.date(),
             "recipient": f"person:{world.people['leader']}", "sequence": 0, "due_at": first + spread * number / count,
             "state": "planned", "reason": "", "marker": secrets.token_hex(16), "priority": 0, "looks": 0,
             "attempts": 0, "message_ref": "", "note": "",

@@ -238,7 +238,7 @@ async def fill(store: Store, order: Order) -> None:
                     rows.append(row | {"priority": 0 if reminder else 10, "due_at": NINE})
                     if late and not reminder:
                         late -= 1
-                        rows[-1] |= {"priority": 0, "due_at": later, "subject": f"late:{number * each + n}"}
+                        rows[-1] |= {"priority": 0, "due_at": later, "subject": f"gaps:late:{number * each + n}"}
     async with store.system() as system:
         for start in range(0, len(rows), 500):
             await system.session.execute(insert(DeliveryRow), rows[start : start + 500])
@@ -248,7 +248,7 @@ def _row(municipality: int, channel: int, number: int) -> dict[str, object]:
     return {
         "municipality_id": municipality,
         "kind": DeliveryKind.GAPS.value,
-        "subject": f"burst:{number}",
+        "subject": f"gaps:{number}",
         "nominal": date(2026, 1, 6),
         "recipient": f"channel:{channel}",
         "state": "planned",
@@ -263,7 +263,7 @@ def _row(municipality: int, channel: int, number: int) -> dict[str, object]:
 
 
 async def words(due: Due, scope: Scope, now: datetime) -> Message:  # noqa: ARG001 - the port's
-    kind = "late" if due.delivery.subject.startswith("late") else "bulk" if due.delivery.priority else "reminder"
+    kind = "late" if ":late:" in due.delivery.subject else "bulk" if due.delivery.priority else "reminder"
     return Message((Paragraph(f"{kind} {due.delivery.subject}"),))
 
 
