@@ -207,7 +207,11 @@ class Router:
         if len(memberships) == 1:
             return memberships[0]
         chosen = await accounts.chosen_municipality(system, visitor)
-        return chosen if chosen in memberships else None
+        if chosen in memberships:
+            return chosen
+        # Who only coordinates is at home in the network: any of its municipalities shows it.
+        coordinated = await people_store.coordinated(system, visitor.email)
+        return memberships[0] if memberships and coordinated == set(memberships) else None
 
     async def _welcome(self, system: System, incoming: Incoming, t: Translator, municipality_id: int | None) -> Message:
         """Help somebody who is in no municipality, or not in the one of this channel."""

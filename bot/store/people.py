@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bot.core.people import NewPerson, Person
 from bot.core.roles import Role
@@ -60,6 +60,22 @@ async def memberships(system: System, email: str) -> list[tuple[int, str]]:
         .order_by(MunicipalityRow.name)
     )
     return list(rows)
+
+
+async def coordinated(system: System, email: str) -> set[int]:
+    """Return the municipalities in which somebody with this e-mail is network coordinator and nothing else.
+
+    Crosses tenants by design, as `memberships` does.
+    """
+    roles: defaultdict[int, set[str]] = defaultdict(set)
+    rows = await system.session.execute(
+        select(PersonRow.municipality_id, PersonRoleRow.role)
+        .join(PersonRoleRow, PersonRoleRow.person_id == PersonRow.id)
+        .where(PersonRow.email == email.strip().lower(), PersonRow.active.is_(True))
+    )
+    for municipality_id, role in rows:
+        roles[municipality_id].add(role)
+    return {number for number, held in roles.items() if held == {Role.NETWORK_COORDINATOR.value}}
 
 
 async def add(scope: Scope, new: Sequence[NewPerson], now: datetime) -> tuple[int, int]:
@@ -146,7 +162,7 @@ async def linked(scope: Scope) -> set[int]:
     """Return the ids of those whom some chat platform knows by their e-mail."""
     rows = await scope.session.scalars(
         select(PersonRow.id)
-        .join(AccountRow, func.lower(AccountRow.email) == PersonRow.email)
+        .join(AccountRow, AccountRow.email == PersonRow.email)
         .where(PersonRow.municipality_id == scope.municipality_id, AccountRow.regular.is_(True))
     )
     return set(rows)
