@@ -14,8 +14,8 @@ from bot.handlers.views.unit_tasks import turning
 
 WAITING_SHOWN = 20
 LIST_SHOWN = 20
-ROOM = 4500
-"""Characters of one page of a list."""
+ROOM, FRAME = 7200, 250
+"""Characters of one page of a list as a platform counts them, and what a line costs beside its own."""
 
 
 def spread_blocks(
@@ -26,7 +26,7 @@ def spread_blocks(
     found = counted(activity)
     if not found:
         return [*blocks, *_ways(t, activity, may_choose=may_choose)]
-    shown = words.page_of(_ordered(activity), page, WAITING_SHOWN, lambda unit: len(_line(t, unit, today)), ROOM)
+    shown = words.page_of(_ordered(activity), page, WAITING_SHOWN, lambda unit: _size(t, unit, today), ROOM)
     blocks += _group(t, "units.hindered_heading", [unit for unit in shown.things if unit.hindrance], today)
     blocks += _group(t, "units.waiting_heading", [unit for unit in shown.things if not unit.hindrance], today)
     if shown.rest:
@@ -72,8 +72,8 @@ def _ordered(activity: Activity) -> list[UnitState]:
     return sorted(waiting(activity), key=lambda unit: not unit.hindrance)
 
 
-def _line(t: Translator, unit: UnitState, today: date) -> str:
-    return unit.unit + words.detail(t, unit, today)
+def _size(t: Translator, unit: UnitState, today: date) -> int:
+    return len(unit.unit) + len(words.detail(t, unit, today)) + FRAME
 
 
 def _group(t: Translator, heading: str, units: Sequence[UnitState], today: date) -> list[Block]:

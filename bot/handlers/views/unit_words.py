@@ -12,7 +12,7 @@ from bot.store.unit_states import Reported, Said
 
 T = TypeVar("T")
 
-NAMES_ROOM = 1500
+NAMES_ROOM = 1200
 """Characters of names in one line; the rest are counted."""
 
 
