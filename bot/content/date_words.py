@@ -5,6 +5,7 @@ new language needs files only. All dates and times here are local: whoever calls
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -14,6 +15,14 @@ from babel.dates import get_day_names, get_month_names
 from bot.core.plan_time import PlanTime, Precision
 
 _ALWAYS_ANOTHER_YEAR = dt.date.min
+
+
+_CLOCK = re.compile(r"\bkl\. (?=\d)")
+
+
+def unbroken(text: str) -> str:
+    """Return ``text`` with «kl.» and its time kept on one line, by a space that does not break; for the eye alone."""
+    return _CLOCK.sub("kl.\N{NO-BREAK SPACE}", text)
 
 
 class Say(Protocol):

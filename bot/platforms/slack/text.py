@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from bot.content.date_words import unbroken
+
 MARKUP = re.compile(r"[*_~`>@#]|:[\w+-]+:|https?:")
 """What ``mrkdwn`` may turn into formatting, a quote, an emoji, a mention or a link."""
 
@@ -13,6 +15,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 def cut(text: str, most: int) -> str:
     """Return ``text`` in at most ``most`` characters, an ellipsis at its end when something is missing."""
+    text = unbroken(text)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
@@ -44,8 +47,8 @@ def titled(title: str, detail: str, most: int) -> dict[str, Any]:
     title = " ".join(title.split())
     if MARKUP.search(title) or MARKUP.search(detail):
         return {"type": "plain_text", "text": cut(f"{title}\n{detail}".strip(), most), "emoji": False}
-    bold = escaped(title, most // 2)
-    rest = escaped(detail, most - len(bold) - 3)
+    bold = escaped(unbroken(title), most // 2)
+    rest = escaped(unbroken(detail), most - len(bold) - 3)
     return {"type": "mrkdwn", "text": (f"*{bold}*\n{rest}" if bold else rest).rstrip()}
 
 

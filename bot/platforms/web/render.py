@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.content.date_words import unbroken
 from bot.content.texts import Texts, Translator
 from bot.core.chat import Block, Button, Field, Form, FormPart
 from bot.platforms.web.actions import LARGEST_FILE, OpenForm
@@ -84,6 +85,7 @@ def _environment() -> Environment:
     templates.filters["first_upper"] = first_upper
     templates.filters["spoken"] = spoken
     templates.filters["json"] = value_json
+    templates.filters["unbroken"] = unbroken
     templates.globals["largest_file"] = LARGEST_FILE
     return templates
 
