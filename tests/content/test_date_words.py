@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.date_words import unbroken
 from bot.content.texts import Texts, Translator
 from bot.core.plan_time import PlanTime, Precision, month_of
 
@@ -224,3 +225,17 @@ def test_a_day_far_away_always_names_its_year(day: date, today: date) -> None:
     said = TEXTS.for_language("nb").relative_date(day, today)
     if abs((day - today).days) > 1:
         assert (str(day.year) in said) == (day.year != today.year)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tirsdag kl. 9.00", "tirsdag kl.\N{NO-BREAK SPACE}9.00"),
+        ("kl. 9.00 og kl. 13.30", "kl.\N{NO-BREAK SPACE}9.00 og kl.\N{NO-BREAK SPACE}13.30"),
+        ("tinkl. 4", "tinkl. 4"),
+        ("kl. ni", "kl. ni"),
+        ("", ""),
+    ],
+)
+def test_a_time_stays_on_one_line_with_its_word(text: str, shown: str) -> None:
+    assert unbroken(text) == shown
