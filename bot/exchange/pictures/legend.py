@@ -10,9 +10,9 @@ from bot.exchange.pictures.looks import LOOKS, bar, diamond, mark
 from bot.exchange.pictures.page import SMALL, Page
 
 _ROW: Final = 42
-_SAMPLE: Final = 64
+_SAMPLE: Final = 50
 _MARK: Final = 24
-_GAP: Final = 36
+_GAP: Final = 30
 
 Entry = tuple[BarState | None, str]
 """A state and its word; None is the milestone."""

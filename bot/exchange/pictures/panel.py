@@ -11,21 +11,25 @@ from typing import Final
 
 from bot.core.drawings import Bar, Gantt, PhaseBand
 from bot.exchange.pictures.canvas import INK, LEFT, PAPER, RIGHT, SOFT, Pen, Sheet
-from bot.exchange.pictures.lettering import readable, width, wrapped
+from bot.exchange.pictures.lettering import CUT, readable, width, wrapped
 from bot.exchange.pictures.looks import BLUE, GREEN, LOOKS, SKY, bar, diamond, mark
 from bot.exchange.pictures.page import HEADING, SMALL, TEXT, Page, Paint
 from bot.exchange.pictures.timeline import HEIGHT as AXIS
 from bot.exchange.pictures.timeline import Timeline, axis
 
-MANY: Final = 40
-"""From so many activities on, a title stands beside its bar."""
+MANY: Final = 16
+"""With more activities than these, a title stands beside its bar."""
+VERY_MANY: Final = 60
+"""With more than these, it is cut where it has too little room there; else it gets a line of its own."""
 _TAG: Final = 40
 _BAR: Final = 20
 _BAND: Final = 28
 _THINNEST: Final = 10
 _DIAMOND: Final = 15
 _MARK: Final = 30
-_BESIDE_ROW: Final = 38
+_BESIDE_ROW: Final = 40
+_BESIDE: Final = 26
+_BEFORE_PHASE: Final = 18
 _ROOM_BESIDE: Final = 330
 
 Row = tuple[float, Paint]
@@ -70,12 +74,21 @@ class Panel:
         return Timeline.around(days) if days else None
 
     def _rows(self, line: Timeline | None) -> Iterator[Row]:
-        many = sum(len(phase.bars) for phase in self.phases) > MANY
+        count = sum(len(phase.bars) for phase in self.phases)
+        many = count > MANY
+        yield 8, _nothing
         for phase in self.phases:
             if self.heads:
+                yield (_BEFORE_PHASE if many and self.bars else 0), _nothing
                 yield _head(self.gantt, phase, line)
             if self.bars and line:
-                yield from (_beside(bar, line) if many else _below(bar, line) for bar in phase.bars)
+                yield from (
+                    _beside(bar, line, cut=count > VERY_MANY) if many else _below(bar, line) for bar in phase.bars
+                )
+
+
+def _nothing(_sheet: Sheet, _top: float) -> None:
+    """Leave the room empty."""
 
 
 def _today(sheet: Sheet, line: Timeline, gantt: Gantt, top: float, bottom: float) -> None:
@@ -93,7 +106,7 @@ def _head(gantt: Gantt, phase: PhaseBand, line: Timeline | None) -> Row:
     """One phase: its name, how far it is, and a band that is filled as far."""
     count = readable(gantt.band_label.format(done=phase.done, total=phase.total)) if gantt.band_label else ""
     room = RIGHT - LEFT - width(count, TEXT) - 24
-    name = wrapped(("▸ " if phase.current else "") + phase.label, HEADING, room, 1, bold=True)[0]
+    name = _first_line(("▸ " if phase.current else "") + phase.label, HEADING, room, bold=True)
     small = wrapped(phase.detail, SMALL, RIGHT - LEFT, 1)
     band = _BAND + 20 if line and phase.first and phase.last else 8
     height = 44 + 32 * len(small) + band
@@ -133,22 +146,29 @@ def _below(bar: Bar, line: Timeline) -> Row:
     return height, paint
 
 
-def _beside(bar: Bar, line: Timeline) -> Row:
-    """One activity of very many: the title stands beside the bar, or above it where neither side has room."""
+def _beside(bar: Bar, line: Timeline, *, cut: bool) -> Row:
+    """One activity of many: the title stands beside the bar, or above it where neither side has room."""
     left, right = _extent(bar, line)
     after, before = RIGHT - right - 14, left - LEFT - 14
     room = max(after, before)
     if room < _ROOM_BESIDE:
         return _below(bar, line)
     sign = LOOKS[bar.state].mark
-    words = wrapped(f"{sign} {bar.label}".strip(), SMALL, room, 1)[0]
+    words = _first_line(f"{sign} {bar.label}", _BESIDE, room)
+    if words.endswith(CUT) and not cut:
+        return _below(bar, line)
 
     def paint(sheet: Sheet, top: float) -> None:
-        _mark_of(sheet, bar, line, top + 8)
-        x = right + 14 if after >= before else left - 14 - width(words, SMALL)
-        _written(sheet, x, top + 27, words, SMALL)
+        _mark_of(sheet, bar, line, top + 10)
+        x = right + 14 if after >= before else left - 14 - width(words, _BESIDE)
+        _written(sheet, x, top + 29, words, _BESIDE)
 
     return _BESIDE_ROW, paint
+
+
+def _first_line(words: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return what of the words fits on one line; nothing where the font has no letter of them."""
+    return next(iter(wrapped(words, size, room, 1, bold=bold)), "")
 
 
 def _mark_of(sheet: Sheet, bar_: Bar, line: Timeline, top: float) -> None:

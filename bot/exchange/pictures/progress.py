@@ -24,7 +24,8 @@ def paint(progress: Progress) -> bytes:
 def _row(progress: Progress, phase: PhaseBand) -> tuple[float, Paint]:
     count = readable(progress.done_label.format(done=phase.done, total=phase.total))
     room = RIGHT - LEFT - width(count, HEADING, bold=True) - 24
-    name = wrapped(("▸ " if phase.current else "") + phase.label, HEADING, room, 1, bold=phase.current)[0]
+    label = ("▸ " if phase.current else "") + phase.label
+    name = next(iter(wrapped(label, HEADING, room, 1, bold=phase.current)), "")
     small = wrapped(phase.detail, SMALL, RIGHT - LEFT, 2)
 
     def paint(sheet: Sheet, top: float) -> None:

@@ -70,7 +70,7 @@ class Drawer:
         yield self.headline(phase)
         late = overdue(self.plan, self.today)
         if late:
-            names = self.t.join(f"«{a.title[:LONGEST_NAMED]}»" for a in late[:NAMED])
+            names = self.t.join(self.t("pictures.named", title=a.title[:LONGEST_NAMED]) for a in late[:NAMED])
             more = len(late) - NAMED
             yield (
                 self.t("pictures.late_are", names=names)
