@@ -30,6 +30,7 @@ FIELDS: Final = (*EDITABLE, *STATE)
 TOGETHER: Final = (
     ("start", "end", "continuous", "repeats"),
     ("milestone", "condition", "approver"),
+    ("milestone", "continuous", "repeats"),
 )
 """Fields that mean something only beside each other: what one person decided of them is not mixed with another's."""
 
@@ -104,8 +105,8 @@ def merge(base: Values, theirs: Values, mine: Values) -> Merged:
 
 def _touched(field: str, theirs: Values, base: Values) -> bool:
     """Tell whether the others changed this field or one that it only means something beside."""
-    group = next((names for names in TOGETHER if field in names), (field,))
-    return any(not same(name, base.get(name), theirs.get(name)) for name in group)
+    beside = {field, *(name for names in TOGETHER if field in names for name in names)}
+    return any(not same(name, base.get(name), theirs.get(name)) for name in beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_two_who_decide_the_same_agree(field: str) -> None:
 def test_the_log_leads_back_to_what_somebody_saw(field: str) -> None:
     first, second = CHANGES[field]
     now = {**BASE, field: second, "title": "Ny"}
-    befores = [{"title": "Mellom"}, {field: first}, {field: BASE[field], "title": BASE["title"]}]
+    befores: list[Json] = [{"title": "Mellom"}, {field: first}, {field: BASE[field], "title": BASE["title"]}]
     assert rewind(now, befores) == BASE
 
 
