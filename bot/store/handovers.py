@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.core.people import Person
 from bot.store import changes, plan_edits, plan_fields
@@ -83,7 +83,7 @@ async def forget(system: System, scope: Scope, person: Person, former: str) -> N
     await _forget_values(scope, person, former)
     shared = select(PersonRow.id).where(PersonRow.email == person.email)
     if await system.session.scalar(shared) is None:
-        await system.session.execute(delete(AccountRow).where(func.lower(AccountRow.email) == person.email))
+        await system.session.execute(delete(AccountRow).where(AccountRow.email == person.email))
     await scope.session.flush()
 
 

@@ -1,8 +1,8 @@
-"""A plan file that somebody has read but not yet said yes to: kept in the log, one for a municipality at most."""
+"""A plan file that somebody has read but not yet said yes to: kept with its line of the log, one at most."""
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from bot.errors import NotFound
 from bot.store import changes
@@ -16,9 +16,9 @@ PLAN, READ = "plan", "read"
 async def keep(scope: Scope, author: Author, draft: Mapping[str, object]) -> int:
     """Keep what was understood of a file until somebody says yes, in the place of an earlier one; return its number."""
     await scope.session.execute(
-        delete(ChangeRow).where(
-            ChangeRow.municipality_id == scope.municipality_id, ChangeRow.entity == PLAN, ChangeRow.action == READ
-        )
+        update(ChangeRow)
+        .where(ChangeRow.municipality_id == scope.municipality_id, ChangeRow.entity == PLAN, ChangeRow.action == READ)
+        .values(after={})
     )
     return await changes.record(scope, author, PLAN, scope.municipality_id, READ, after={"draft": dict(draft)})
 
@@ -42,7 +42,7 @@ async def take(scope: Scope, number: int) -> dict[str, object]:
     draft = (row.after or {}).get("draft") if row is not None else None
     if row is None or not isinstance(draft, dict):
         raise NotFound("wizard.draft_gone")
-    await scope.session.delete(row)
+    row.after = {}
     await scope.session.flush()
     return draft
 

@@ -7,7 +7,6 @@ from bot.content.texts import Translator
 from bot.core.actions import Action
 from bot.core.chat import Choice, FileField, Form, FormNote, FormPart, SelectField, TextField
 from bot.core.people import NewPerson
-from bot.core.plan_time import month_of
 from bot.errors import BadInput, Refused
 from bot.exchange.people_file import read_people
 
@@ -24,7 +23,7 @@ def plan_form(t: Translator, today: date, starts_on: date | None, activities: in
     chosen = (starts_on or today).replace(day=1)
     if chosen not in months:
         months = sorted([*months, chosen])
-    choices = tuple(Choice(t.plan_time(month_of(m.year, m.month)), f"{m:%Y-%m}") for m in months)
+    choices = tuple(Choice(t.month_year(m), f"{m:%Y-%m}") for m in months)
     sources = (
         Choice(t("wizard.source_template"), TEMPLATE),
         Choice(t("wizard.source_file"), FILE),

@@ -9,7 +9,6 @@ from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Item, Items, Message, Note, Paragraph
 from bot.core.people import Channel, Person
 from bot.core.plan import Plan
-from bot.core.plan_time import month_of
 from bot.core.roles import Role
 
 REVIEW = "review"
@@ -94,7 +93,7 @@ def _plan(stand: Stand) -> Item:
     count = t.n("common.count_activities", len(plan.activities))
     firsts = [activity.first_day for activity in plan.activities if activity.first_day]
     start = plan.starts_on or min(firsts, default=None)
-    said = t("wizard.plan_from", count=count, month=t.plan_time(month_of(start.year, start.month))) if start else count
+    said = t("wizard.plan_from", count=count, month=t.month_year(start)) if start else count
     return _step(stand, 1, "plan", said, Action.OPEN_WIZARD_PLAN)
 
 
