@@ -3,6 +3,7 @@
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
 from bot.core.permissions import Doing, may
+from bot.core.plan import Plan
 from bot.core.units import Unit, per_unit, tasks, to_ask
 from bot.errors import NotFound
 from bot.handlers.context import Context, require, whom_to_ask
@@ -30,9 +31,9 @@ async def show(context: Context, incoming: Incoming) -> Reply:
     return Reply(Message(tuple(await unit_blocks(context, unit, value.page))), replace=replace)
 
 
-async def unit_blocks(context: Context, unit: Unit, page: int = 0) -> list[Block]:
-    """Draw one unit's page."""
-    plan = await finding.the_plan(context)
+async def unit_blocks(context: Context, unit: Unit, page: int = 0, plan: Plan | None = None) -> list[Block]:
+    """Draw one unit's page; ``plan`` where it was read already."""
+    plan = plan or await finding.the_plan(context)
     look = unit_tasks.Look(context.t, context.today, finding.reports_for(context.person, unit), page)
     found = tasks(plan, unit.id) if plan else ()
     return [*unit_tasks.page_blocks(look, unit, found), *_ways(context)]

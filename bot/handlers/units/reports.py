@@ -1,10 +1,11 @@
 """A unit's report: how far it is, in one press; and what stands in its way, in a form."""
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Incoming, Reply
-from bot.core.plan import Activity, ActivityState, UnitState
+from bot.core.chat import Form, Incoming, Reply
+from bot.core.plan import Activity, ActivityState, Plan, UnitState
 from bot.core.units import Unit, counted
 from bot.errors import NotFound
 from bot.handlers.context import Context
@@ -32,9 +33,9 @@ async def report(context: Context, incoming: Incoming) -> Reply:
     unit = await _unit(context, value)
     place = Place(value.activity or 0, unit.id)
     done = await unit_states.report(context.scope, context.author, place, state, context.today, value.version)
-    activity, now = await _now(context, place)
-    lines = words.reported(context.t, unit.name, activity.title, now, done, _when(context, done))
-    return await _answer(context, incoming, unit, lines, done.change)
+    seen = await _look(context, place)
+    lines = words.reported(context.t, unit.name, seen.activity.title, seen.now, done, _when(context, done))
+    return await _answer(context, incoming, unit, seen, lines, done.change)
 
 
 async def open_hindrance(context: Context, incoming: Incoming) -> Reply:
@@ -45,10 +46,8 @@ async def open_hindrance(context: Context, incoming: Incoming) -> Reply:
     """
     value = incoming.value
     unit = await _unit(context, value)
-    activity, now = await _now(context, Place(value.activity or 0, unit.id))
-    return Reply(
-        form=forms.hindrance_form(context.t, _about(context, activity, unit), now.hindrance, _value(value, now))
-    )
+    seen = await _look(context, Place(value.activity or 0, unit.id))
+    return Reply(form=_form(context, seen, value, seen.now.hindrance))
 
 
 async def save_hindrance(context: Context, incoming: Incoming) -> Reply:
@@ -63,43 +62,56 @@ async def save_hindrance(context: Context, incoming: Incoming) -> Reply:
     unit = await _unit(context, value)
     place = Place(value.activity or 0, unit.id)
     done = await unit_states.hinder(context.scope, context.author, place, text, context.today, value.version)
-    activity, now = await _now(context, place)
-    t = context.t
+    seen, t = await _look(context, place), context.t
+    title = seen.activity.title
     if done.change is None and done.other is not None:
         who = done.other.who or t("units.somebody")
         note = t("units.hindrance_conflict", who=who, text=done.other.hindrance)
-        return Reply(form=forms.hindrance_form(t, _about(context, activity, unit), text, _value(value, now), note))
+        return Reply(form=_form(context, seen, value, text, note))
     if done.change is None:
         line = t("units.hindrance_same")
     elif text:
-        line = t("units.hindrance_saved", title=activity.title, unit=unit.name, text=text)
+        line = t("units.hindrance_saved", title=title, unit=unit.name, text=text)
     else:
-        line = t("units.hindrance_gone", title=activity.title, unit=unit.name)
-    return await _answer(context, incoming, unit, [line], done.change)
+        line = t("units.hindrance_gone", title=title, unit=unit.name)
+    return await _answer(context, incoming, unit, seen, [line], done.change)
 
 
 async def _unit(context: Context, value: ActionValue) -> Unit:
     return await finding.unit_to_report(context, value.unit if value.unit is not None else context.person.unit_id)
 
 
-async def _now(context: Context, place: Place) -> tuple[Activity, UnitState]:
-    activity = await finding.the_activity(context, place.activity)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The plan as it is now, and in it the activity and the unit's state."""
+
+    plan: Plan
+    activity: Activity
+    now: UnitState
+
+
+async def _look(context: Context, place: Place) -> _Seen:
+    plan = await finding.the_plan(context)
+    activity = plan.activity(place.activity) if plan else None
+    if plan is None or activity is None:
+        raise NotFound("plan.activity_gone")
     found = next((unit for unit in counted(activity) if unit.unit_id == place.unit), None)
     if found is None:
         raise NotFound("units.not_spread")
-    return activity, found
+    return _Seen(plan, activity, found)
 
 
-async def _answer(context: Context, incoming: Incoming, unit: Unit, lines: list[str], change: int | None) -> Reply:
-    return own.answer(context, incoming, lines, change, await own.unit_blocks(context, unit, incoming.value.page))
+async def _answer(
+    context: Context, incoming: Incoming, unit: Unit, seen: _Seen, lines: list[str], change: int | None
+) -> Reply:
+    page = await own.unit_blocks(context, unit, incoming.value.page, seen.plan)
+    return own.answer(context, incoming, lines, change, page)
 
 
-def _about(context: Context, activity: Activity, unit: Unit) -> str:
-    return context.t("units.hindrance_about", title=activity.title, unit=unit.name)
-
-
-def _value(value: ActionValue, now: UnitState) -> ActionValue:
-    return ActionValue(activity=value.activity, unit=now.unit_id, version=now.version, page=value.page)
+def _form(context: Context, seen: _Seen, value: ActionValue, text: str, note: str = "") -> Form:
+    about = context.t("units.hindrance_about", title=seen.activity.title, unit=seen.now.unit)
+    now = ActionValue(activity=seen.activity.id, unit=seen.now.unit_id, version=seen.now.version, page=value.page)
+    return forms.hindrance_form(context.t, about, text, now, note)
 
 
 def _when(context: Context, done: Reported) -> str:
