@@ -84,6 +84,12 @@ async def of_series(scope: Scope, series_id: int, *, skip: int = 0, count: int =
     return await _whole(scope, list(await scope.session.scalars(query.offset(skip).limit(count))))
 
 
+async def count(scope: Scope, series_id: int) -> int:
+    """Return how many minutes a series has."""
+    query = select(func.count()).select_from(_own(scope).where(MinutesRow.series_id == series_id).subquery())
+    return await scope.session.scalar(query) or 0
+
+
 async def sent_since(scope: Scope, since: datetime) -> list[Minutes]:
     """Return the minutes that were sent at ``since`` or later."""
     query = _own(scope).where(MinutesRow.sent_at.is_not(None), MinutesRow.sent_at >= since)

@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import FormNote, Reply, SelectField, Surface
 from bot.core.minutes import LONGEST_POINT, PointKind
 from bot.core.plan import ActivityState
 from bot.core.plan_time import PlanTime, Precision, month_of
-from bot.store.models import ChangeRow, MinutesPointRow
+from bot.store.models import ChangeRow, MinutesPointRow, PlanRow
 from tests.handlers.door import Door, button, buttons_of, line_of, text_of, values_of
 from tests.handlers.minutes_room import NEXT_PROJECT, PROJECT, STATUS, STEERING, Room, begin
 from tests.helpers.scene import STRANGER
@@ -155,7 +155,10 @@ async def test_an_action_point_becomes_an_activity_of_the_plan(room: Room) -> No
     found = await room.activity("Lage opplegg for øving")
     assert (found.phase, found.state, found.origin) == (2, ActivityState.PLANNED, f"minutes:{minutes.id}")
     assert found.end == PlanTime(date(2026, 10, 1), Precision.DAY)
-    assert (found.persons, found.person_ids) == (("Anne Moen",), {room.door.scene.people["contact"]})
+    assert (found.persons, found.person_ids) == (
+        ("Anne Moen",),
+        frozenset({room.door.scene.people["contact"]}),
+    )
     assert found.running(date(2026, 9, 9))
     assert minutes.points[0].activity_id == found.id
     assert button(reply.message, Action.SHOW_ACTIVITY).value.activity == found.id
@@ -224,23 +227,15 @@ async def test_nobody_else_than_those_offered_may_be_responsible(room: Room, who
 async def test_what_only_an_action_point_has_is_not_lost_without_a_word(
     room: Room, kind: str, fields: dict[str, str]
 ) -> None:
-    told = error_of(await room.add("leader", "Ring rektor", kind, **fields))
+    told = error_of(await room.add("leader", "Ring rektor", kind, None, **fields))
     assert told == ("kind", room.door.t()("minutes.not_an_action"))
 
 
 async def test_the_first_action_point_of_a_municipality_without_a_plan_begins_one(room: Room) -> None:
     async with room.door.store.scope(room.door.scene.here) as scope:
-        await scope.session.execute(_no_plan(room.door.scene.here))
+        await scope.session.execute(delete(PlanRow).where(PlanRow.municipality_id == room.door.scene.here))
     await room.add("leader", "Lage plan", "action")
     assert (await room.activity("Lage plan")).phase is None
-
-
-def _no_plan(municipality: int) -> object:
-    from sqlalchemy import delete  # noqa: PLC0415 - one test's business
-
-    from bot.store.models import PlanRow  # noqa: PLC0415
-
-    return delete(PlanRow).where(PlanRow.municipality_id == municipality)
 
 
 # ---- taking out and undoing ----------------------------------------------------------------------------------------

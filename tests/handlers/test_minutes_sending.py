@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from sqlalchemy import update
 
 from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
@@ -14,6 +15,7 @@ from bot.handlers.letters import LedgerTexts
 from bot.reminders.planning import planner
 from bot.reminders.ports import Due
 from bot.store import letters, people
+from bot.store.models import SeriesRow
 from tests.handlers.door import Door, button, buttons_of, check_message, line_of, text_of, values_of
 from tests.handlers.minutes_room import NEXT_PROJECT, PROJECT, Room, begin
 
@@ -85,7 +87,7 @@ async def test_who_was_there_and_who_was_not_is_kept(room: Room) -> None:
     reply = await room.attend("leader", "leader", "contact")
     assert line_of(reply) == room.door.t().n("minutes.noted", 2, meeting=MEETING)
     ids, found = room.door.scene.people, await room.written()
-    assert (found.present, found.absent) == ({ids["leader"], ids["contact"]}, {ids["group"]})
+    assert (found.present, found.absent) == (frozenset({ids["leader"], ids["contact"]}), frozenset({ids["group"]}))
     form = await room.form("group", Action.OPEN_MINUTES, room.value())
     assert set(values_of(form)["present"].split(",")) == {str(ids["leader"]), str(ids["contact"])}
     lines = (await room.show("leader")).fallback.split("\n")
@@ -347,10 +349,6 @@ async def test_what_looks_like_a_formula_or_a_control_character_is_only_text(roo
 
 
 async def test_a_municipality_s_own_name_of_a_meeting_makes_a_file_name_that_is_one(room: Room) -> None:
-    from sqlalchemy import update  # noqa: PLC0415 - one test's business
-
-    from bot.store.models import SeriesRow  # noqa: PLC0415
-
     async with room.door.store.scope(room.door.scene.here) as scope:
         await scope.session.execute(update(SeriesRow).values(title='../BTI: "kjernegruppa" a/b*?'))
     await room.add("leader", "Vi starter i mars", "decision")

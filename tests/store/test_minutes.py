@@ -84,6 +84,7 @@ async def test_the_newest_come_first_a_page_at_a_time(here: Scope, series: int) 
     assert [m.nominal for m in await minutes.of_series(here, series, count=2)] == [days[5], days[4]]
     assert [m.nominal for m in await minutes.of_series(here, series, skip=4, count=4)] == [days[1], days[0]]
     assert await minutes.of_series(here, series, skip=6) == []
+    assert await minutes.count(here, series) == 6
     assert [m.nominal for m in await minutes.recent(here, series, days[3], 3)] == [days[3], days[2], days[1]]
 
 
@@ -212,11 +213,11 @@ async def test_who_was_there_takes_the_place_of_what_was_noted(
     found = await minutes.ensure(here, series, DAY)
     assert await minutes.set_attendance(here, author, found, [leader, owner], [group])
     found = await minutes.get(here, found.id)
-    assert (found.present, found.absent) == ({leader, owner}, {group})
+    assert (found.present, found.absent) == (frozenset({leader, owner}), frozenset({group}))
     assert not await minutes.set_attendance(here, author, found, [owner, leader], [group])
     assert await minutes.set_attendance(here, author, found, [group], [group, owner])
     found = await minutes.get(here, found.id)
-    assert (found.present, found.absent) == ({group}, {owner})
+    assert (found.present, found.absent) == (frozenset({group}), frozenset({owner}))
     assert await counted(here, AttendeeRow) == 2
 
 
@@ -258,8 +259,8 @@ async def test_decisions_of_a_stretch_of_days(here: Scope, series: int, author: 
         found = await minutes.ensure(here, series, DAY + timedelta(days=7 * week))
         await minutes.add_point(here, author, found, DECISION, f"Beslutning {week}")
         await minutes.add_point(here, author, found, AGENDA, f"Sak {week}")
-    found = await minutes.decisions(here, DAY + timedelta(days=7), DAY + timedelta(days=14))
-    assert [(one.text, one.series_id, one.nominal.day) for one in found] == [
+    decided = await minutes.decisions(here, DAY + timedelta(days=7), DAY + timedelta(days=14))
+    assert [(one.text, one.series_id, one.nominal.day) for one in decided] == [
         ("Beslutning 1", series, 15),
         ("Beslutning 2", series, 22),
     ]
@@ -289,6 +290,7 @@ async def test_the_stranger_reaches_nothing(store: Store, scene: Scene) -> None:
         assert await minutes.known(stranger, found.id) is None
         assert await minutes.find(stranger, series, DAY) is None
         assert await minutes.of_series(stranger, series) == []
+        assert await minutes.count(stranger, series) == 0
         assert await minutes.recent(stranger, series, DAY, 5) == []
         assert await minutes.sent_since(stranger, NOW) == []
         assert await minutes.decisions(stranger, DAY, DAY) == []

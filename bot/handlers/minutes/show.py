@@ -146,16 +146,15 @@ async def _earlier(context: Context, sitting: Sitting) -> list[Block]:
 
 async def _pages(context: Context, sitting: Sitting, number: int) -> Message:
     """Show one page of all minutes of a series; a page beyond the last one is the last."""
-    t, skip = context.t, (min(number, 1000) - 1) * PAGE
-    found = await store.of_series(context.scope, sitting.series.id, skip=skip, count=PAGE + 1)
-    if not found and number > 1:
-        return await _pages(context, sitting, min(number, 1000) - 1)
+    t, total = context.t, await store.count(context.scope, sitting.series.id)
+    number = max(1, min(number, -(-total // PAGE)))
+    found = await store.of_series(context.scope, sitting.series.id, skip=(number - 1) * PAGE, count=PAGE)
     title = Heading(t("minutes.all_title", meeting=name_of(context, sitting)))
-    items = tuple(_line(context, sitting, minutes) for minutes in found[:PAGE])
+    items = tuple(_line(context, sitting, minutes) for minutes in found)
     if not items:
         return Message((title, Paragraph(t("minutes.state_empty"))))
     steps = [(t("minutes.newer_button"), number - 1)] if number > 1 else []
-    steps += [(t("minutes.older_button"), number + 1)] if len(found) > PAGE else []
+    steps += [(t("minutes.older_button"), number + 1)] if number * PAGE < total else []
     row = tuple(Button(label, Action.SHOW_MINUTES, _with(sitting.value, page=page)) for label, page in steps)
     return Message((title, Items(items), *([Buttons(row)] if row else [])))
 
