@@ -35,6 +35,7 @@ async def test_everyone_is_this_municipality_only_by_name(here: Scope) -> None:
 
 
 async def test_a_person_comes_back_as_added(here: Scope, scene: Scene) -> None:
+    units = {name: number for number, name in await people.units(here)}
     assert await people.get(here, scene.people["leader"]) == Person(
         id=scene.people["leader"],
         municipality_id=scene.here,
@@ -43,6 +44,8 @@ async def test_a_person_comes_back_as_added(here: Scope, scene: Scene) -> None:
         language="nb",
         roles=frozenset({Role.PROJECT_LEADER}),
         unit="Rådhuset",
+        unit_id=units["Rådhuset"],
+        digest=False,
     )
 
 
