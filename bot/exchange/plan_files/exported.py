@@ -65,8 +65,10 @@ def _read(sheet: Sheet, head: int, columns: Mapping[str, int]) -> DraftPlan:
         if key.startswith(SECTION):
             number = key.removeprefix(SECTION)
             phase = int(number) if number in {"1", "2", "3", "4"} else None
-        elif sheet.text(row, columns["title"]):
+        elif key or sheet.text(row, columns["title"]):
             found.append(_Row(sheet, row, columns, doubts).activity(phase, key))
+    # A row whose title was cleared is one that was taken out.
+    found = [activity for activity in found if activity.title]
     if not found:
         raise Unreadable("import.refused_only_headings")
     if len(found) > MAX_ACTIVITIES:

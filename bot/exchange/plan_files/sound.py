@@ -50,6 +50,7 @@ def _sound(a: Mapping[str, Any]) -> bool:
     names = [*a["responsible"], *a["persons"]]
     return (
         all(isinstance(a[name] or "", str) and len(a[name] or "") <= most for name, most in _LONGEST.items())
+        and isinstance(a["title"], str)
         and bool(a["title"].strip())
         and (a["phase"] is None or (type(a["phase"]) is int and 1 <= a["phase"] <= 4))
         and all(isinstance(a[name], bool) for name in _YES_OR_NO)
