@@ -179,15 +179,19 @@ async def test_one_jump_and_many_small_steps_send_the_same(made: Made, tmp_path:
 
 
 async def test_stepping_to_the_next_reminder_sends_it(made: Made) -> None:
-    for _ in range(4):
+    sent = 0
+    for _ in range(30):
         due = await made.world.next_due()
         assert due is not None
         assert due >= made.world.clock.now()
         before = len(made.arrived())
         await made.world.step_to(due)
         assert made.world.clock.now() == due
-        assert len(made.arrived()) > before
-        assert {entry.at for _, entry in made.arrived()[before:]} == {due}
+        assert {entry.at for _, entry in made.arrived()[before:]} <= {due}
+        sent += len(made.arrived()) > before  # a letter that has nothing to say is not sent
+        if sent == 4:
+            return
+    pytest.fail("thirty steps, and hardly anything was sent")
 
 
 def bound(made: Made) -> list[DemoChannel]:

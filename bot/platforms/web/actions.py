@@ -14,6 +14,9 @@ from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab
 from bot.platforms.web.world import DemoWorld
 
+MOST_STEPS = 20
+"""How many moments the clock passes, at most, on its way to the next reminder that is really sent."""
+
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of a file that a person sends."""
 
@@ -103,11 +106,15 @@ class Actions:
     async def move(self, place: Place, step: Step) -> None:
         """Move the clock; everything due on the way is sent on the way. One move at a time."""
         async with self._moving:
-            target = await self._target(place, step)
-            if target is None:
-                return
-            self.jump = Jump(self._log.revision, target)
-            await self._world.step_to(target)
+            began = self._log.revision
+            for _ in range(1 if step is not Step.NEXT else MOST_STEPS):
+                target = await self._target(place, step)
+                if target is None:
+                    break
+                self.jump = Jump(began, target)
+                await self._world.step_to(target)
+                if self._log.reminders_after(began):  # a letter that has nothing to say is not sent
+                    break
             self._log.touch()
 
     async def _target(self, place: Place, step: Step) -> datetime | None:
