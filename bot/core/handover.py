@@ -76,6 +76,7 @@ def successors(people: Iterable[Person], leaver: Person) -> list[Person]:
 def for_unit(people: Iterable[Person], leaver: Person) -> list[Person]:
     """Return who may speak for the leaver's unit: those who work there, and those who belong to no unit."""
     others = [p for p in people if p.active and p.id != leaver.id and p.unit_id in (leaver.unit_id, None)]
+    others = [p for p in others if p.unit_id is not None or p.roles - {Role.NETWORK_COORDINATOR}]
     return sorted(others, key=lambda p: (p.unit_id is None, *_place(p)))[:MOST_SUCCESSORS]
 
 

@@ -79,7 +79,9 @@ def _what(leaving: Leaving) -> list[str]:
     t, held, name = leaving.t, leaving.held, leaving.person.name
     if held.empty:
         return [t("colleagues.leave_nothing", name=name)]
-    lines = [t.n("colleagues.leave_activities", len(held.activities), name=name)]
+    count = len(held.activities)
+    named = t.n("colleagues.leave_activities", count, name=name) if count else None
+    lines = [named or t("colleagues.leave_no_activities", name=name)]
     if held.from_minutes:
         lines.append(t.n("colleagues.leave_from_minutes", held.from_minutes))
     if held.by_role:
