@@ -1,9 +1,10 @@
 """Moving the clock: a day, a week, to the next reminder; what was sent on the way, what comes."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from typing_extensions import override
 
 from bot.content.texts import Texts
 from bot.core.chat import Heading, Message, Paragraph
@@ -157,3 +158,24 @@ def test_all_words_of_the_page_exist_in_all_languages() -> None:
     texts = Texts.load()
     for language in texts.languages:
         assert texts.for_language(language)("demo.clock_moved", when="nå")
+
+
+class QuietMornings(SmallWorld):
+    """The first two mornings have nothing to say."""
+
+    @override
+    async def step_to(self, moment: datetime) -> None:
+        if moment > START + timedelta(days=2):
+            await super().step_to(moment)
+        self.clock.move_to(moment)
+
+
+async def test_the_next_reminder_is_one_that_is_really_sent(log: Conversations) -> None:
+    world = QuietMornings(log)
+    place = place_at(world, 1, 1, Tab.CHAT)
+    assert place is not None
+    await Actions(world, log, Texts.load()).move(place, Step.NEXT)
+    assert log.reminders_after(0)
+    assert world.clock.now() > START + timedelta(days=2)
+    world.silent = True
+    await Actions(world, log, Texts.load()).move(place, Step.NEXT)
