@@ -10,6 +10,7 @@ from bot.core.meetings import Audience, OccurrenceChange, SeriesSetup
 from bot.core.people import NewPerson
 from bot.core.plan import Phase
 from bot.core.roles import Role
+from bot.core.units import Reporting
 from bot.handlers.views.meetings import programme_setup
 from bot.platforms.web.world import PLATFORM, TEAM, DemoChannel, DemoPerson
 from bot.reminders.planning.setup import set_up
@@ -104,6 +105,7 @@ def _unit_states(sample: DemoMunicipality, activity: DemoActivity, units: dict[s
             state=known.state,
             hindrance=known.hindrance,
             reported_at=datetime.combine(known.reported, time(12), UTC) if known.reported else None,
+            since=known.reported or activity.start.first,
         )
         for unit, known in activity.units.items()
     ]
@@ -124,6 +126,7 @@ def _activity(sample: DemoMunicipality, activity: DemoActivity) -> NewActivity:
         condition=activity.condition,
         approver=activity.approver or "",
         comment=activity.comment,
+        reporting=Reporting.MONTHLY if activity.units else Reporting.NEVER,
     )
 
 

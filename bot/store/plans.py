@@ -131,6 +131,7 @@ class NewUnitState:
     state: ActivityState = ActivityState.PLANNED
     hindrance: str = ""
     reported_at: datetime | None = None
+    since: date | None = None
 
 
 async def spread(scope: Scope, activity_id: int, units: Iterable[NewUnitState]) -> None:
@@ -148,6 +149,7 @@ async def spread(scope: Scope, activity_id: int, units: Iterable[NewUnitState]) 
             state=unit.state,
             hindrance=unit.hindrance,
             reported_at=unit.reported_at,
+            since=unit.since,
         )
         for unit in units
     )
