@@ -8,9 +8,11 @@ from typing_extensions import override
 from bot.content.programme import Programmes
 from bot.core.actions import Action
 from bot.core.chat import Form, Incoming, Message, Reply, Surface
+from bot.core.deliveries import LETTER_KINDS
 from bot.handlers.reminders import ReminderTexts
 from bot.reminders.local import LocalEngine
-from bot.reminders.ports import Address, SendRefused, Sent
+from bot.reminders.ports import Address, Due, SendRefused, Sent
+from bot.store.session import Scope
 from tests.handlers.door import Door, check_message, values_of
 from tests.helpers.scene import PEOPLE
 from tests.reminders.world import FakeChat, FakeLeases
@@ -62,5 +64,10 @@ async def begin(door: Door, programmes: Programmes, **changed: str) -> Days:
     fields = {**values_of(form), "place": "Møterom 2", **changed}
     await door.submit("leader", Action.SAVE_MEETING_SETUP, fields)
     chat = Chat(door.clock)
-    words = ReminderTexts(programmes, door.texts)
+    reminders = ReminderTexts(programmes, door.texts)
+
+    async def words(due: Due, scope: Scope, now: datetime) -> Message | None:
+        """Say what meetings are about; letters, which have tests of their own, stay unsaid."""
+        return None if due.delivery.kind in LETTER_KINDS else await reminders(due, scope, now)
+
     return Days(door, chat, LocalEngine(door.store, [chat], words, door.clock, leases=FakeLeases(door.clock)))

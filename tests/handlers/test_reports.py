@@ -122,7 +122,7 @@ async def test_the_button_of_the_request_opens_the_report_to_its_own_meeting(day
 async def test_only_the_project_leader_writes_and_the_others_hear_whom_to_ask(days: Days, who: str) -> None:
     number = await series_id(days)
     value = ActionValue(series=number, nominal=STATUS, municipality=days.door.scene.here)
-    assert "Kari Lunde" in text_of(await days.door.press(who, Action.OPEN_REPORT))
+    assert "Kari Lunde" in text_of(await days.door.press(who, Action.OPEN_REPORT, value))
     reply = await days.door.submit(who, Action.SAVE_REPORT, {"risk": "X"}, value)
     assert reply.errors is not None
     assert "Kari Lunde" in reply.errors.errors["risk"]
