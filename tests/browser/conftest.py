@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from bot.content.texts import Texts
 from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.server import PageServer, build_app
+from tests.helpers.demo_parts import Painter
 from tests.helpers.demo_world import SmallWorld
 
 FLAGS = (
@@ -55,7 +56,7 @@ class Site:
     def __init__(self) -> None:
         self.log = Conversations()
         self.world = SmallWorld(self.log)
-        self.server = PageServer(build_app(self.world, self.log, Texts.load()), port=0)
+        self.server = PageServer(build_app(self.world, self.log, Texts.load(), painter=Painter()), port=0)
         self.address = self.server.address.rstrip("/")
         self._thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
 

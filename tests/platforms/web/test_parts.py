@@ -1,95 +1,22 @@
 """Pictures, tables, several choices and files on the page: drawn, sent, and handed over to one person alone."""
 
 from collections.abc import AsyncIterator
-from datetime import date
 
 import httpx
 import pytest
-from typing_extensions import override
 
 from bot.content.texts import Texts
-from bot.core.actions import Action
-from bot.core.chat import (
-    Attachment,
-    Choice,
-    FileField,
-    Form,
-    FormErrors,
-    Incoming,
-    Message,
-    MultiField,
-    Paragraph,
-    Picture,
-    Reply,
-    Table,
-    TextField,
-)
-from bot.core.drawings import Drawing, PhaseBand, Progress
 from bot.platforms.web.conversations import Conversations
 from bot.platforms.web.posted import MULTIPART, _multipart
 from bot.platforms.web.security import HEADERS, LARGEST_UPLOAD
 from bot.platforms.web.server import build_app
-from tests.helpers.demo_world import ScriptedRouter, SmallWorld
+from tests.helpers.demo_parts import PIXEL, PLAN, Painter, RichRouter
+from tests.helpers.demo_world import SmallWorld
 from tests.helpers.html_tree import Element, read
 from tests.platforms.web.conftest import ORIGIN, Browser
 
 CHAT, CHANNEL, HOME = "/1/1/chat", "/1/1/channel", "/1/1/home"
-DRAWING = Progress("Framdrift", (PhaseBand("Planlegge", date(2026, 1, 1), None, 3, 11),), "{done} av {total}")
-PICTURE = Picture(DRAWING, "Planlegge: 3 av 11 <er> gjort.", "Framdrift")
-UNITS = Table(("Enhet", "Tilstand"), (("Solvik <skole>", "i gang"), ("Åsen barnehage", "")))
 SEND = {"action": "save_meeting_setup", "value": "{}", "entry": "0", "field:units": ["", "1", "3"], "field:note": "a,b"}
-FORM = Form(
-    title="Les inn",
-    parts=(
-        FileField("list", "Liste over folk", ("xlsx", "csv"), hint="Et regneark"),
-        MultiField("units", "Enheter", (Choice("Solvik", "1"), Choice("Åsen", "2"), Choice("Myra", "3")), ("2",)),
-        TextField("note", "Merknad", required=False),
-    ),
-    action=Action.SAVE_MEETING_SETUP,
-    submit="Les inn",
-    close="Avbryt",
-)
-PLAN = Attachment("Plan for «Granvåg».xlsx", b"PK\x03\x04\r\nplan")
-
-
-class Painter:
-    """Paints the title."""
-
-    def __init__(self) -> None:
-        self.painted = 0
-
-    async def png(self, drawing: Drawing) -> bytes:
-        self.painted += 1
-        return b"\x89PNG" + drawing.title.encode()
-
-
-class RichRouter(ScriptedRouter):
-    """Answers with the parts that are tried here."""
-
-    @override
-    async def handle(self, incoming: Incoming) -> Reply:
-        self.asked.append(incoming)
-        if incoming.action is Action.OPEN_MEETING_SETUP:
-            return Reply(form=FORM)
-        return self._read(incoming) if incoming.action is Action.SAVE_MEETING_SETUP else self._said(incoming.text)
-
-    def _read(self, incoming: Incoming) -> Reply:
-        sent = incoming.files.get("list")
-        if sent is None:
-            return Reply(errors=FormErrors({"list": "Velg en fil.", "units": "Velg en enhet."}))
-        return Reply(Message((Paragraph(f"Lest {len(sent.content)} byte."),)))
-
-    def _said(self, text: str) -> Reply:
-        message = Message((Paragraph("Møtet er kl. 9.00."), PICTURE, UNITS))
-        match text:
-            case "fil":
-                return Reply(attachments=(PLAN,))
-            case "fil til alle":
-                return Reply(message, public=True, attachments=(PLAN,))
-            case "fil og ord":
-                return Reply(Message((Paragraph("Planen er klar."),)), attachments=(PLAN, PLAN))
-            case _:
-                return Reply(message)
 
 
 @pytest.fixture
@@ -129,7 +56,7 @@ async def test_a_picture_is_shown_with_its_words_for_those_who_listen(browser: B
     assert image["alt"] == "Planlegge: 3 av 11 <er> gjort."
     assert page.one("figcaption").text == "Framdrift"
     response = await browser.client.get(image["src"])
-    assert (response.content, response.headers["content-type"]) == (b"\x89PNGFramdrift", "image/png")
+    assert (response.content, response.headers["content-type"]) == (PIXEL, "image/png")
     assert "immutable" in response.headers["cache-control"]
     assert {name: response.headers[name] for name in HEADERS} == HEADERS
     assert painter.painted == 1
