@@ -17,14 +17,15 @@ from bot.store import comments, people, turns
 from bot.store.comments import Comment
 
 COMMENTS, WAITING = 3, 8
-LONGEST_COMMENT, LONGEST_FACT = 600, 900
+LONGEST_TITLE, LONGEST_COMMENT, LONGEST_FACT, LONGEST_LINE = 300, 600, 900, 2000
 PAGE = "page"
 """The choice that a button carries which stands on this page: its answer is the page again."""
 
 
 def title(t: Translator, activity: Activity) -> str:
     """«Milepæl: Planen er godkjent»."""
-    return t("plan.milestone_title", title=activity.title) if activity.milestone else activity.title
+    named = cut(activity.title, LONGEST_TITLE)
+    return t("plan.milestone_title", title=named) if activity.milestone else named
 
 
 def said(context: Context, incoming: Incoming, message: Message) -> Reply:
@@ -36,7 +37,7 @@ def said(context: Context, incoming: Incoming, message: Message) -> Reply:
 async def page(context: Context, activity: Activity, line: str = "", change: int | None = None) -> Message:
     """Return the page; ``line`` says above it what was done, and ``change`` can be taken back."""
     t = context.t
-    blocks: list[Block] = [Paragraph(line, strong=True)] if line else []
+    blocks: list[Block] = [Paragraph(cut(line, LONGEST_LINE), strong=True)] if line else []
     if change is not None:
         undo = Button(t("common.undo"), Action.UNDO, ActionValue(change=change, choice=PAGE))
         blocks.append(Buttons((undo,)))

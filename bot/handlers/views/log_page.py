@@ -32,7 +32,7 @@ async def log(context: Context, page: int, activity_id: int | None, line: str = 
     plan = await plans.get(context.scope, context.programme.id)
     names = await _names(context, plan)
     activity = plan.activity(activity_id) if plan else None
-    heading = t("activities.log_of", title=activity.title) if activity else t("activities.log_heading")
+    heading = t("activities.log_of", title=cut(activity.title, LONGEST)) if activity else t("activities.log_heading")
     blocks: list[Block] = [Paragraph(line, strong=True)] if line else []
     blocks.append(Paragraph(heading, strong=True) if activity else Heading(heading))
     if not found:
