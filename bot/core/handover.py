@@ -11,7 +11,7 @@ from bot.core.roles import ALL_STAFF, Role
 
 MOST_LISTED = 40
 """Activities with a choice of their own."""
-MOST_OPTIONS = 1200
+MOST_OPTIONS = 1000
 """Options in all selects of the form together: a dialog holds no more than 250 kB."""
 MOST_SUCCESSORS = 90
 

@@ -32,7 +32,7 @@ from bot.handlers.views.meetings import title as meeting_title
 
 SAME, NOBODY = "same", "nobody"
 CHANGES_SHOWN = 8
-TITLE = 140
+TITLE, NAME = 140, 40
 
 
 def field_of(activity_id: int) -> str:
@@ -64,7 +64,7 @@ def leave_form(leaving: Leaving) -> Form:
     if not leaving.held.empty:
         heirs = (*(Choice(_label(p), str(p.id)) for p in leaving.heirs), Choice(t("colleagues.nobody_yet"), NOBODY))
         parts.append(SelectField("to", t("colleagues.field_to"), heirs, hint=t("colleagues.hint_to")))
-        parts += [*_role_fields(leaving), *_activity_fields(leaving, heirs)]
+        parts += [*_role_fields(leaving), *_activity_fields(leaving)]
     value = ActionValue(person=leaving.person.id)
     submit, close = t("colleagues.leave_submit"), t("common.cancel")
     return Form(t("colleagues.leave_title"), tuple(parts), Action.SAVE_LEAVE, submit, close, value)
@@ -114,9 +114,11 @@ def _role_fields(leaving: Leaving) -> list[FormPart]:
     return parts
 
 
-def _activity_fields(leaving: Leaving, heirs: tuple[Choice, ...]) -> list[FormPart]:
+def _activity_fields(leaving: Leaving) -> list[FormPart]:
+    """One select for each activity; they name people shortly, as there are many of them."""
     t, shown = leaving.t, leaving.listed
-    choices = (Choice(t("colleagues.same_heir"), SAME), *heirs)
+    first, last = Choice(t("colleagues.same_heir"), SAME), Choice(t("colleagues.nobody_yet"), NOBODY)
+    choices = (first, *(Choice(p.name[:NAME], str(p.id)) for p in leaving.heirs), last)
     parts: list[FormPart] = [
         SelectField(field_of(activity.id), _short(activity.title), choices, SAME) for activity in shown
     ]
