@@ -294,7 +294,7 @@ async def test_who_waits_since_when_and_what_stands_in_the_way(door: Door) -> No
     door.clock.advance(timedelta(weeks=8))
     reply = await door.press("owner", Action.SHOW_SPREAD, about(door))
     t = door.t()
-    since = t.n("units.since_weeks", 8, state=t("units.state_planned"), date="8. september")
+    since = t.n("units.since_weeks", 8, state=t("units.state_waited_for"), date="8. september")
     assert text_of(reply).split("\n") == [
         t("units.spread_line", done=0, total=3, title=TRAINING),
         t("units.hindered_heading"),

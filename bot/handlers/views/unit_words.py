@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from bot.content.texts import Translator
-from bot.core.plan import Activity, UnitState
+from bot.core.plan import Activity, ActivityState, UnitState
 from bot.core.units import UnitCount, count, weeks
 from bot.store.unit_states import Reported, Said
 
@@ -41,11 +41,13 @@ def page_of(things: Sequence[T], number: int, most: int, size: Callable[[T], int
 
 
 def state(t: Translator, unit: UnitState, today: date) -> str:
-    """«i gang siden 3. september (8 uker)»; without a date where nobody knows it."""
-    word = t(f"units.state_{unit.state.value}")
+    """«i gang siden 3. september (8 uker)», «ferdig 3. september»; without a date where nobody knows it."""
     if unit.since is None:
-        return word
+        return t(f"units.state_{unit.state.value}")
     day = t.day_month(unit.since, year=unit.since.year != today.year)
+    if unit.state is ActivityState.DONE:
+        return t("units.done_on", date=day)
+    word = t("units.state_waited_for") if unit.state is ActivityState.PLANNED else t(f"units.state_{unit.state.value}")
     passed = weeks(unit.since, today)
     return t.n("units.since_weeks", passed, state=word, date=day) if passed else t("units.since", state=word, date=day)
 
