@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -59,6 +60,7 @@ def month_of(year: int, month: int) -> PlanTime:
     return PlanTime(date(year, month, 1), Precision.MONTH)
 
 
+@lru_cache(maxsize=4096)
 def _end_of_month(first: date, months: int) -> date:
     """Return the last day of the ``months``-th month counted from ``first``'s own."""
     index = first.year * 12 + first.month - 1 + months - 1

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Divider, Heading, Message, Note, Paragraph
 from bot.core.permissions import Doing, may
-from bot.core.plan import Plan
+from bot.core.plan import Plan, current_phase
 from bot.handlers.context import Context, whom_to_ask
 from bot.handlers.views import home_leader, home_owner, home_staff, home_unit, network_table, trouble
 from bot.handlers.views.coming import coming
@@ -14,7 +14,7 @@ from bot.handlers.views.home_parts import Seen, View, meeting_blocks, own_meetin
 from bot.handlers.views.people import switch_buttons
 from bot.reminders.planning import snapshot
 from bot.store import plans
-from bot.store.standing import standing
+from bot.store.standing import Standing, standing
 
 PAGES: Mapping[View, Callable[[Seen], list[Block]]] = MappingProxyType(
     {
@@ -35,12 +35,12 @@ BESIDES: Mapping[View, Callable[[Seen], list[Block]]] = MappingProxyType(
 
 async def show(context: Context) -> Message:
     """Draw the person's home page."""
-    seen = await _seen(context)
     strongest, *further = views_of(context.person.roles)
+    seen = await _seen(context, with_plan=strongest is not View.COORDINATOR)
     blocks: list[Block] = [
         Heading(context.t("home.title", municipality=context.municipality.name)),
         _roles(context),
-        *await trouble.block(context),
+        *await trouble.block(context, seen.snapshot),
     ]
     if strongest is View.COORDINATOR:
         blocks += await network_table.blocks(context, rows=network_table.HOME_ROWS)
@@ -56,12 +56,13 @@ async def show(context: Context) -> Message:
     return Message(tuple(blocks))
 
 
-async def _seen(context: Context) -> Seen:
+async def _seen(context: Context, *, with_plan: bool) -> Seen:
     """Read what the page is drawn from; where there is no plan, an empty one stands in for it."""
     found = await snapshot.take(context.scope)
-    plan = await plans.get(context.scope, context.programme.id)
-    known = await standing(context.scope, plan.id if plan else None)
-    return Seen(context, plan or Plan(0, context.programme.id, (), ()), found, coming(context, found), known)
+    stored = await plans.get(context.scope, context.programme.id) if with_plan else None
+    known = await standing(context.scope, stored.id) if stored else Standing()
+    plan = stored or Plan(0, context.programme.id, (), ())
+    return Seen(context, plan, found, coming(context, found), known, current_phase(plan, context.today))
 
 
 def _roles(context: Context) -> Note:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import Select, func, select
 
@@ -370,6 +371,7 @@ def derived_state(own: ActivityState, units: list[UnitState]) -> ActivityState:
     return ActivityState.PLANNED if states == {ActivityState.PLANNED} else ActivityState.STARTED
 
 
+@lru_cache(maxsize=4096)
 def plan_time(day: date | None, precision: str | None) -> PlanTime | None:
     """Put a stored day and precision together."""
     return PlanTime(day, Precision(precision)) if day and precision else None

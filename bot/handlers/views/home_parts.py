@@ -9,7 +9,7 @@ from bot.content.texts import Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Item, Items, Note, Paragraph
 from bot.core.people import Person
-from bot.core.plan import Activity, Plan, current_phase, progress
+from bot.core.plan import Activity, Plan, progress
 from bot.core.roles import Role
 from bot.handlers.context import Context
 from bot.handlers.views import meetings as meeting_views
@@ -61,6 +61,8 @@ class Seen:
     meetings: Sequence[Meeting]
     """Those ahead, the next one first."""
     standing: Standing
+    phase: int | None
+    """The phase the municipality is in."""
 
     @property
     def t(self) -> Translator:
@@ -76,11 +78,6 @@ class Seen:
     def person(self) -> Person:
         """The reader."""
         return self.context.person
-
-    @property
-    def phase(self) -> int | None:
-        """The phase the municipality is in."""
-        return current_phase(self.plan, self.today)
 
     @property
     def where(self) -> str:

@@ -23,13 +23,13 @@ LATELY = timedelta(days=14)
 NAMES_SHOWN = 5
 
 
-async def block(context: Context) -> list[Block]:
+async def block(context: Context, seen: Snapshot | None = None) -> list[Block]:
     """Return the block of the home page, for those who can do something about it; nothing where all is well."""
     if LEADERS.isdisjoint(context.person.roles):
         return []
     lines = [
         *await of_platforms(context.scope, context.t),
-        *await of_municipality(context.scope, context.t, context.now),
+        *await of_municipality(context.scope, context.t, context.now, seen),
         *await _gaps(context.scope, context.t, context.now),
     ]
     return [Items(tuple(Item(line) for line in lines), context.t("trouble.heading"))] if lines else []
@@ -50,9 +50,9 @@ def _clock(t: Translator, seconds: object) -> str:
     return t.n("trouble.clock", max(1, round(abs(int(str(seconds))) / 60)))
 
 
-async def of_municipality(scope: Scope, t: Translator, now: datetime) -> list[str]:
+async def of_municipality(scope: Scope, t: Translator, now: datetime, seen: Snapshot | None = None) -> list[str]:
     """Return what is wrong with one municipality's ways out, and what the auditor found."""
-    snapshot = await take(scope)
+    snapshot = seen or await take(scope)
     used = {series.channel_id for series in snapshot.series if series.active}
     lost = [channel for channel in snapshot.channels if not channel.usable and channel.id in used]
     found = [t("trouble.lost_channel", channel=channel.name) for channel in lost]
