@@ -81,8 +81,8 @@ async def test_it_begins_with_what_is_open_then_what_was_decided_then_what_peopl
 ) -> None:
     who = f"person_{room.door.scene.people['contact']}"
     await room.add("leader", "Vi starter opplæringen i mars", "decision")
-    await room.add("leader", "Lage opplegg for øving", "action", responsible=who, deadline="1. oktober")
-    await room.add("group", "Ringe rektor", "action", deadline="10. september")
+    await room.add("leader", "Lage opplegg for øving", "action", responsible=who, end="1. oktober")
+    await room.add("group", "Ringe rektor", "action", end="10. september")
     await room.add("group", "Bemanning i høst", value=room.value(nominal=NEXT_PROJECT))
     room.go(14, 7)
     heading, wanted = last_time(room, "tirsdag 8. september"), room.door.t()("minutes.heading_wanted")
@@ -99,7 +99,7 @@ async def test_it_begins_with_what_is_open_then_what_was_decided_then_what_peopl
 
 async def test_what_is_done_is_only_counted(room: Room) -> None:
     for title in ("Ringe rektor", "Lage opplegg"):
-        await room.add("leader", title, "action", responsible="role_project_leader", deadline="1. oktober")
+        await room.add("leader", title, "action", responsible="role_project_leader", end="1. oktober")
     done = (await room.activity("Ringe rektor")).id
     await room.door.press("leader", Action.MARK_DONE, ActionValue(activity=done))
     text = await room.agenda("leader")
@@ -116,7 +116,7 @@ async def test_without_minutes_the_agenda_is_as_before(room: Room, programmes: P
 
 async def test_it_is_short_with_the_rest_counted(room: Room) -> None:
     for number in range(6):
-        await room.add("leader", f"Oppgave {number}", "action", deadline="1. oktober")
+        await room.add("leader", f"Oppgave {number}", "action", end="1. oktober")
         await room.add("leader", f"Beslutning {number}", "decision")
         await room.add("leader", f"Sak {number}", value=room.value(nominal=NEXT_PROJECT))
     text = await room.agenda("leader")

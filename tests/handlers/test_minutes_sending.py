@@ -68,7 +68,7 @@ async def full(room: Room) -> None:
     who = f"person_{room.door.scene.people['contact']}"
     await room.add("leader", "Bemanning i høst")
     await room.add("leader", "Vi starter opplæringen i mars", "decision")
-    await room.add("group", "Lage opplegg for øving", "action", responsible=who, deadline="1. oktober")
+    await room.add("group", "Lage opplegg for øving", "action", responsible=who, end="1. oktober")
     await room.attend("leader", "leader", "contact")
 
 
@@ -342,7 +342,7 @@ async def test_the_document_holds_all_of_it(room: Room) -> None:
 async def test_what_looks_like_a_formula_or_a_control_character_is_only_text(room: Room) -> None:
     odd = '=HYPERLINK("http://x";"y") <w:p/> & \x07«»'
     await room.add("leader", odd, "decision")
-    await room.add("leader", "@SUM(1+1)", "action", deadline="oktober")
+    await room.add("leader", "@SUM(1+1)", "action", end="oktober")
     _, words = await document(room)
     assert '=HYPERLINK("http://x";"y") <w:p/> & «»' in words
     assert "@SUM(1+1)" in words

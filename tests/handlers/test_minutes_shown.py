@@ -103,7 +103,7 @@ async def test_a_cancelled_meeting_says_where_its_points_go(room: Room) -> None:
 async def test_action_points_stand_as_the_plan_has_them(room: Room) -> None:
     who = "role_project_leader"
     for title, until in (("Ring rektor", "10. september"), ("Lag opplegg", "oktober"), ("Skriv brev", "oktober")):
-        await room.add("leader", title, "action", responsible=who, deadline=until)
+        await room.add("leader", title, "action", responsible=who, end=until)
     number = (await room.activity("Skriv brev")).id
     await room.door.press("leader", Action.MARK_DONE, ActionValue(activity=number))
     room.go(14)

@@ -4,10 +4,11 @@ from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Heading, Incoming, Item, Items, Message, Paragraph, Reply
+from bot.core.meetings import Window
 from bot.core.minutes import Minutes, Point, PointKind
 from bot.core.permissions import Doing, may
 from bot.handlers.context import Context
-from bot.handlers.minutes.sitting import Sitting, book_of, called, latest, may_send, may_write, name_of, to_read
+from bot.handlers.minutes.sitting import AHEAD, Sitting, book_of, called, latest, may_send, may_write, name_of, to_read
 from bot.handlers.views import meeting_change_words as change_words
 from bot.handlers.views import minutes_words as words
 from bot.store import minutes as store
@@ -114,7 +115,22 @@ def _buttons(context: Context, sitting: Sitting, *, complete: bool) -> list[Bloc
     if not minutes.empty:
         found.append(Button(t("minutes.document_button"), Action.GET_MINUTES, ActionValue(minutes=minutes.id)))
     rows: list[Block] = [Buttons(tuple(found))] if found else []
-    return [*rows, *_change_row(context, sitting)]
+    return [*rows, *_change_row(context, sitting), *_next(context, sitting)]
+
+
+def _next(context: Context, sitting: Sitting) -> list[Block]:
+    """The series' next meeting, with the button that adds to its agenda; where this one is over."""
+    if not sitting.series.active or not may_write(context.person, sitting.series):
+        return []
+    window = Window(context.today, context.today + AHEAD)
+    ahead = [o for o in sitting.seen.occurrences(sitting.series, window) if o.starts_at > context.now]
+    following = min(ahead, key=lambda occurrence: occurrence.starts_at, default=None)
+    if following is None or following.nominal == sitting.nominal:
+        return []
+    name = words.called(book_of(context), sitting.series, following.day)
+    value = ActionValue(series=sitting.series.id, nominal=following.nominal)
+    button = words.point_button(context.t, name, value, PointKind.AGENDA)
+    return [Items((Item(name, "", button),), context.t("minutes.next_meeting"))]
 
 
 def _change_row(context: Context, sitting: Sitting) -> list[Block]:

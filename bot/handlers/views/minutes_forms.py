@@ -12,9 +12,9 @@ from bot.core.people import Person
 from bot.core.plan_time import PlanTime
 from bot.core.roles import ALL_STAFF, Role
 from bot.errors import BadInput
-from bot.exchange.plan_files.times import Years, read_text
+from bot.handlers.views import activity_times
 
-KIND, TEXT, WHO, DEADLINE, PRESENT = "kind", "text", "responsible", "deadline", "present"
+KIND, TEXT, WHO, DEADLINE, PRESENT = "kind", "text", "responsible", "end", "present"
 NOBODY = "nobody"
 MOST = 95
 """Choices of one menu: chat platforms take 100."""
@@ -134,14 +134,12 @@ def read_deadline(text: str, today: date) -> PlanTime | None:
     """
     if not text:
         return None
-    here, later = (read_text(text[:LONGEST_DEADLINE], Years(year)) for year in (today.year, today.year + 1))
-    if here.doubt or here.end is None:
-        raise BadInput("minutes.bad_deadline", text=text[:LONGEST_DEADLINE], field=DEADLINE)
-    if here.end.last >= today:
-        return here.end
-    if later.end is None or later.end.last < today:
+    end = activity_times.read("", text[:LONGEST_DEADLINE], today).end
+    if end is None:  # «hele tiden»
+        raise BadInput("activities.bad_time", text=text[:LONGEST_DEADLINE], field=DEADLINE)
+    if end.last < today:
         raise BadInput("minutes.past_deadline", field=DEADLINE)
-    return later.end
+    return end
 
 
 def read_present(fields: dict[str, str], people: Iterable[Person]) -> frozenset[int]:
