@@ -29,7 +29,8 @@ def blocks(seen: Seen) -> list[Block]:
     found += [Paragraph(t(about))] if about else []
     found += _asked(seen)
     found += _practice(seen)
-    return [*found, *whom_to_ask(seen), Buttons((whole_phase(seen),))]
+    about_all = plain_button(seen, "colleagues.about_button", Action.SHOW_WELCOME)
+    return [*found, *whom_to_ask(seen), Buttons((whole_phase(seen), about_all))]
 
 
 def group(seen: Seen) -> list[Block]:
