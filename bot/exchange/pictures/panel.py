@@ -19,7 +19,7 @@ from bot.exchange.pictures.timeline import Timeline, axis
 
 MANY: Final = 16
 """With more activities than these, a title stands beside its bar."""
-VERY_MANY: Final = 60
+VERY_MANY: Final = 40
 """With more than these, it is cut where it has too little room there; else it gets a line of its own."""
 _TAG: Final = 40
 _BAR: Final = 20

@@ -8,7 +8,7 @@ import numpy as np
 
 Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
-_COMPRESSION: Final = 3
+_COMPRESSION: Final = 1
 
 
 def png(pixels: Pixels) -> bytes:
