@@ -78,6 +78,11 @@ class Activity:
         return self.state not in (ActivityState.DONE, ActivityState.DROPPED)
 
     @property
+    def spread(self) -> bool:
+        """Carried out unit by unit: at least one unit counts."""
+        return any(unit.state is not ActivityState.DROPPED for unit in self.units)
+
+    @property
     def has_responsible(self) -> bool:
         """Somebody, or some role, answers for it."""
         return bool(self.roles or self.persons)

@@ -121,7 +121,7 @@ async def mark_done(context: Context, incoming: Incoming) -> Reply:
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.CHANGE_ACTIVITY))
     if activity.state is ActivityState.DROPPED or (activity.continuous and not value.turn):
         raise BadInput("plan.never_done", title=activity.title)
-    if activity.units and not may(context.person.roles, Doing.CHANGE_ACTIVITY):
+    if activity.spread and not may(context.person.roles, Doing.CHANGE_ACTIVITY):
         raise BadInput("plan.done_by_units", title=activity.title)
     done = await _done(context, activity, value)
     plan, activity = await _find(context, activity.id)

@@ -102,6 +102,14 @@ async def test_another_unit_is_not_shown_and_one_hears_whom_to_ask(door: Door, w
     assert NURSERY not in text_of(await door.press(who, Action.SHOW_SPREAD, value(door)))
 
 
+async def test_who_asks_for_all_units_and_may_not_sees_their_own(door: Door) -> None:
+    reply = await door.press("head", Action.SHOW_SPREAD, ActionValue(activity=door.scene.activities["contacts"]))
+    assert text_of(reply) == text_of(await door.press("head", Action.SHOW_UNIT))
+    assert "Kari Lunde" in text_of(await door.press("coordinator", Action.SHOW_SPREAD)), (
+        "who has none is told whom to ask"
+    )
+
+
 async def test_whom_to_ask_is_who_answers_for_the_unit(door: Door) -> None:
     said = text_of(await door.press("owner", Action.UNIT_DONE, value(door)))
     assert said == door.t()("units.not_yours", unit=SCHOOL, ask="Anne Moen eller Per Ness")

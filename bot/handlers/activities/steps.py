@@ -28,7 +28,7 @@ async def start(context: Context, incoming: Incoming) -> Reply:
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.CHANGE_ACTIVITY))
     if not activity.open:
         raise BadInput("activities.closed", title=activity.title)
-    if activity.units:
+    if activity.spread:
         raise BadInput("plan.done_by_units", title=activity.title)
     change = await plan_edits.start(context.scope, context.author, activity.id)
     return await _page(context, incoming, "activities.started" if change else "activities.was_started", change)

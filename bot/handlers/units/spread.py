@@ -1,5 +1,6 @@
 """Spreading an activity over units: seeing how far they are, choosing which ones, and how often they are asked."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
@@ -9,7 +10,7 @@ from bot.core.plan import Activity, ActivityState
 from bot.core.units import Reporting, counted, spread, to_ask, waiting
 from bot.errors import BadInput, Conflict
 from bot.handlers.context import Context, require
-from bot.handlers.units import finding
+from bot.handlers.units import finding, own
 from bot.handlers.views import unit_forms as forms
 from bot.handlers.views import unit_lists, unit_words
 from bot.handlers.views.unit_forms import Wanted
@@ -20,19 +21,23 @@ from bot.store import people, unit_spread
 async def show(context: Context, incoming: Incoming) -> Reply:
     """Show how far the units are with one activity; without one, all activities that are spread.
 
+    Whoever may not see all units is shown their own.
+
     Raises:
-        NotAllowed: the role sees its own unit alone; the sentence says whom to ask.
+        NotAllowed: the person may not see all units, and has none; the sentence says whom to ask.
         NotFound: the activity is gone.
     """
+    if not may(context.person.roles, Doing.SEE_UNITS) and context.person.unit_id is not None:
+        return await own.show(context, replace(incoming, value=ActionValue()))
     await require(context, Doing.SEE_UNITS)
     value = incoming.value
-    replace = bool(value.page or incoming.surface is Surface.CHANNEL) and incoming.surface is not Surface.REMINDER
+    turned = bool(value.page or incoming.surface is Surface.CHANNEL) and incoming.surface is not Surface.REMINDER
     if value.activity is None:
         plan = await finding.the_plan(context)
         found = unit_lists.activities_blocks(context.t, spread(plan) if plan else (), page=value.page)
-        return Reply(Message(tuple(found)), replace=replace)
+        return Reply(Message(tuple(found)), replace=turned)
     activity = await finding.the_activity(context, value.activity)
-    return Reply(Message(tuple(await blocks_of(context, activity, value.page))), replace=replace)
+    return Reply(Message(tuple(await blocks_of(context, activity, value.page))), replace=turned)
 
 
 async def open_form(context: Context, incoming: Incoming) -> Reply:
@@ -96,7 +101,7 @@ async def blocks_of(context: Context, activity: Activity, page: int = 0) -> list
         context.today,
         page=page,
         unasked=[unit.unit for unit in waiting(activity) if unit.unit_id not in asked],
-        may_choose=may(context.person.roles, Doing.SPREAD_ACTIVITY) and activity.open and not activity.milestone,
+        may_choose=may(context.person.roles, Doing.SPREAD_ACTIVITY) and _can_be_spread(activity),
     )
 
 
@@ -115,9 +120,14 @@ def _check(activity: Activity) -> None:
     """A milestone is approved as a whole; what is finished or dropped is opened again first."""
     if activity.milestone:
         raise BadInput("units.milestone", title=activity.title)
-    all_done = activity.state is ActivityState.DONE and not any(unit.waits for unit in counted(activity))
-    if not activity.open and not (counted(activity) and all_done):
+    if not _can_be_spread(activity):
         raise Conflict("units.activity_closed", title=activity.title)
+
+
+def _can_be_spread(activity: Activity) -> bool:
+    """An open activity can; and one that all its units have finished: a new unit may have it before it."""
+    by_units = activity.state is ActivityState.DONE and activity.spread and not any(u.waits for u in activity.units)
+    return not activity.milestone and (activity.open or by_units)
 
 
 def _chosen(activity: Activity) -> Wanted:

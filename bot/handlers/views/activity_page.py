@@ -66,7 +66,7 @@ def cut(text: str, longest: int) -> str:
 async def _facts(context: Context, activity: Activity) -> list[tuple[str, str]]:
     t, today = context.t, context.today
     last = await turns.last_done(context.scope, activity.id) if activity.repeats else None
-    units = [t("plan.units_done", done=_units_done(activity), total=len(activity.units))] if activity.units else []
+    units = [views.units_done(t, activity)] if activity.spread else []
     phase = views.phase_title(t, context.programme, activity.phase) if activity.phase else t("activities.no_phase")
     return [
         (t("activities.fact_state"), await _state(context, activity)),
@@ -96,10 +96,6 @@ def _time(t: Translator, activity: Activity, today: date) -> str:
     if activity.continuous:
         return t("plan.continuous")
     return views.span(t, activity, today)
-
-
-def _units_done(activity: Activity) -> int:
-    return sum(unit.state is ActivityState.DONE for unit in activity.units)
 
 
 def _rhythm(t: Translator, activity: Activity, last: date | None, today: date) -> Iterable[tuple[str, str]]:
@@ -192,15 +188,15 @@ def _forward(context: Context, activity: Activity, *, able: bool, leads: bool) -
             yield "activities.send_back_button", Action.OPEN_SEND_BACK
     elif activity.milestone and able and activity.proposed_on is None:
         yield "activities.propose_button", Action.MARK_DONE
-    elif not activity.milestone and able and not activity.continuous and (leads or not activity.units):
+    elif not activity.milestone and able and not activity.continuous and (leads or not activity.spread):
         yield "plan.done_button", Action.MARK_DONE
-    if able and activity.state is ActivityState.PLANNED and not activity.units:
+    if able and activity.state is ActivityState.PLANNED and not activity.spread:
         yield "activities.start_button", Action.START_ACTIVITY
 
 
 def _rest(context: Context, activity: Activity, *, leads: bool) -> Iterable[tuple[str, Action]]:
     roles = context.person.roles
-    if activity.units:
+    if activity.spread:
         yield "activities.units_button", Action.SHOW_SPREAD
     if activity.open and may(roles, Doing.SPREAD_ACTIVITY) and not activity.milestone:
         yield "activities.spread_button", Action.OPEN_SPREAD

@@ -127,7 +127,7 @@ def done_button(reader: Reader, activity: Activity) -> Button | None:
     """«Gjort», for an open activity that the reader may close; a proposed milestone is its approver's to look at."""
     if not activity.open or activity.continuous or activity.proposed_on or not reader.may_change(activity):
         return None
-    if activity.units and not may(reader.roles, Doing.CHANGE_ACTIVITY):
+    if activity.spread and not may(reader.roles, Doing.CHANGE_ACTIVITY):
         return None
     t = reader.t
     return Button(
