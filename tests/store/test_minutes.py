@@ -1,5 +1,6 @@
 """Minutes in the store: points, who was there, sending, undoing; the stranger's out of reach."""
 
+import asyncio
 from datetime import date, time, timedelta
 
 import pytest
@@ -309,3 +310,59 @@ async def test_everything_is_there_after_a_restart(store: Store, scene: Scene) -
     async with again.scope(scene.here, read_only=True) as here:
         assert await minutes.get(here, before.id) == before
     await again.close()
+
+
+# ---- at the same time ----------------------------------------------------------------------------------------------
+
+
+async def test_several_who_write_at_once_share_one_set_of_minutes(store: Store, scene: Scene) -> None:
+    async with store.scope(scene.here) as here:
+        series = (await meetings.add(here, SETUP)).id
+
+    async def write(number: int) -> None:
+        async with store.scope(scene.here) as here:
+            found = await minutes.ensure(here, series, DAY)
+            author = Author(scene.people["leader"], "chat", NOW)
+            await minutes.add_point(here, author, found, AGENDA, f"Sak {number}")
+
+    await asyncio.gather(*(write(number) for number in range(6)))
+    async with store.scope(scene.here, read_only=True) as here:
+        (found,) = await minutes.of_series(here, series)
+        assert sorted(point.text for point in found.points) == [f"Sak {number}" for number in range(6)]
+
+
+async def test_of_several_who_send_at_once_one_does(store: Store, scene: Scene) -> None:
+    author = Author(scene.people["leader"], "chat", NOW)
+    async with store.scope(scene.here) as here:
+        found = await minutes.ensure(here, (await meetings.add(here, SETUP)).id, DAY)
+        await minutes.add_point(here, author, found, AGENDA, "Sak")
+
+    async def send() -> bool:
+        async with store.scope(scene.here) as here:
+            held = await minutes.get(here, found.id, hold=True)
+            if held.to_send:
+                await minutes.mark_sent(here, author, held)
+            return held.to_send
+
+    assert sorted(await asyncio.gather(*(send() for _ in range(4)))) == [False, False, False, True]
+
+
+async def test_of_several_who_undo_at_once_one_does(store: Store, scene: Scene) -> None:
+    author = Author(scene.people["leader"], "chat", NOW)
+    async with store.scope(scene.here) as here:
+        found = await minutes.ensure(here, (await meetings.add(here, SETUP)).id, DAY)
+        added = await minutes.add_point(here, author, found, AGENDA, "Sak")
+        removed = await minutes.remove_point(here, author, added.point.id)
+
+    async def undo() -> str:
+        async with store.scope(scene.here) as here:
+            try:
+                await minutes.undo_point(here, author, removed.change_id)
+            except Conflict as error:
+                return error.key
+            return "done"
+
+    told = await asyncio.gather(*(undo() for _ in range(3)))
+    assert sorted(told) == ["done", "plan.already_undone", "plan.already_undone"]
+    async with store.scope(scene.here, read_only=True) as here:
+        assert len((await minutes.get(here, found.id)).points) == 1
