@@ -30,6 +30,9 @@ from bot.handlers.views.meetings import Book
 SHOWN = 8
 """Earlier decisions in one message."""
 
+REASON_SHOWN = 300
+"""Characters of the reason of an earlier decision."""
+
 LONGEST = 1500
 
 
@@ -163,7 +166,8 @@ def _made(book: Book, gate: Gate, *, undo: bool) -> Item:
     stood = (
         t("plan.phase_state", done=numbers["done"], total=numbers["total"]) if {"done", "total"} <= set(numbers) else ""
     )
-    detail = " · ".join(part for part in (when, who, stood, gate.reason) if part)
+    reason = gate.reason if len(gate.reason) <= REASON_SHOWN else f"{gate.reason[: REASON_SHOWN - 1]}…"
+    detail = " · ".join(part for part in (when, who, stood, reason) if part)
     phase = plan_views.phase_title(t, book.programme, gate.phase)
     return Item(
         t("gates.history_line", phase=phase, decided=decided(book, gate)),
