@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Form, FormNote, MultiField, Reply, Surface
+from bot.core.chat import Form, FormNote, Message, MultiField, Reply, Surface
 from bot.core.plan import Activity, ActivityState, UnitState
 from bot.handlers.administration import Administration
 from bot.store import changes, people, plans
@@ -326,7 +326,7 @@ async def test_all_spread_activities_stand_in_one_list(door: Door) -> None:
     await choose(door, await opened(door), groups="all")
     message = (await door.press("leader", Action.SHOW_SPREAD)).message
     t = door.t()
-    assert line_of(message or Reply()) == t.n("units.overview_line", 2)
+    assert line_of(message or Message(())) == t.n("units.overview_line", 2)
     chosen = button(message, Action.SHOW_SPREAD, TRAINING)
     assert TRAINING in line_of(await door.press("leader", chosen.action, chosen.value))
 
@@ -334,7 +334,7 @@ async def test_all_spread_activities_stand_in_one_list(door: Door) -> None:
 async def test_an_activity_without_units_says_so_and_offers_them(door: Door) -> None:
     message = (await door.press("leader", Action.SHOW_SPREAD, about(door))).message
     assert button(message, Action.OPEN_SPREAD).value.activity == door.scene.activities["training"]
-    assert TRAINING in line_of(message or Reply())
+    assert TRAINING in line_of(message or Message(()))
 
 
 async def test_a_unit_in_which_everybody_wants_no_messages_is_nobodys(door: Door) -> None:
@@ -356,3 +356,23 @@ async def test_it_is_shown_wherever_it_is_asked_for(door: Door, surface: Surface
 
 def test_a_unit_state_knows_whether_it_waits() -> None:
     assert [UnitState("x", state).waits for state in (PLANNED, STARTED, DONE, DROPPED)] == [True, True, False, False]
+
+
+async def test_a_new_unit_can_be_added_when_all_others_are_done(door: Door) -> None:
+    await choose(door, await opened(door), units=ids(door, SCHOOL))
+    head = ActionValue(activity=door.scene.activities["training"], unit=door.scene.units[SCHOOL])
+    await door.press("head", Action.UNIT_DONE, head)
+    page = (await door.press("leader", Action.SHOW_SPREAD, about(door))).message
+    assert door.t()("units.spread_all_done", done=1, total=1, title=TRAINING) in (page or Message(())).fallback
+    assert button(page, Action.OPEN_SPREAD).value.activity == door.scene.activities["training"]
+    await choose(door, await opened(door), groups="all")
+    assert (await activity(door)).state is STARTED
+
+
+async def test_with_all_units_let_go_whoever_answers_for_it_may_mark_it_done_again(door: Door) -> None:
+    assert text_of(await door.press("head", Action.MARK_DONE, about(door, "contacts"))) == door.t()(
+        "plan.done_by_units", title=CONTACTS
+    )
+    await choose(door, await opened(door, "contacts"), groups="none")
+    await door.press("head", Action.MARK_DONE, about(door, "contacts"))
+    assert (await activity(door, "contacts")).state is DONE
