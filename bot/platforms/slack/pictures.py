@@ -31,8 +31,10 @@ FRESH: Final = timedelta(hours=20)
 SHUT: Final = timedelta(minutes=10)
 """How long nothing is uploaded after Slack said that we may not."""
 
-FAILED: Final = timedelta(minutes=5)
-"""How long a picture that did not come is told in words before it is tried again."""
+FAILED: Final = timedelta(seconds=20)
+"""How long a picture that did not come is told in words before it is tried again; each further time six times that."""
+
+MOST_FAILED: Final = 5
 
 LONGEST: Final = 40.0
 """Seconds that painting and uploading one picture may take."""
@@ -55,7 +57,7 @@ class Pictures:
         self._clock = clock
         self._known: OrderedDict[Drawing, tuple[datetime, str]] = OrderedDict()
         self._coming: dict[Drawing, asyncio.Task[None]] = {}
-        self._failed: dict[Drawing, datetime] = {}
+        self._failed: OrderedDict[Drawing, tuple[datetime, int]] = OrderedDict()
         self._shut_until: datetime | None = None
 
     def known(self, message: Message) -> dict[Drawing, str]:
@@ -87,7 +89,7 @@ class Pictures:
         """Take the message's pictures as gone: Slack does not show them."""
         for drawing in self.known(message):
             del self._known[drawing]
-            self._failed[drawing] = self._clock.now()
+            self._fail(drawing)
 
     async def stop(self) -> None:
         """Let go of what is on its way."""
@@ -101,10 +103,9 @@ class Pictures:
         now = self._clock.now()
         if self._painter is None or (self._shut_until is not None and now < self._shut_until):
             return []
-        self._failed = {drawing: at for drawing, at in self._failed.items() if now - at < FAILED}
         known = self.known(message)
         missing = (picture for picture in _pictures(message) if picture.drawing not in known)
-        return [picture for picture in missing if picture.drawing not in self._failed]
+        return [picture for picture in missing if self._failed.get(picture.drawing, (now, 0))[0] <= now]
 
     def _task(self, picture: Picture) -> asyncio.Task[None]:
         """Return the one upload of this picture, begun now or under way."""
@@ -127,7 +128,7 @@ class Pictures:
         if file:
             self._keep(picture.drawing, file)
         else:
-            self._failed[picture.drawing] = self._clock.now()
+            self._fail(picture.drawing)
 
     async def _file(self, picture: Picture) -> str:
         """Return the id of the picture's file, ``""`` where it came to nothing."""
@@ -154,7 +155,16 @@ class Pictures:
             self._shut_until = self._clock.now() + (SHUT if wait is None else timedelta(seconds=wait))
         log.warning("slack.picture_refused: %s", code, extra={"action": "slack.picture_refused", "code": code})
 
+    def _fail(self, drawing: Drawing) -> None:
+        """Note that the picture came to nothing; the more often, the longer it is left alone."""
+        _, times = self._failed.pop(drawing, (None, 0))
+        pause = FAILED * 6 ** min(times, MOST_FAILED)
+        self._failed[drawing] = self._clock.now() + pause, times + 1
+        while len(self._failed) > KEPT:
+            self._failed.popitem(last=False)
+
     def _keep(self, drawing: Drawing, file: str) -> None:
+        self._failed.pop(drawing, None)
         self._known[drawing] = (self._clock.now(), file)
         self._known.move_to_end(drawing)
         while len(self._known) > KEPT:

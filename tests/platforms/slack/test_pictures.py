@@ -161,6 +161,15 @@ async def test_what_failed_is_left_alone_for_a_while(post: Post) -> None:
     assert [kinds(said)[1] == "image" for said in post.slack.said("CBTI")] == [False, False, True]
 
 
+async def test_what_fails_again_and_again_is_left_alone_longer_each_time(post: Post) -> None:
+    post.slack.fail(DONE, "error", code="internal_error", count=3)
+    for minutes in (0, 1, 1, 10, 1, 20):
+        post.clock.advance(timedelta(minutes=minutes))
+        await post.sender.send(CHANNEL, picture(), f"m{minutes}")
+    assert [kinds(said)[1] == "image" for said in post.slack.said("CBTI")] == [False] * 5 + [True]
+    assert post.slack.count(GET) == 4
+
+
 async def test_an_app_without_the_scope_asks_once_in_ten_minutes(post: Post) -> None:
     post.slack.fail(GET, "error", code="missing_scope")
     for number in range(3):
