@@ -170,9 +170,13 @@ async def linked(scope: Scope) -> set[int]:
 
 async def hold(scope: Scope, person_id: int) -> Person | None:
     """Return one person of this municipality, held against other writers until the transaction ends."""
-    own = select(PersonRow.id).where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
-    await scope.session.execute(own.with_for_update())
-    return await get(scope, person_id)
+    row = await scope.session.scalar(
+        select(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await _people(scope, [row]))[0] if row else None
 
 
 async def change(scope: Scope, person_id: int, *, roles: frozenset[Role], unit_id: int | None, language: str) -> None:

@@ -4,7 +4,7 @@ from bot.core.people import Person
 from bot.errors import NotFound
 from bot.handlers.context import Context
 from bot.handlers.views.colleague_lists import Staff
-from bot.store import people
+from bot.store import municipalities, people
 
 
 async def staff_of(context: Context) -> Staff:
@@ -20,11 +20,13 @@ async def staff_of(context: Context) -> Staff:
 
 
 async def active(context: Context, person_id: int | None, *, held: bool = False) -> Person:
-    """Return an active person of this municipality; ``held``: against other writers.
+    """Return an active person of this municipality; ``held``: until the end nobody else changes who takes part.
 
     Raises:
         NotFound: there is none, or they have left.
     """
+    if held:
+        await municipalities.hold(context.scope)
     look = people.hold if held else people.get
     person = await look(context.scope, person_id) if person_id else None
     if person is None or not person.active:

@@ -9,7 +9,7 @@ from bot.core.people import NewPerson, Person
 from bot.errors import Refused
 from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.planning import planner
-from bot.store import people, plans, turns
+from bot.store import municipalities, people, plans, turns
 from bot.store.changes import Author
 from bot.store.session import Scope
 
@@ -34,6 +34,7 @@ async def join(
     Raises:
         Refused: afterwards nobody would lead the project; nothing is stored.
     """
+    await municipalities.hold(scope)
     before = await people.everyone(scope)
     await catch_up(scope, author.now)
     new, known = await people.add(scope, found, author.now)
