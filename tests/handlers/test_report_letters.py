@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 import pytest
 
 from bot.content.programme import Programmes
-from bot.core.actions import Action
+from bot.core.actions import Action, ActionValue
 from bot.core.chat import Picture
 from bot.core.deliveries import DeliveryKind, DeliveryState
 from bot.core.meetings import OccurrenceChange
+from bot.core.roles import Role
 from bot.store import municipalities, people
+from bot.store.models import PersonRoleRow, SeriesRow
 from tests.handlers.days import Days
 from tests.handlers.door import Door, button, buttons_of
 from tests.handlers.report_days import (
@@ -22,6 +24,7 @@ from tests.handlers.report_days import (
     jump,
     ledger,
     replanned,
+    series_id,
     utc,
 )
 from tests.helpers.scene import STRANGER
@@ -266,3 +269,64 @@ async def test_everybody_reads_in_their_own_language(days: Days, door: Door) -> 
     (message,) = got(days, "owner", Action.GET_QUARTER)
     assert door.t(owner.language or "nb")("reports.quarter_why") in message.fallback
     assert {b.action for b in buttons_of(message)} == {Action.GET_QUARTER, Action.SHOW_GATE, Action.SHOW_REPORTS}
+
+
+async def test_a_report_to_a_meeting_that_was_moved_far_is_sent_again_when_it_changes(days: Days) -> None:
+    await fill_in(days.door, "leader", Action.OPEN_REPORT, risk="Lite tid")
+    await jump(days, utc(9, 8, 11))
+    moved = OccurrenceChange(STATUS, day=date(2027, 3, 10), at=time(12))
+    await decide_date(days, "status", moved)
+    await jump(days, utc(3, 2, 9, year=2027))
+    value = ActionValue(series=await series_id(days), nominal=STATUS)
+    await fill_in(days.door, "leader", Action.OPEN_REPORT, value, risk="Ingen tid")
+    await jump(days, utc(3, 2, 10, year=2027))
+    assert len(got(days, "owner", Action.GET_REPORT)) == 2
+
+
+async def test_a_leader_who_also_owns_the_project_gets_no_letter_of_their_own(days: Days) -> None:
+    scene = days.door.scene
+    async with days.door.store.scope(scene.here) as scope:
+        own = PersonRoleRow(municipality_id=scene.here, person_id=scene.people["leader"], role=Role.PROJECT_OWNER)
+        scope.session.add(own)
+    await fill_in(days.door, "leader", Action.OPEN_REPORT, risk="Lite tid")
+    await jump(days, utc(9, 8, 11))
+    assert len(got(days, "owner", Action.GET_REPORT)) == 1
+    assert got(days, "leader", Action.GET_REPORT) == []
+    assert len(got(days, "leader", Action.GET_QUARTER)) == 1
+
+
+async def test_a_series_that_has_ended_asks_nobody(days: Days) -> None:
+    number = await series_id(days)
+    async with days.door.store.scope(days.door.scene.here) as scope:
+        row = await scope.session.get(SeriesRow, number)
+        assert row is not None
+        row.active = False
+    await jump(days, utc(10, 2, 8))
+    assert await ledger(days, REQUEST) == []
+
+
+async def test_who_wants_no_reminders_still_gets_the_report_but_no_request(days: Days) -> None:
+    scene = days.door.scene
+    async with days.door.store.scope(scene.here) as scope:
+        for who in ("leader", "owner"):
+            await people.set_reminders(scope, scene.people[who], wanted=False)
+    await jump(days, utc(10, 2, 8))
+    assert got(days, "leader", Action.OPEN_REPORT) == []
+    await fill_in(days.door, "leader", Action.OPEN_REPORT, risk="Lite tid")
+    await jump(days, utc(10, 2, 9))
+    assert len(got(days, "owner", Action.GET_REPORT)) == 1
+
+
+async def test_the_last_day_of_sending_is_the_evening_before(days: Days) -> None:
+    days.door.clock.move_to(utc(10, 6, 14, 59))
+    reply = await fill_in(days.door, "leader", Action.OPEN_REPORT, risk="I siste liten")
+    assert reply.message is not None
+    assert days.door.t()("reports.goes_now", owner="Ola Vik") in reply.message.fallback
+    await jump(days, utc(10, 6, 14, 59))
+    assert len(got(days, "owner", Action.GET_REPORT)) == 1
+
+
+async def test_letters_of_the_stranger_never_come_here(days: Days) -> None:
+    for moment in (utc(9, 8, 11), utc(10, 2, 8), utc(12, 7, 9)):
+        await jump(days, moment)
+    assert all(STRANGER not in message.fallback for _, _, message in days.chat.messages)

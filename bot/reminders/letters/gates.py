@@ -21,10 +21,12 @@ async def gates(desk: Desk) -> list[Planned]:
     known = await store.everything(desk.scope, plan.id)
     wanted = called_for(plan, known, desk.today)
     stale = [g for g in known if g.open and g.why is not Why.ASKED and (wanted is None or g.phase != wanted[0])]
+    missing = wanted is not None and not any(gate.open and gate.phase == wanted[0] for gate in known)
     await store.withdraw(desk.scope, [gate.id for gate in stale])
-    if wanted is not None and not any(gate.open and gate.phase == wanted[0] for gate in known):
+    if wanted is not None and missing:
         await store.propose(desk.scope, plan.id, *wanted, desk.today)
-    return [letter for gate in await store.everything(desk.scope, plan.id) for letter in _letters(desk, gate)]
+    now = await store.everything(desk.scope, plan.id) if stale or missing else known
+    return [letter for gate in now for letter in _letters(desk, gate)]
 
 
 def _letters(desk: Desk, gate: Gate) -> list[Planned]:

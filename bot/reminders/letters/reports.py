@@ -20,6 +20,9 @@ STEERED = frozenset({Role.STEERING_GROUP, Role.PROJECT_OWNER, Role.PROJECT_LEADE
 MOVED_AT_MOST = timedelta(days=366)
 """How long after its nominal date a meeting may be held at most: as far as reports are looked for."""
 
+FREE_AT_MOST = timedelta(days=120)
+"""How much later than its day a meeting is held because of free days."""
+
 
 async def report_requests(desk: Desk) -> list[Planned]:
     """Return the requests for status reports that nobody has written yet; without a plan there is nothing to tell."""
@@ -36,7 +39,7 @@ async def status_reports(desk: Desk) -> list[Planned]:
     """Return the reports that go to the project owner: each as it was last saved, before its meeting begins."""
     found = []
     for report in await store.since(desk.scope, desk.today - MOVED_AT_MOST):
-        meeting = meeting_of(desk.snapshot, report)
+        meeting = meeting_of(desk.snapshot, report) if _may_be_ahead(desk, report) else None
         due_at = goes_at(desk.snapshot, meeting, report.written_at) if report.written_at else None
         if meeting is not None and due_at is not None and meeting.starts_at > desk.now:
             found += [
@@ -48,6 +51,13 @@ async def status_reports(desk: Desk) -> list[Planned]:
                 if person.id != report.written_by
             ]  # fmt: skip
     return found
+
+
+def _may_be_ahead(desk: Desk, report: StatusReport) -> bool:
+    """Tell cheaply whether the meeting of a report may not have been held yet."""
+    known = desk.snapshot.changes.get(report.series_id, ())
+    moved = next((change.day for change in known if change.nominal == report.nominal), None)
+    return (moved or report.nominal) >= desk.today - FREE_AT_MOST
 
 
 async def quarter_reports(desk: Desk) -> list[Planned]:
