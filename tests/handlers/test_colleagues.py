@@ -175,7 +175,7 @@ async def test_somebody_is_invited_and_knows_the_bot_at_once(door: Door) -> None
     assert t("colleagues.not_linked", email=f"mette@{DOMAIN}") in text_of(reply)
     assert t("colleagues.will_be_welcomed") in text_of(reply)
     found = await person(door, f"mette@{DOMAIN}")
-    assert (found.unit_id, found.roles) == (door.scene.units["Bukta barnehage"], {Role.BTI_CONTACT})
+    assert (found.unit_id, found.roles) == (door.scene.units["Bukta barnehage"], frozenset({Role.BTI_CONTACT}))
     assert found.welcome_on is not None
     said = await door.say(Visitor("slack", TEAM, "U-METTE", f"METTE@{DOMAIN}", "Mette"), "neste")
     assert "kjenner deg ikke" not in text_of(said)
@@ -253,7 +253,7 @@ async def test_roles_unit_and_language_are_changed(door: Door) -> None:
     roles = door.t().join(["endringsagent", "ansatt"])
     assert line_of(reply) == door.t()("colleagues.saved", name="Tom Berg", roles=roles)
     found = await person(door, f"tom@{DOMAIN}")
-    assert (found.roles, found.unit, found.language) == ({Role.STAFF, Role.CHANGE_AGENT}, "", "nn")
+    assert (found.roles, found.unit, found.language) == (frozenset({Role.STAFF, Role.CHANGE_AGENT}), "", "nn")
 
 
 async def test_saving_what_was_there_changes_nothing(door: Door) -> None:
@@ -269,7 +269,7 @@ async def test_two_who_change_different_things_both_get_their_way(door: Door) ->
     await save(door, "leader", first, language="nn")
     await save(door, "admin", second, roles="relay_holder")
     found = await person(door, f"tom@{DOMAIN}")
-    assert (found.language, found.roles) == ("nn", {Role.RELAY_HOLDER})
+    assert (found.language, found.roles) == ("nn", frozenset({Role.RELAY_HOLDER}))
 
 
 @pytest.mark.parametrize(

@@ -181,8 +181,7 @@ async def test_the_template_becomes_the_municipalitys_plan(nes: Nes, programmes:
     plan, programme, t = await nes.plan(), programmes.get("bti"), nes.door.t()
     assert plan is not None
     assert [a.title for a in plan.activities] == [t(a.title_key) for a in programme.template]
-    assert plan.phase(1).first_day is not None
-    assert plan.phase(1).first_day.isoformat() == "2026-08-01"
+    assert str(plan.phase(1).first_day) == "2026-08-01"
     assert [phase.number for phase in plan.phases] == [phase.number for phase in programme.phases]
     gates = [a for a in plan.activities if a.milestone]
     assert gates
@@ -210,7 +209,7 @@ async def test_the_template_again_adds_nothing_and_moves_what_nobody_touched(nes
 async def test_the_same_form_sent_twice_is_one_plan(nes: Nes) -> None:
     for _ in range(2):
         await nes.door.submit(MONA, Action.SAVE_WIZARD_PLAN, TEMPLATE)
-        plan = await nes.plan()
+    plan = await nes.plan()
     assert plan is not None
     assert len({a.title for a in plan.activities}) == len(plan.activities)
 
@@ -331,7 +330,7 @@ async def test_a_pasted_list_with_its_own_header_and_a_file_beside_it(nes: Nes) 
     reply = await nes.staff(typed, b"navn;e-post;rolle;enhet\nUna Lie;una@nes.example;ansatt;Nes skole\n")
     assert nes.door.t()("colleagues.file_stored", new=1, known=0) in text_of(reply)
     una = next(person for person in await nes.people() if person.name == "Una Lie")
-    assert (una.roles, una.unit) == ({Role.UNIT_LEADER, Role.STAFF}, "Nes skole")
+    assert (una.roles, una.unit) == (frozenset({Role.UNIT_LEADER, Role.STAFF}), "Nes skole")
 
 
 @pytest.mark.parametrize(
@@ -408,7 +407,7 @@ async def test_every_step_speaks_every_language(nes: Nes, language: str) -> None
     plan = await nes.plan()
     assert plan is not None
     assert plan.activities[0].title == nes.door.t()("programme_bti.plan_explore"), "the municipality's language"
-    assert await nes.wizard("review")
+    assert t("wizard.review_letters") in text_of(await nes.wizard("review"))
 
 
 async def test_a_month_far_back_stays_in_the_form(nes: Nes) -> None:
