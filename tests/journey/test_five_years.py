@@ -147,7 +147,13 @@ async def a_new_colleague(town: Town) -> None:
     people = await town.say("mona", "folk")
     form = await town.open("mona", button(people, Action.OPEN_INVITE))
     fields = {"name": "Ivar Ås", "email": "ivar@solvik.example", "roles": "staff"}
-    school = next(c.value for part in form.parts if getattr(part, "name", "") == "unit" for c in part.choices if "Solvik" in c.label)
+    school = next(
+        c.value
+        for part in form.parts
+        if getattr(part, "name", "") == "unit"
+        for c in part.choices
+        if "Solvik" in c.label
+    )
     await town.send("mona", form, {**fields, "unit": school})
     await town.arrive("ivar")
     await town.until("2026-11-03 12:00")
@@ -178,6 +184,8 @@ async def the_first_year_ends_with_a_decision(town: Town) -> None:
 
 async def every_unit_does_its_part(town: Town) -> None:
     """One activity, many units: each is asked, answers in one tap, and says what stands in the way."""
+    form = await town.open("mona", Action.OPEN_SERIES, ActionValue(series=await town.series("project")))
+    await town.send("mona", form, {"rhythm": "annenhver måned første tirsdag", "reminders": "day_before"})
     contacts = await town.activity("Utpeke en BT")
     form = await town.open("mona", Action.OPEN_SPREAD, ActionValue(activity=contacts.id))
     await town.send("mona", form, {"groups": "all", "reporting": "monthly"})
@@ -235,7 +243,9 @@ async def into_operation(town: Town) -> None:
     town.leader = "tor"
     await town.all_done(4, but="")
     plan = await town.plan()
-    assert [a.title for a in plan.in_phase(4) if a.open and not a.milestone and not a.continuous and not a.repeats] == []
+    assert [
+        a.title for a in plan.in_phase(4) if a.open and not a.milestone and not a.continuous and not a.repeats
+    ] == []
     await town.until("2031-05-05 09:00")
     habit = await town.activity("Øve på en oppdiktet")
     assert habit.open
