@@ -48,6 +48,7 @@ class SlackStandIn(WebApi):
         self.sockets: list[web.WebSocketResponse] = []
         self.http_address = ""
         self.skew = 0.0
+        self.headers: dict[str, str] = {}
         self._leaving: list[web.WebSocketResponse] = []
         self._closing: list[asyncio.Future[bool]] = []
         self._tickets: set[str] = set()
@@ -279,7 +280,7 @@ class SlackStandIn(WebApi):
         if fault and fault.kind == "cut_after" and request.transport is not None:
             request.transport.abort()
         date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + self.skew))
-        return web.json_response(body, headers={"Date": date})
+        return web.json_response(body, headers={"Date": date, **self.headers})
 
     def _draw(self, method: str) -> Fault | None:
         fault = next((f for f in self.faults if f.method == method and f.count > 0), None)

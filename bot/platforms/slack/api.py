@@ -31,6 +31,8 @@ class SlackWeb:
         self.logger = quiet_logger()
         self.client = AsyncWebClient(token, base_url=url, retry_handlers=[], logger=self.logger, timeout=int(TIMEOUT))
         self._session: aiohttp.ClientSession | None = None
+        self.scopes: frozenset[str] = frozenset()
+        """What the app may do, as Slack tells with its answer to the first call; empty where it does not."""
         self.team = ""
         self.bot_user = ""
         self.bot_id = ""
@@ -53,6 +55,7 @@ class SlackWeb:
             timeout = aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=CONNECT_TIMEOUT)
             self._session = self.client.session = aiohttp.ClientSession(timeout=timeout)
         me = await self.client.auth_test()
+        self.scopes = _scopes(me.headers)
         self.team, self.bot_user, self.bot_id = str(me["team_id"]), str(me["user_id"]), str(me.get("bot_id") or "")
 
     async def close(self) -> None:
@@ -97,6 +100,12 @@ def error_code(error: SlackApiError) -> str:
         return "ratelimited"
     data = getattr(response, "data", response)
     return str(data.get("error") or "") if isinstance(data, Mapping) else ""
+
+
+def _scopes(headers: Mapping[str, Any]) -> frozenset[str]:
+    """Return the scopes of an ``X-OAuth-Scopes`` header."""
+    found = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), "")
+    return frozenset(filter(None, (scope.strip() for scope in str(found).split(","))))
 
 
 def retry_after(headers: Mapping[str, Any]) -> float | None:

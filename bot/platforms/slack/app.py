@@ -31,6 +31,9 @@ LISTEN_ON: Final = "0.0.0.0"  # noqa: S104 - Slack comes from outside; every req
 NIGHT_HOUR: Final = 2
 """The hour, in UTC, at which the user list is read."""
 
+FILE_SCOPES: Final = frozenset({"files:read", "files:write"})
+"""What an app that was installed before there were pictures and files has not been granted."""
+
 FIRST_LIST: Final = 5.0
 """Seconds after the start until the user list is read for the first time."""
 
@@ -81,11 +84,19 @@ class SlackPlatform:
             ConfigError: a token is refused, the port is taken, or (``permanent`` False) Slack is not reached.
         """
         await open_web(self._web)
+        self._note_scopes()
         if not listen:
             return
         await self._listen()
         self._watch = asyncio.create_task(self._watch_accounts(), name="slack.accounts")
         log.info("slack.ready", extra={"action": "slack.ready", "mode": self._settings.slack, "team": self._web.team})
+
+    def _note_scopes(self) -> None:
+        """Say in the log that pictures and files need the app to be installed again, where that is so."""
+        missing = FILE_SCOPES - self._web.scopes if self._web.scopes else frozenset()
+        if missing:
+            code = " ".join(sorted(missing))
+            log.warning("slack.scopes_missing: %s", code, extra={"action": "slack.scopes_missing", "code": code})
 
     async def stop(self) -> None:
         """Take nothing more in, finish what was taken, close."""

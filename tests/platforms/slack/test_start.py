@@ -139,3 +139,24 @@ def test_the_time_to_wait_is_read(headers: dict[str, object], seconds: float | N
 def test_our_clock_is_held_against_slacks(header: str, difference: timedelta | None) -> None:
     now = datetime(2026, 11, 22, 12, 5, tzinfo=UTC)
     assert clock_difference({"Date": header}, now) == difference
+
+
+@pytest.mark.parametrize(
+    ("scopes", "missing"),
+    [
+        ("chat:write,files:read,files:write", ""),
+        ("chat:write, files:read", "files:write"),
+        ("chat:write", "files:read files:write"),
+        ("", ""),
+    ],
+)
+async def test_an_app_without_the_scopes_for_files_is_told_of_in_the_log(
+    caplog: pytest.LogCaptureFixture, scopes: str, missing: str
+) -> None:
+    async with SlackStandIn() as slack:
+        slack.headers = {"X-OAuth-Scopes": scopes} if scopes else {}
+        started = platform(settings(slack, "socket"))
+        await started.start(listen=False)
+        await started.stop()
+    noted = [record.__dict__["code"] for record in caplog.records if "scopes_missing" in record.getMessage()]
+    assert noted == ([missing] if missing else [])
