@@ -1,8 +1,8 @@
 """Five years of one municipality, from a name and a project leader to daily operation, told as its people live it.
 
 Solvik is invented, and so is everybody in it: Mona leads the project, Odd owns it, Siri, Tor and Una sit in the groups
-and at the units, Ivar is hired on the way, and Mona leaves. Every step is a word, a press or a form; what is looked at is
-what they get to see. The program is started anew now and then: nothing of the story is in its memory.
+and at the units, Ivar is hired on the way, and Mona leaves. Every step is a word, a press or a form; what is looked at
+is what they get to see. The program is started anew now and then: nothing of the story is in its memory.
 """
 
 from collections.abc import AsyncIterator
@@ -14,8 +14,9 @@ from bot.clock import ManualClock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.core.actions import Action, ActionValue
+from bot.core.chat import SelectField
 from bot.core.people import NewPerson
-from bot.core.plan import Activity, ActivityState
+from bot.core.plan import ActivityState
 from bot.core.roles import Role
 from bot.handlers.administration import Administration
 from bot.store import municipalities, schema
@@ -147,13 +148,8 @@ async def a_new_colleague(town: Town) -> None:
     people = await town.say("mona", "folk")
     form = await town.open("mona", button(people, Action.OPEN_INVITE))
     fields = {"name": "Ivar Ås", "email": "ivar@solvik.example", "roles": "staff"}
-    school = next(
-        c.value
-        for part in form.parts
-        if getattr(part, "name", "") == "unit"
-        for c in part.choices
-        if "Solvik" in c.label
-    )
+    (units,) = [part for part in form.parts if isinstance(part, SelectField) and part.name == "unit"]
+    school = next(choice.value for choice in units.choices if "Solvik" in choice.label)
     await town.send("mona", form, {**fields, "unit": school})
     await town.arrive("ivar")
     await town.until("2026-11-03 12:00")
@@ -205,7 +201,7 @@ async def every_unit_does_its_part(town: Town) -> None:
 
 
 async def the_leader_leaves(town: Town) -> None:
-    """Mona gets another post: Tor takes over, role, tasks and all; her name stays in the log until it is to be forgotten."""
+    """Mona gets another post: Tor takes over, role, tasks and all; her name stays in the log."""
     await town.until("2027-06-07 09:00")
     mona, tor = await town.person("mona"), await town.person("tor")
     form = await town.open("mona", Action.OPEN_LEAVE, ActionValue(person=mona.id))
