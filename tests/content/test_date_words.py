@@ -239,3 +239,15 @@ def test_a_day_far_away_always_names_its_year(day: date, today: date) -> None:
 )
 def test_a_time_stays_on_one_line_with_its_word(text: str, shown: str) -> None:
     assert unbroken(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "jan feb mars apr mai juni juli aug sep okt nov des"),
+        ("nn", "jan feb mars apr mai juni juli aug sep okt nov des"),
+        ("en", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    ],
+)
+def test_short_months_have_no_full_stops(texts: Texts, language: str, said: str) -> None:
+    assert " ".join(texts.for_language(language).short_months()) == said

@@ -33,6 +33,14 @@ def test_a_comment_goes_and_everything_else_of_the_activity_stays() -> None:
     )  # fmt: skip
 
 
+def test_a_milestones_condition_about_a_child_goes_too() -> None:
+    told_of = DraftActivity("Milepæl", "A!1", milestone=True, comment="Kl. 9", condition=f"{SECRET} har fått hjelp")
+    safe = without_sensitive(DraftPlan((told_of,)), told)
+    (kept,) = safe.activities
+    assert (kept.condition, kept.comment, kept.milestone) == ("", "Kl. 9", True)
+    assert [doubt.key for doubt in safe.doubts] == ["import.doubt_sensitive_comment"]
+
+
 def test_a_title_about_a_child_takes_its_comment_with_it() -> None:
     plan = DraftPlan((DraftActivity(f"Møte om {SECRET}", "A!1", comment="Kl. 9"),))
     safe = without_sensitive(plan, told)
