@@ -11,6 +11,7 @@ from bot.core.minutes import PointKind
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.handlers.views import history
+from bot.platforms.slack.blocks import VIEW, render
 from bot.store import changes, meetings, minutes, people
 from bot.store.changes import Author
 from tests.handlers.door import CHANNEL, Door, button, buttons_of, line_of, text_of
@@ -135,15 +136,19 @@ async def test_five_lines_a_part_and_the_rest_behind_a_button(room: Room) -> Non
     assert text_of(await room.door.press("leader", more.action, more.value)).count("• Beslutning") == 7
 
 
-async def test_even_all_of_them_fit_into_a_message(room: Room) -> None:
+@pytest.mark.parametrize(
+    ("text", "choice"), [("lang tekst " * 27, "whole"), ("lang tekst " * 27, ""), ("kort", "whole")]
+)
+async def test_even_all_of_them_fit_into_a_message(room: Room, text: str, choice: str) -> None:
     async with room.door.store.scope(room.door.scene.here) as scope:
         author = Author(room.door.scene.people["leader"], "chat", NOW)
         found = await minutes.ensure(scope, room.series["project"], PROJECT)
         for number in range(120):
             kind = list(PointKind)[number % 3]
-            await minutes.add_point(scope, author, found, kind, f"{number} " + "lang tekst " * 27)
-    message = await room.show("leader", room.value(choice="whole"))
+            await minutes.add_point(scope, author, found, kind, f"{number} {text}")
+    message = await room.show("leader", room.value(choice=choice))
     assert len(message.fallback) < 10_000
+    assert render(message, room.door.t()) == render(message, room.door.t(), VIEW)  # Slack has to cut nothing
     assert (await room.door.press("leader", Action.GET_MINUTES, room.value())).attachments
 
 

@@ -95,7 +95,7 @@ def test_all_parts_share_what_a_message_holds(texts: Texts) -> None:
     found = minutes(*(point(n, list(PointKind)[n % 3], "x" * 290) for n in range(90)))
     blocks, complete = words.parts(page(texts, whole=True), found)
     assert not complete
-    assert len(plain_text(tuple(blocks))) < words.ALL_CHARACTERS + 500
+    assert len(plain_text(tuple(blocks))) < words.ROOM
 
 
 def test_who_was_there_and_who_was_not(texts: Texts) -> None:

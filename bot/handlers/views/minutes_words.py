@@ -19,8 +19,11 @@ WHOLE = "whole"
 LINES = 5
 """Lines of one part, where the rest is behind a button."""
 
-ALL_LINES, ALL_CHARACTERS = 30, 7000
-"""How much of a part, and of all parts, one message takes; the rest is in the document."""
+ALL_LINES, ROOM = 30, 7500
+"""How many lines of a part, and how much of all parts, one message takes; the rest is in the document."""
+
+PLAIN_LINE, WITH_BUTTON = 60, 330
+"""What a line costs beside its characters: chat platforms measure a message with all that is around the words."""
 
 NAMES = 12
 
@@ -48,11 +51,11 @@ def called(book: Book, series: MeetingSeries, day: date) -> str:
 def parts(page: Page, minutes: Minutes, kinds: Sequence[PointKind] = tuple(PointKind)) -> tuple[list[Block], bool]:
     """Return the points, kind by kind, and who was there; and whether all of it is shown."""
     blocks: list[Block] = []
-    left, complete = ALL_CHARACTERS, True
+    left, complete = ROOM, True
     for kind in kinds:
         items = _items(page, minutes, kind)
         shown = _fitting(items, ALL_LINES if page.whole else LINES, left)
-        left -= sum(len(item.title) + len(item.detail) for item in shown)
+        left -= sum(map(_cost, shown))
         complete = complete and len(shown) == len(items)
         if shown:
             blocks.append(Items(tuple(shown), page.t(f"minutes.heading_{kind.value}")))
@@ -81,14 +84,18 @@ def _remove_button(page: Page, point: Point) -> Button | None:
     return Button(t("minutes.remove_button"), Action.REMOVE_POINT, ActionValue(point=point.id), spoken=spoken)
 
 
-def _fitting(items: Sequence[Item], most: int, characters: int) -> list[Item]:
+def _fitting(items: Sequence[Item], most: int, room: int) -> list[Item]:
     found: list[Item] = []
     for item in items[:most]:
-        characters -= len(item.title) + len(item.detail)
-        if characters < 0:
+        room -= _cost(item)
+        if room < 0:
             break
         found.append(item)
     return found
+
+
+def _cost(item: Item) -> int:
+    return len(item.title) + len(item.detail) + (WITH_BUTTON if item.button else PLAIN_LINE)
 
 
 def _who(page: Page, minutes: Minutes) -> list[Block]:
