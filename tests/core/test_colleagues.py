@@ -159,7 +159,7 @@ def test_units_without_a_contact_are_those_that_nobody_active_covers() -> None:
 )
 def test_a_leader_is_called_by_their_name_or_by_their_address(email: str, name: str, expected: str) -> None:
     made = NewPerson.leading(email, name)
-    assert (made.name, made.email, made.roles) == (expected, email.lower(), {LEADER})
+    assert (made.name, made.email, made.roles) == (expected, email.lower(), frozenset({LEADER}))
 
 
 # ---- handing over -------------------------------------------------------------------------------------------------
