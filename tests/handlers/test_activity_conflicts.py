@@ -103,7 +103,7 @@ async def test_what_the_other_wrote_at_length_is_told_whole(door: Door) -> None:
     first, second = await both_open(door)
     await send(door, "owner", first, {"comment": "Lokalet er bestilt til tirsdag."})
     reply = await send(door, "leader", second, {"comment": "Noe annet"})
-    assert "Lokalet er bestilt til tirsdag." in notes(reply.form)
+    assert "«Lokalet er bestilt til tirsdag»" in notes(reply.form)
 
 
 async def test_a_milestone_here_and_a_rhythm_there_are_told_apart(door: Door) -> None:

@@ -110,9 +110,14 @@ def _told(context: Context, desk: forms.Desk, edited: Edited) -> Sequence[str]:
         found.append(t("activities.other_changed", who=_who(context, line), when=_when(context, line), what=said))
     for field in (name for name in edited.merged.theirs if name in words.LONG):
         line = plan_edits.changed_by_others(edited.lines, field)
-        said = t("activities.other_text", field=words.label(t, field), text=str(edited.stored.get(field) or "–"))
+        said = t("activities.other_text", field=words.label(t, field), text=_sentence(edited.stored.get(field)))
         found.append(t("activities.other_changed", who=_who(context, line), when=_when(context, line), what=said))
     return found
+
+
+def _sentence(value: object) -> str:
+    """Return a text as it stands within a sentence."""
+    return str(value or "–").strip().rstrip(".")
 
 
 def _who(context: Context, line: Change | None) -> str:
