@@ -169,7 +169,7 @@ def test_setting_up_adds_roles_and_takes_none_away() -> None:
 @pytest.mark.parametrize("starts_on", [None, date(2026, 8, 1), date(2015, 3, 17)])
 @pytest.mark.parametrize("count", [0, 1, 74])
 def test_the_form_offers_the_month_there_is(texts: Texts, language: str, starts_on: date | None, count: int) -> None:
-    form = wizard.plan_form(texts.for_language(language), TODAY, starts_on, count)
+    form = wizard.plan_form(texts.for_language(language), "BTI", TODAY, starts_on, count)
     check_form(form)
     expected = (starts_on or TODAY).replace(day=1)
     assert wizard.read_start(fields_of(form)) == expected

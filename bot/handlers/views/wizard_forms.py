@@ -17,8 +17,8 @@ HEADER = ("navn", "e-post", "rolle", "enhet", "språk")
 LONGEST = 3000
 
 
-def plan_form(t: Translator, today: date, starts_on: date | None, activities: int) -> Form:
-    """Return the form of the first step; ``activities``: how many the plan has already."""
+def plan_form(t: Translator, programme: str, today: date, starts_on: date | None, activities: int) -> Form:
+    """Return the form of the first step: ``programme`` is its name, ``activities`` how many the plan has already."""
     months = [_month(today, offset) for offset in range(-MONTHS_BACK, MONTHS_AHEAD + 1)]
     chosen = (starts_on or today).replace(day=1)
     if chosen not in months:
@@ -29,6 +29,7 @@ def plan_form(t: Translator, today: date, starts_on: date | None, activities: in
         Choice(t("wizard.source_file"), FILE),
     )
     parts: tuple[FormPart, ...] = (
+        FormNote(t("wizard.programme", programme=programme)),
         *([FormNote(t.n("wizard.plan_there", activities))] if activities else []),
         SelectField("start", t("wizard.field_start"), choices, f"{chosen:%Y-%m}", t("wizard.hint_start")),
         SelectField("source", t("wizard.field_source"), sources, FILE if activities else TEMPLATE),

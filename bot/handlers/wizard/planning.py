@@ -35,7 +35,8 @@ async def open_plan(context: Context, _incoming: Incoming) -> Reply:
     await require(context, Doing.SET_UP)
     plan = await plans.get(context.scope, context.programme.id)
     starts_on, count = (plan.starts_on, len(plan.activities)) if plan else (None, 0)
-    return Reply(form=forms.plan_form(context.t, context.today, starts_on, count))
+    name = context.t(context.programme.name_key)
+    return Reply(form=forms.plan_form(context.t, name, context.today, starts_on, count))
 
 
 async def save_plan(context: Context, incoming: Incoming) -> Reply:
