@@ -17,6 +17,7 @@ from bot.reminders.letters.reports import STEERING
 from bot.reminders.planning.snapshot import Snapshot, take
 from bot.store import gates, minutes, plans, reports
 from bot.store.session import Scope
+from bot.store.standing import standing
 
 QUARTER = timedelta(days=92)
 """How far back it looks where there was no meeting before."""
@@ -86,6 +87,8 @@ async def material(scope: Scope, plan: Plan, seen: Snapshot, today: date, meetin
         report=next(iter(await reports.since(scope, since)), None),
         decisions=tuple((decision.nominal, decision.text) for decision in decided),
         meeting=meeting,
+        plan=plan,
+        ended=(await standing(scope, plan.id)).ended,
     )
 
 

@@ -1,15 +1,16 @@
 """How the report to the steering group looks: what waits for a decision, what is new, how far each phase is."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.actions import Action
-from bot.core.chat import Block, Button, Buttons, Item, Items, Message, Note, Paragraph, Picture
+from bot.core.chat import Block, Button, Buttons, Facts, Item, Items, Message, Note, Paragraph, Picture
 from bot.core.drawings import PhaseBand, Progress
 from bot.core.gates import Gate
-from bot.core.plan import Activity
+from bot.core.plan import Activity, Plan
 from bot.core.reports import PhaseState, Quarter, StatusReport
+from bot.handlers.views import home_scores
 from bot.handlers.views import plan as plan_views
 from bot.handlers.views.meetings import Book, Meeting
 from bot.handlers.views.report_views import meeting_name
@@ -29,6 +30,9 @@ class Material:
     decisions: tuple[tuple[date, str], ...]
     """What meetings have decided, with their days."""
     meeting: Meeting | None = None
+    plan: Plan | None = None
+    ended: Mapping[int, date] = field(default_factory=dict)
+    """On which day a gate led on from a phase."""
 
 
 def to_decide(material: Material) -> int:
@@ -63,9 +67,19 @@ def blocks(book: Book, material: Material) -> list[Block]:
         *_list(book, "reports.quarter_decided_heading", [_decided(book, *one) for one in material.decisions]),
         Items(tuple(_phase(book, phase) for phase in quarter.phases), t("reports.phases_heading")),
         Picture(bands, alt(book, quarter.phases), bands.title),
+        *_scores(book, material),
         *_said(book, "reports.risk_heading", material.report, "risk"),
         Note(t("reports.quarter_made", date=t.date(quarter.today, year=True))),
     ]
+
+
+def _scores(book: Book, material: Material) -> list[Block]:
+    """What is done of what should be, and how long each phase has taken beside the template."""
+    if material.plan is None:
+        return []
+    t, today = book.t, material.quarter.today
+    facts = tuple(home_scores.report_facts(t, book.programme, material.plan, today, material.ended))
+    return [Facts(facts), Note(t("home.score_about"))] if facts else []
 
 
 def headline(book: Book, material: Material) -> str:
