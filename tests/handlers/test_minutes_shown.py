@@ -210,6 +210,20 @@ async def test_a_page_of_no_minutes_says_so(room: Room) -> None:
     assert room.door.t()("minutes.state_empty") in text_of(reply)
 
 
+async def test_what_is_ahead_is_not_among_the_earlier_ones(room: Room) -> None:
+    await room.add("leader", "Vi starter i mars", "decision")
+    await room.add("leader", "Bemanning", value=room.value(nominal=NEXT_PROJECT))
+    t = room.door.t()
+    assert t("minutes.earlier") not in (await room.show("leader")).fallback
+    assert t("minutes.next_meeting") in (await room.show("leader")).fallback
+    assert t("minutes.earlier") in (await room.show("leader", room.value(nominal=NEXT_PROJECT))).fallback
+
+
+async def test_from_minutes_one_adds_to_the_next_meeting(room: Room) -> None:
+    found = [b for b in buttons_of(await room.show("leader")) if b.action is Action.OPEN_POINT][-1]
+    assert (found.value.nominal, found.value.choice) == (NEXT_PROJECT, "agenda")
+
+
 async def test_earlier_minutes_open_with_their_button(room: Room) -> None:
     days = await years(room, 3)
     message = await room.show("leader")

@@ -1,5 +1,6 @@
 """Showing minutes: one meeting's, and the list of earlier ones."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
@@ -147,14 +148,12 @@ def _change_row(context: Context, sitting: Sitting) -> list[Block]:
 
 
 async def _earlier(context: Context, sitting: Sitting) -> list[Block]:
-    """A few of the series' other minutes, the newest first, and the way to all of them."""
-    found = await store.of_series(context.scope, sitting.series.id, count=EARLIER + 2)
-    others = [minutes for minutes in found if minutes.nominal != sitting.nominal]
-    if not others:
-        return []
-    items = tuple(_line(context, sitting, minutes) for minutes in others[:EARLIER])
-    blocks: list[Block] = [Items(items, context.t("minutes.earlier"))]
-    if len(others) > EARLIER:
+    """A few of the series' minutes before these, the newest first, and the way to all of them."""
+    before = sitting.nominal - timedelta(days=1)
+    found = await store.recent(context.scope, sitting.series.id, before, EARLIER)
+    items = tuple(_line(context, sitting, minutes) for minutes in found)
+    blocks: list[Block] = [Items(items, context.t("minutes.earlier"))] if items else []
+    if await store.count(context.scope, sitting.series.id) > len(found) + 1:
         button = Button(context.t("minutes.all_button"), Action.SHOW_MINUTES, _with(sitting.value, page=1))
         blocks.append(Buttons((button,)))
     return blocks
