@@ -94,6 +94,8 @@ async def running(application: Application, *, listen: bool = True) -> AsyncIter
                 if listen:
                     await stack.enter_async_context(calendars.giving_calendars(application))
                 await stack.enter_async_context(_sending(application, slack))
+                if listen:
+                    application.workshop.open()
                 yield
         finally:
             await slack.stop()
