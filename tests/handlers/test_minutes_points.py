@@ -270,6 +270,13 @@ async def test_undoing_twice_does_nothing_twice(room: Room) -> None:
     assert await room.texts() == []
 
 
+async def test_the_log_offers_to_take_it_back_too(room: Room) -> None:
+    await room.add("leader", "Bemanning")
+    undo = next(b for b in buttons_of((await room.door.say("leader", "logg")).message) if b.value.change)
+    await room.door.press("leader", undo.action, undo.value)
+    assert await room.texts() == []
+
+
 async def test_a_message_of_the_ledger_stays_as_it_was(room: Room) -> None:
     await room.add("group", "Bemanning")
     found = button(await room.show("group"), Action.REMOVE_POINT)
