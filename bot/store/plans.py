@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 
 from bot.core.plan import Activity, ActivityState, Phase, Plan, UnitState
 from bot.core.plan_time import PlanTime, Precision
@@ -281,12 +282,18 @@ def _who(known: dict[str, int], name: str) -> int | None:
     return known.get(" ".join(name.split()).casefold())
 
 
+_COLUMNS = [getattr(ActivityRow, column.key) for column in ActivityRow.__table__.columns if column.key != "imported"]
+"""All that is read of an activity."""
+
+
 async def _activities(scope: Scope, plan_id: int) -> list[Activity]:
-    rows = await scope.session.scalars(
-        select(ActivityRow)
+    # Columns, not objects: five hundred of them are read in half the time.
+    found = await scope.session.execute(
+        select(*_COLUMNS)
         .where(ActivityRow.municipality_id == scope.municipality_id, ActivityRow.plan_id == plan_id)
         .order_by(ActivityRow.position, ActivityRow.id)
     )
+    rows = found.all()
     roles, persons, units = await _roles(scope), await _persons(scope), await _units(scope)
     return [_activity(row, roles[row.id], persons[row.id], units[row.id]) for row in rows]
 
@@ -329,7 +336,7 @@ async def _units(scope: Scope) -> defaultdict[int, list[UnitState]]:
 
 
 def _activity(
-    row: ActivityRow, roles: list[str], persons: list[tuple[str, int | None]], units: list[UnitState]
+    row: Row[Any], roles: list[str], persons: list[tuple[str, int | None]], units: list[UnitState]
 ) -> Activity:
     return Activity(
         id=row.id,
