@@ -207,11 +207,11 @@ class Router:
         if len(memberships) == 1:
             return memberships[0]
         chosen = await accounts.chosen_municipality(system, visitor)
-        if chosen in memberships:
-            return chosen
+        if chosen in memberships or not memberships or not _of_network(incoming):
+            return chosen if chosen in memberships else None
         # Who only coordinates is at home in the network: any of its municipalities shows it.
         coordinated = await people_store.coordinated(system, visitor.email)
-        return memberships[0] if memberships and coordinated == set(memberships) else None
+        return memberships[0] if coordinated == set(memberships) else None
 
     async def _welcome(self, system: System, incoming: Incoming, t: Translator, municipality_id: int | None) -> Message:
         """Help somebody who is in no municipality, or not in the one of this channel."""
@@ -249,6 +249,13 @@ def _writes(incoming: Incoming, command: Command | None) -> bool:
     if command is not None:
         return command.name is CommandName.BIND or COMMANDS.get(command.name) in WRITING
     return incoming.action is Action.CHOOSE_MUNICIPALITY or incoming.action in WRITING
+
+
+def _of_network(incoming: Incoming) -> bool:
+    """Whether somebody asks for what is the same in all municipalities of a network: the home page, or the table."""
+    command = parse_command(incoming.text) if incoming.text else None
+    asks = incoming.action is Action.SHOW_NETWORK or (command is not None and command.name is CommandName.NETWORK)
+    return asks or (incoming.surface is Surface.HOME and incoming.action is None)
 
 
 def _account(visitor: Visitor) -> tuple[str, str, str]:

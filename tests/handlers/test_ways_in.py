@@ -191,6 +191,9 @@ async def test_all_of_many_municipalities_can_be_chosen(door: Door) -> None:
             await people.add(system.scope(made.id), [nils], NOW)
     asked = await door.say("coordinator", "neste")
     assert len({b.value.municipality for b in buttons_of(asked.message)}) == 10
+    for said in (await door.home("coordinator"), (await door.say("coordinator", "nettverk")).message):
+        assert said is not None
+        assert all(block not in buttons_of(asked.message) for block in buttons_of(said)), "the network is one place"
 
 
 # ---- channels ----------------------------------------------------------------------------------------------------
