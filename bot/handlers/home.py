@@ -79,7 +79,8 @@ async def _no_plan(context: Context) -> list[Block]:
     t = context.t
     line = Paragraph(t("home.no_plan"), strong=True)
     if may(context.person.roles, Doing.SET_UP):
-        return [line, Paragraph(t("home.begin_here"))]
+        begin = Button(t("home.begin_button"), Action.SHOW_WIZARD, style="primary")
+        return [line, Paragraph(t("home.begin_here")), Buttons((begin,))]
     return [line, Paragraph(t("home.ask", who=await whom_to_ask(context, Doing.SET_UP)))]
 
 

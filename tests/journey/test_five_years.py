@@ -66,7 +66,7 @@ async def test_five_years(town: Town) -> None:
 
 
 async def monday_morning_there_is_only_a_name(town: Town) -> None:
-    """Mona is led through the wizard: plan, people, meetings, channel. It takes one sitting."""
+    """Mona is led through the wizard: plan, people, channel, meetings. It takes one sitting."""
     await town.arrive("mona")
     assert town.t("home.no_plan") in await town.home("mona") or "plan" in await town.home("mona")
     steps = await town.say("mona", "oppsett")

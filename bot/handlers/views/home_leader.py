@@ -75,11 +75,13 @@ def _ways(seen: Seen, late: int) -> Iterator[Button]:
 
 def ways(seen: Seen) -> Buttons:
     """The row with what a project leader does most; the wizard where something is still to be set up."""
+    if not seen.plan.activities:
+        return Buttons((plain_button(seen, "home.people_button", Action.SHOW_PEOPLE),))
     row = [
         plain_button(seen, "home.new_button", Action.OPEN_NEW_ACTIVITY),
         plain_button(seen, "home.picture_button", Action.SHOW_GANTT),
         plain_button(seen, "home.log_button", Action.SHOW_LOG),
         plain_button(seen, "home.people_button", Action.SHOW_PEOPLE),
     ]
-    settled = bool(seen.plan.activities) and any(series.active for series in seen.snapshot.series)
+    settled = any(series.active for series in seen.snapshot.series)
     return Buttons((*row, *(() if settled else (plain_button(seen, "home.wizard_button", Action.SHOW_WIZARD),))))

@@ -1,4 +1,7 @@
-"""The wizard's checklist: five steps, each with what is there already, read from what is stored."""
+"""The wizard's checklist: five steps, each with what is there already, read from what is stored.
+
+The channel comes before the meetings: where one is bound, the form for meetings offers it for their reminders.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -53,7 +56,7 @@ class Stand:
     @property
     def steps(self) -> tuple[bool, ...]:
         """Which of the first four steps are done."""
-        return self.has_plan, self.has_people, self.has_meetings, bool(self.usable)
+        return self.has_plan, self.has_people, bool(self.usable), self.has_meetings
 
     @property
     def finished(self) -> bool:
@@ -68,7 +71,7 @@ def checklist(stand: Stand, before: Sequence[Block] = ()) -> Message:
     blocks: list[Block] = [
         *before,
         Paragraph(t(key, name=stand.municipality, done=done, total=len(stand.steps)), strong=True),
-        Items((_plan(stand), _people(stand), _meetings(stand), _channel(stand), _review(stand))),
+        Items((_plan(stand), _people(stand), _channel(stand), _meetings(stand), _review(stand))),
     ]
     if stand.finished:
         home = Button(t("wizard.next_button"), Action.SHOW_NEXT, style="primary")
@@ -108,7 +111,7 @@ def _people(stand: Stand) -> Item:
 def _meetings(stand: Stand) -> Item:
     t = stand.t
     detail = t.n("wizard.meetings_there", stand.meetings) if stand.meetings else t("wizard.meetings_none")
-    return _step(stand, 3, "meetings", detail, Action.OPEN_MEETING_SETUP)
+    return _step(stand, 4, "meetings", detail, Action.OPEN_MEETING_SETUP)
 
 
 def _channel(stand: Stand) -> Item:
@@ -116,9 +119,9 @@ def _channel(stand: Stand) -> Item:
     t = stand.t
     names = [f"#{channel.name}" for channel in stand.usable]
     detail = t("wizard.channel_there", channels=t.join(names)) if names else t("wizard.channel_how")
-    item = _step(stand, 4, "channel", detail, Action.SHOW_WIZARD)
+    item = _step(stand, 3, "channel", detail, Action.SHOW_WIZARD)
     label = t("wizard.look_button")
-    button = Button(label, Action.SHOW_WIZARD, spoken=f"{label}: {t('wizard.step_channel', number=4)}")
+    button = Button(label, Action.SHOW_WIZARD, spoken=f"{label}: {t('wizard.step_channel', number=3)}")
     return Item(item.title, item.detail, None if names else button)
 
 
@@ -147,4 +150,4 @@ def review(stand: Stand, lines: Sequence[tuple[str, str]], more: int) -> Message
     return Message((*blocks, Paragraph(end), Buttons((back, meetings))))
 
 
-_NAMES = ("plan", "people", "meetings", "channel")
+_NAMES = ("plan", "people", "channel", "meetings")
