@@ -43,7 +43,16 @@ async def replan_letters(scope: Scope, snapshot: Snapshot, now: datetime) -> Non
     desk = Desk(scope, snapshot, now)
     wanted = [letter for maker in MAKERS for letter in await maker(desk)]
     known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted)]))
-    await _apply(scope, wanted, known, now)
+    await _apply(scope, [_in_time(letter, snapshot, now) for letter in wanted], known, now)
+
+
+def _in_time(letter: Planned, snapshot: Snapshot, now: datetime) -> Planned:
+    """Let what should have gone out already go when people may be written to: until then it is not late.
+
+    A letter of the week keeps its moment: once that has passed, it is not planned any more.
+    """
+    opens = snapshot.times.next_open(now) if letter.due_at <= now and letter.kind not in WEEKLY_KINDS else None
+    return replace(letter, due_at=opens) if opens else letter
 
 
 async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delivery], now: datetime) -> None:
