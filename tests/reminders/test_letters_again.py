@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,3 +126,24 @@ async def test_a_moved_time_moves_a_letter_that_has_not_come_due(
     assert await plan(scope, monkeypatch, letter(scene, due_at=DUE + timedelta(days=1)), now=at_last) == [
         (DeliveryState.PLANNED, "", DUE + timedelta(hours=3))
     ]
+
+
+async def test_what_should_have_gone_out_by_night_goes_in_the_morning_and_its_time_stays(
+    place: tuple[Scope, Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope, scene = place
+    night, morning = datetime(2026, 9, 8, 21, tzinfo=UTC), datetime(2026, 9, 9, 6, tzinfo=UTC)
+    missed = letter(scene, due_at=NOW - timedelta(days=1))
+    for hour in range(3):
+        found = await plan(scope, monkeypatch, missed, now=night + timedelta(hours=hour))
+        assert found == [(DeliveryState.PLANNED, "", morning)]
+    at_ten = await plan(scope, monkeypatch, missed, now=morning + timedelta(hours=2))
+    assert at_ten == [(DeliveryState.PLANNED, "", morning)], "due is due: it is not put off by planning again"
+
+
+async def test_a_letter_of_the_week_is_not_made_up_for(
+    place: tuple[Scope, Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope, scene = place
+    monday = letter(scene, kind=DeliveryKind.DIGEST, subject="digest", due_at=NOW - timedelta(hours=1))
+    assert await plan(scope, monkeypatch, monday) == []
