@@ -157,15 +157,15 @@ async def latest(
     return [_change(row, name) for row, name in rows]
 
 
-async def since(scope: Scope, activity_id: int, change_id: int) -> list[Change]:
-    """Return every line about an activity after one of them, the newest first."""
+async def since(scope: Scope, entity_id: int, change_id: int, entity: str = ACTIVITY) -> list[Change]:
+    """Return every line about an activity, or another thing, after one of them, the newest first."""
     rows = await scope.session.execute(
         select(ChangeRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
         .where(
             ChangeRow.municipality_id == scope.municipality_id,
-            ChangeRow.entity == ACTIVITY,
-            ChangeRow.entity_id == activity_id,
+            ChangeRow.entity == entity,
+            ChangeRow.entity_id == entity_id,
             ChangeRow.id > change_id,
         )
         .order_by(ChangeRow.id.desc())

@@ -5,7 +5,9 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.core.plan import ActivityState
-from bot.store.models import ActivityRow, ActivityUnitRow, PersonRow
+from bot.errors import Conflict
+from bot.store import changes
+from bot.store.models import ActivityRow, ActivityUnitRow, ChangeRow, PersonRow
 from bot.store.session import Scope
 
 CLOSED = (ActivityState.DONE, ActivityState.DROPPED)
@@ -30,6 +32,22 @@ async def date_activity(scope: Scope, activity: ActivityRow, today: date) -> Non
     states = {row.state for row in found.values()} - {ActivityState.DROPPED.value}
     activity.done_on = (activity.done_on or today) if states == {ActivityState.DONE.value} else None
     await scope.session.flush()
+
+
+async def check_untouched(scope: Scope, change: ChangeRow, title: str) -> None:
+    """Let a change be taken back only where nobody has decided the same thing anew, even if it looks the same again.
+
+    Raises:
+        Conflict: it was taken back while we waited, or somebody has; the sentence says who where that is known.
+    """
+    await scope.session.refresh(change)
+    if change.undone_by is not None:
+        raise Conflict("plan.already_undone")
+    for line in await changes.since(scope, change.entity_id, change.id, change.entity):
+        if line.action == change.action and not line.undone:
+            if line.who:
+                raise Conflict("plan.changed_since_by", title=title, who=line.who)
+            raise Conflict("plan.changed_since", title=title)
 
 
 async def name_of(scope: Scope, person_id: int | None) -> str:

@@ -154,6 +154,7 @@ async def undo(scope: Scope, author: Author, change: ChangeRow, today: date) -> 
         Conflict: somebody has chosen again since.
     """
     activity = await row_of(scope, change.entity_id)
+    await unit_rows.check_untouched(scope, change, activity.title)
     before, after = change.before or {}, change.after or {}
     now = await _choice_facts(scope, activity)
     if set(_states(now)) != set(_states(after)) or now["reporting"] != after["reporting"]:

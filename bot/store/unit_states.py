@@ -181,6 +181,7 @@ async def _undo_report(scope: Scope, author: Author, place: Place, change: Chang
     row = (await unit_rows.of(scope, activity.id)).get(place.unit)
     if row is None:
         raise NotFound("units.not_spread")
+    await unit_rows.check_untouched(scope, change, activity.title)
     now = _facts(row)
     if any(now[key] != after.get(key) for key in ("state", "hindrance")):
         raise Conflict("plan.changed_since", title=activity.title)

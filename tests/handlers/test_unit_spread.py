@@ -261,8 +261,18 @@ async def test_a_choice_is_not_taken_back_over_a_later_one(door: Door) -> None:
     await choose(door, await opened(door), groups="all")
     undo = button(reply.message, Action.UNDO_UNIT)
     said = text_of(await door.press("leader", undo.action, undo.value))
-    assert said == door.t()("plan.changed_since", title=TRAINING)
+    assert said == door.t()("plan.changed_since_by", title=TRAINING, who="Kari Lunde")
     assert len(await states(door)) == 3
+
+
+async def test_a_choice_that_another_has_made_anew_is_theirs(door: Door) -> None:
+    reply = await choose(door, await opened(door), units=ids(door, SCHOOL))
+    await choose(door, await opened(door), "admin", groups="all")
+    await choose(door, await opened(door), "admin", units=ids(door, SCHOOL))
+    undo = button(reply.message, Action.UNDO_UNIT)
+    said = text_of(await door.press("leader", undo.action, undo.value))
+    assert said == door.t()("plan.changed_since_by", title=TRAINING, who="Ida Aas")
+    assert await states(door) == {SCHOOL: PLANNED}
 
 
 async def test_what_units_said_since_stays_when_a_choice_is_taken_back(door: Door) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Items, Message, Reply, Surface
 from bot.core.plan import ActivityState, UnitState
+from bot.core.roles import Role
 from bot.handlers.administration import Administration
 from bot.store import changes, people, plans
 from bot.store.changes import Change
@@ -316,8 +317,26 @@ async def test_a_report_is_taken_back_once_and_not_over_another(door: Door) -> N
     assert text_of(await undo_of(door, reply)) == door.t()("plan.already_undone")
     again = await door.press("head", Action.UNIT_STARTED, value(door))
     await door.press("contact", Action.UNIT_NOT_YET, value(door))
-    assert text_of(await undo_of(door, again)) == door.t()("plan.changed_since", title=TITLE)
+    assert text_of(await undo_of(door, again)) == door.t()("plan.changed_since_by", title=TITLE, who="Anne Moen")
     assert (await unit(door)).state is PLANNED
+
+
+async def test_a_report_that_another_has_made_anew_is_theirs(door: Door) -> None:
+    reply = await door.press("head", Action.UNIT_STARTED, value(door))
+    await door.press("contact", Action.UNIT_DONE, value(door))
+    await door.press("contact", Action.UNIT_STARTED, value(door))
+    assert text_of(await undo_of(door, reply)) == door.t()("plan.changed_since_by", title=TITLE, who="Anne Moen")
+    assert (await unit(door)).state is STARTED
+
+
+async def test_who_answers_for_the_unit_no_more_takes_nothing_back(door: Door) -> None:
+    reply = await door.press("head", Action.UNIT_STARTED, value(door))
+    async with door.store.scope(door.scene.here) as scope:
+        moved = door.scene.units["Bukta barnehage"]
+        roles = frozenset({Role.UNIT_LEADER})
+        await people.change(scope, door.scene.people["head"], roles=roles, unit_id=moved, language="nb")
+    assert "Anne Moen" in text_of(await undo_of(door, reply))
+    assert (await unit(door)).state is STARTED
 
 
 async def test_leaders_may_take_anybodys_report_back_others_their_own(door: Door) -> None:

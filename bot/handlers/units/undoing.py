@@ -14,14 +14,16 @@ async def undo(context: Context, incoming: Incoming) -> Reply:
     """Take a report or a choice of units back: one's own, or, for leaders, anybody's.
 
     Raises:
-        NotAllowed: somebody else's change.
+        NotAllowed: somebody else's change, or a unit that the person answers for no more; nothing is stored.
         NotFound, Conflict: see `bot.store.unit_states.undo`.
     """
-    number = incoming.value.change or 0
+    number, leads = incoming.value.change or 0, may(context.person.roles, Doing.UNDO_OTHERS)
     own_change = await changes.author_of(context.scope, number) == context.person.id
-    if not own_change and not may(context.person.roles, Doing.UNDO_OTHERS):
+    if not own_change and not leads:
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.UNDO_OTHERS))
     place = await unit_states.undo(context.scope, context.author, number, context.today)
+    if place.unit and not leads:
+        await finding.unit_to_report(context, place.unit)
     activity = await finding.the_activity(context, place.activity)
     if place.unit:
         unit = await finding.the_unit(context, place.unit)
