@@ -1,5 +1,6 @@
 """What of a plan is one person's business in a week: theirs, their unit's, theirs to approve."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from bot.core.overview import approves, begun, parts_of, proposed, within
 from bot.core.people import Person
 from bot.core.permissions import Doing, may
 from bot.core.plan import Activity, Plan, mine
-from bot.core.units import UnitTask
+from bot.core.units import UnitTask, tasks_by_unit
 
 FORTNIGHT = timedelta(days=13)
 
@@ -39,9 +40,33 @@ class OwnWeek:
 
 def share_of(plan: Plan, person: Person) -> Share:
     """Return what is a person's by name, by role, by unit, or to approve."""
-    unit = parts_of(plan, person.unit_id) if may(person.roles, Doing.REPORT_UNIT) else ()
+    return _share(plan, person, parts_of(plan, person.unit_id))
+
+
+def _share(plan: Plan, person: Person, parts: tuple[UnitTask, ...]) -> Share:
+    unit = parts if may(person.roles, Doing.REPORT_UNIT) else ()
     approvals = tuple(activity for activity in proposed(plan) if approves(activity, person.roles))
     return Share(mine(plan, person.id, person.roles), unit, approvals)
+
+
+def shares(plan: Plan, people: Iterable[Person]) -> list[tuple[list[Person], Share]]:
+    """Return everybody's share, those together who have the same one: it is worked out for each group, not for each."""
+    parts = {unit: tuple(task for task in those if task.open) for unit, those in tasks_by_unit(plan).items()}
+    groups = alike(plan, people)
+    return [(group, _share(plan, group[0], parts.get(group[0].unit_id or 0, ()))) for group in groups]
+
+
+def alike(plan: Plan, people: Iterable[Person]) -> list[list[Person]]:
+    """Return people in groups that a plan means in the same way: all but those it names go by their roles and unit.
+
+    Thousands of staff are few groups.
+    """
+    named = {number for activity in plan.activities if activity.open for number in activity.person_ids}
+    groups: defaultdict[object, list[Person]] = defaultdict(list)
+    for person in people:
+        unit = person.unit_id if may(person.roles, Doing.REPORT_UNIT) else None
+        groups[person.roles, unit, person.id if person.id in named else None].append(person)
+    return list(groups.values())
 
 
 def week_of(share: Share, today: date) -> OwnWeek:
@@ -49,9 +74,20 @@ def week_of(share: Share, today: date) -> OwnWeek:
     waiting = [task for task in share.unit if begun(task.activity, today)]
     of_unit = {task.activity.id for task in waiting}
     own = [activity for activity in share.own if activity.id not in of_unit]
-    sunday_week = today - timedelta(days=today.weekday()) + FORTNIGHT
     late = [activity for activity in own if activity.overdue(today)]
-    return OwnWeek(late, within(own, today, sunday_week).all, share.approvals, waiting)
+    return OwnWeek(late, within(own, today, _last_day(today)).all, share.approvals, waiting)
+
+
+def anything_on(share: Share, today: date) -> bool:
+    """Tell whether there is something to say on a day; it stops at the first thing."""
+    if share.approvals or any(begun(task.activity, today) for task in share.unit):
+        return True
+    last = _last_day(today)
+    return any(a.overdue(today) or within((a,), today, last).all for a in share.own)
+
+
+def _last_day(today: date) -> date:
+    return today - timedelta(days=today.weekday()) + FORTNIGHT
 
 
 def concerned(activities: Iterable[Activity], person: Person) -> list[Activity]:

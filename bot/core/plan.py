@@ -119,7 +119,7 @@ class Activity:
 
     def concerns(self, person_id: int, roles: Iterable[str]) -> bool:
         """Whether it is this person's, by name or by role."""
-        return person_id in self.person_ids or bool(set(self.roles) & set(roles))
+        return person_id in self.person_ids or not frozenset(roles).isdisjoint(self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +247,8 @@ def next_view(plan: Plan, today: date, phase: int | None = None) -> NextView:
 
 def mine(plan: Plan, person_id: int, roles: Iterable[str]) -> tuple[Activity, ...]:
     """Return the open activities that are this person's by name or by role, the most urgent first."""
-    own = list(roles)
-    return tuple(sorted((a for a in plan.activities if a.open and a.concerns(person_id, own)), key=by_time))
+    own = frozenset(roles)
+    return tuple(sorted((a for a in plan.activities if a.concerns(person_id, own) and a.open), key=by_time))
 
 
 def done_since(plan: Plan, since: date, today: date) -> tuple[Activity, ...]:

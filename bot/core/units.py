@@ -121,6 +121,15 @@ def tasks(plan: Plan, unit_id: int | None) -> tuple[UnitTask, ...]:
     return tuple(sorted(found, key=lambda task: by_time(task.activity)))
 
 
+def tasks_by_unit(plan: Plan) -> dict[int, tuple[UnitTask, ...]]:
+    """Return the same for each unit by its id: where many are asked about, the plan is gone through once."""
+    found: defaultdict[int, list[UnitTask]] = defaultdict(list)
+    for activity in sorted(spread(plan), key=by_time):
+        for unit in counted(activity):
+            found[unit.unit_id].append(UnitTask(activity, unit))
+    return {unit_id: tuple(those) for unit_id, those in found.items()}
+
+
 def per_unit(plan: Plan) -> dict[int, UnitCount]:
     """Count, for each unit by its id, the activities that are spread over it."""
     found: defaultdict[int, list[UnitState]] = defaultdict(list)

@@ -1,10 +1,11 @@
 """What of a plan is one person's business in a week: theirs, their unit's, theirs to approve, nothing twice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from bot.core.own import Share, concerned, share_of, week_of
+from bot.core.own import Share, alike, anything_on, concerned, share_of, shares, week_of
 from bot.core.people import Person
 from bot.core.plan import Activity, ActivityState, Plan, UnitState
 from bot.core.plan_time import PlanTime, Precision
@@ -84,3 +85,46 @@ def test_concerned_is_by_name_or_by_role_and_open() -> None:
     by_role, other = activity(2, 0, 1), activity(3, 0, 1, roles=("admin",))
     closed = activity(4, 0, 1, state=ActivityState.DROPPED)
     assert concerned([named, by_role, other, closed], person(Role.UNIT_LEADER)) == [named, by_role]
+
+
+# ---- everybody at once ---------------------------------------------------------------------------------------------
+
+
+def _town() -> tuple[Plan, list[Person]]:
+    """Return a plan of every kind of activity, and people who are alike and who are not."""
+    units = tuple(UnitState(f"Enhet {n}", ActivityState.PLANNED, unit_id=n) for n in (7, 8))
+    plan = plan_of(
+        activity(1, -30, 5, units=units),
+        activity(2, -30, -1, roles=("staff",)),
+        activity(3, 10, 40, roles=("bti_contact",)),
+        activity(4, 60, 90, roles=(), person_ids=(3,)),
+        activity(5, -9, 3, roles=(), person_ids=(4,)),
+        activity(6, -9, 30, roles=(), milestone=True, approver="project_owner", proposed_on=MONDAY),
+        activity(7, -9, 3, roles=(), person_ids=(5,), state=ActivityState.DONE),
+    )
+    roles = [(Role.STAFF,)] * 6 + [(Role.UNIT_LEADER,), (Role.BTI_CONTACT, Role.STAFF), (Role.PROJECT_OWNER,), ()]
+    people = [person(*held, unit=unit) for held in roles for unit in (7, 8, 9, None)]
+    return plan, [replace(one, id=number) for number, one in enumerate(people, 1)]
+
+
+def test_shares_of_all_are_the_share_of_each() -> None:
+    plan, people = _town()
+    found = [(one, share) for group, share in shares(plan, people) for one in group]
+    assert sorted(one.id for one, _ in found) == [one.id for one in people]
+    for one, share in found:
+        assert share == share_of(plan, one)
+
+
+def test_who_is_alike_is_one_group_and_who_is_named_is_their_own() -> None:
+    plan, people = _town()
+    staff = [sorted(one.id for one in group) for group in alike(plan, people[:24])]
+    assert sorted(staff, key=len) == [[3], [4], [number for number in range(1, 25) if number not in (3, 4)]]
+
+
+@pytest.mark.parametrize("weeks", range(-2, 14))
+def test_there_is_something_to_say_when_the_week_has_anything(weeks: int) -> None:
+    plan, people = _town()
+    day = MONDAY + timedelta(weeks=weeks)
+    for one in people:
+        share = share_of(plan, one)
+        assert anything_on(share, day) == week_of(share, day).anything

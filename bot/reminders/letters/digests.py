@@ -1,11 +1,11 @@
 """The weekly «what is mine», and nudges about what is past its deadline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 
 from bot.core.deliveries import DeliveryKind, Planned
 from bot.core.nudges import nudged_on
-from bot.core.own import concerned, share_of, week_of
+from bot.core.own import Share, alike, anything_on, concerned, shares
 from bot.core.people import Person
 from bot.core.plan import Activity, Plan
 from bot.reminders.letters.desk import Desk
@@ -22,13 +22,19 @@ async def digests(desk: Desk) -> list[Planned]:
     if plan is None:
         return []
     readers = [person for person in desk.people if person.digest]
-    shares = [(person, share_of(plan, person)) for person in readers]
+    known = shares(plan, readers)
     train = await _trainers(desk, plan, readers)
-    days = (
-        (day, [person for person, share in shares if person.id in train or week_of(share, day).anything])
-        for day in desk.weeks(MONDAY)
-    )
+    days = ((day, _told(known, train, day)) for day in desk.weeks(MONDAY))
     return _letters(desk, DeliveryKind.DIGEST, "digest", days)
+
+
+def _told(known: Iterable[tuple[list[Person], Share]], train: set[int], day: date) -> list[Person]:
+    """Return those who have something to be told on a day."""
+    found: list[Person] = []
+    for group, share in known:
+        anything = anything_on(share, day)
+        found += [person for person in group if anything or person.id in train]
+    return found
 
 
 async def _trainers(desk: Desk, plan: Plan, people: Iterable[Person]) -> set[int]:
@@ -44,13 +50,13 @@ async def nudges(desk: Desk) -> list[Planned]:
     if plan is None:
         return []
     late = [activity for activity in plan.activities if activity.open and activity.deadline]
-    days = ((day, _concerned(desk, nudged_on(late, day))) for day in desk.weeks(WEDNESDAY))
+    groups = alike(plan, (person for person in desk.people if person.digest))
+    days = ((day, _concerned(groups, nudged_on(late, day))) for day in desk.weeks(WEDNESDAY))
     return _letters(desk, DeliveryKind.NUDGE, "overdue", days)
 
 
-def _concerned(desk: Desk, activities: Iterable[Activity]) -> list[Person]:
-    found = list(activities)
-    return [p for p in desk.people if p.digest and any(a.concerns(p.id, p.roles) for a in found)]
+def _concerned(groups: Iterable[list[Person]], activities: Sequence[Activity]) -> list[Person]:
+    return [person for group in groups if concerned(activities, group[0]) for person in group]
 
 
 def _letters(desk: Desk, kind: DeliveryKind, subject: str, days: Iterable[tuple[date, list[Person]]]) -> list[Planned]:
