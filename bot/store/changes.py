@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from bot.core.plan import ActivityState
 from bot.core.plan_edit import differing
 from bot.store import plan_fields
-from bot.store.models import ChangeRow, PersonRow
+from bot.store.models import ActivityUnitRow, ChangeRow, PersonRow
 from bot.store.plans import row_of
 from bot.store.session import Scope
 
-ACTIVITY = "activity"
+ACTIVITY, ACTIVITY_UNIT = "activity", "activity_unit"
 STATE = "state"
 
 EXTRAS = ("comment_id", "turn_id")
@@ -134,10 +134,12 @@ async def latest(
     skip: int = 0,
     activity: int | None = None,
     entities: Collection[str] = (),
+    unit: int | None = None,
 ) -> list[Change]:
     """Return the newest ``count`` lines of the log after ``skip`` others, the newest first.
 
-    ``standing``: without what was taken back; ``activity``: of this one alone; ``entities``: only of these things.
+    ``standing``: without what was taken back; ``activity``: of this one alone; ``entities``: only of these things,
+    and, where ``unit`` is named, of what this unit reported.
     """
     query = (
         select(ChangeRow, PersonRow.name)
@@ -150,11 +152,18 @@ async def latest(
     if activity is not None:
         query = query.where(ChangeRow.entity == ACTIVITY, ChangeRow.entity_id == activity)
     if entities:
-        query = query.where(ChangeRow.entity.in_(list(entities)))
+        query = query.where(or_(ChangeRow.entity.in_(list(entities)), _reported_by(scope, unit)))
     if standing:
         query = query.where(ChangeRow.undone_by.is_(None), ChangeRow.action != "undo")
     rows = await scope.session.execute(query)
     return [_change(row, name) for row, name in rows]
+
+
+def _reported_by(scope: Scope, unit: int | None) -> ColumnElement[bool]:
+    own = select(ActivityUnitRow.id).where(
+        ActivityUnitRow.municipality_id == scope.municipality_id, ActivityUnitRow.unit_id == (unit or 0)
+    )
+    return and_(ChangeRow.entity == ACTIVITY_UNIT, ChangeRow.entity_id.in_(own))
 
 
 async def since(scope: Scope, entity_id: int, change_id: int, entity: str = ACTIVITY) -> list[Change]:

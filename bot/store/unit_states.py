@@ -9,12 +9,11 @@ from sqlalchemy import select
 from bot.core.plan import ActivityState
 from bot.errors import Conflict, NotFound
 from bot.store import unit_rows, unit_spread
-from bot.store.changes import ACTIVITY, Author, record
+from bot.store.changes import ACTIVITY, ACTIVITY_UNIT, Author, record
 from bot.store.models import ActivityRow, ActivityUnitRow, ChangeRow, UnitRow
 from bot.store.plans import row_of
 from bot.store.session import Scope
 
-ACTIVITY_UNIT = "activity_unit"
 STATE, HINDRANCE = "state", "hindrance"
 SAME_NEWS = timedelta(hours=12)
 """A state that is reported once more within this time is the same press repeated."""

@@ -205,6 +205,26 @@ async def test_what_concerns_people_is_for_those_who_lead(door: Door) -> None:
     assert door.t()("activities.log_empty") in text_of(await door.say("owner", "logg"))
 
 
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("head", True), ("teacher", True), ("owner", True), ("leader", True), ("admin", True), ("coordinator", False)],
+)
+async def test_what_a_unit_reported_is_read_by_it_and_by_those_who_oversee(door: Door, who: str, sees: bool) -> None:
+    where = ActionValue(activity=door.scene.activities["contacts"], unit=door.scene.units["Fjord skole"])
+    await door.press("contact", Action.UNIT_STARTED, where)
+    assert ("Fjord skole" in text_of(await door.say(who, "logg"))) is sees
+
+
+async def test_another_units_reports_are_not_in_ones_log(door: Door) -> None:
+    where = ActionValue(activity=door.scene.activities["contacts"], unit=door.scene.units["Fjord skole"])
+    await door.press("contact", Action.UNIT_STARTED, where)
+    async with door.store.scope(door.scene.here) as scope:
+        nursery = door.scene.units["Bukta barnehage"]
+        roles = frozenset({Role.UNIT_LEADER})
+        await people.change(scope, door.scene.people["head"], roles=roles, unit_id=nursery, language="nb")
+    assert text_of(await door.say("head", "logg")).count(door.t()("activities.log_empty")) == 1
+
+
 # ---- what needs somebody -------------------------------------------------------------------------------------------
 
 

@@ -19,16 +19,18 @@ LONGEST = 500
 LOG = "log"
 """The choice that a button carries which stands in the log: its answer is the log again."""
 
-OPEN_TO_ALL = ("activity", "activity_unit", "plan", "series", "gate", "minutes", "minutes_point", "report")
-"""What everybody may read of the log; the rest (who joined, who wants no reminders) is for those who lead."""
+OPEN_TO_ALL = ("activity", "plan", "series", "gate", "minutes", "minutes_point", "report")
+"""What everybody may read of the log, and with it what their own unit reported; who oversees the units reads that of
+all of them. The rest (who joined, who wants no reminders) is for those who lead."""
 
 
 async def log(context: Context, page: int, activity_id: int | None, line: str = "") -> Message:
     """Return one page of the log, of one activity or of all; ``line`` says above it what was done."""
     t = context.t
-    leads = may(context.person.roles, Doing.UNDO_OTHERS)
-    entities = () if leads else OPEN_TO_ALL
-    found = await changes.latest(context.scope, SHOWN + 1, skip=page * SHOWN, activity=activity_id, entities=entities)
+    entities, unit = _readable(context)
+    found = await changes.latest(
+        context.scope, SHOWN + 1, skip=page * SHOWN, activity=activity_id, entities=entities, unit=unit
+    )
     plan = await plans.get(context.scope, context.programme.id)
     names = await _names(context, plan)
     activity = plan.activity(activity_id) if plan else None
@@ -41,6 +43,16 @@ async def log(context: Context, page: int, activity_id: int | None, line: str = 
     items = tuple(_item(context, change, names, page, activity_id) for change in found[:SHOWN])
     ways = _ways(context, page, activity_id, more=len(found) > SHOWN)
     return Message((*blocks, Items(items), *([Buttons(tuple(ways))] if ways else [])))
+
+
+def _readable(context: Context) -> tuple[Sequence[str], int | None]:
+    """Return of which things the reader may see lines, none meaning all; and which unit's reports beside them."""
+    roles = context.person.roles
+    if may(roles, Doing.UNDO_OTHERS):
+        return (), None
+    if may(roles, Doing.SEE_UNITS):
+        return (*OPEN_TO_ALL, changes.ACTIVITY_UNIT), None
+    return OPEN_TO_ALL, context.person.unit_id
 
 
 def _item(context: Context, change: Change, names: history.Names, page: int, activity_id: int | None) -> Item:
