@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.plan import ActivityState
-from bot.core.plan_edit import EDITABLE, Json, Merged, merge, of_import, problem, rewind, settled
+from bot.core.plan_edit import EDITABLE, Json, Merged, differing, merge, of_import, problem, rewind, settled
 from bot.errors import BadInput
 from bot.store import changes, comments, plan_fields, plans
 from bot.store.changes import NO_PROPOSAL, Author, Change
@@ -16,6 +16,8 @@ from bot.store.session import Scope
 ADDED, EDITED, ASSIGNED, DROPPED, REOPENED, STARTED = "added", "edited", "assigned", "dropped", "reopened", "started"
 PROPOSED, APPROVED, SENT_BACK = "proposed", "approved", "sent_back"
 WHO = {"roles", "persons"}
+TWICE = timedelta(minutes=1)
+"""Who sends the very same new activity again within this time has pressed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,33 @@ async def _seen(scope: Scope, row: ActivityRow) -> Seen:
 
 
 async def add(scope: Scope, author: Author, plan_id: int, values: Json, origin: str = "") -> tuple[int, int]:
-    """Add an activity at the end of the plan; return its id and the log line's.
+    """Add an activity at the end of the plan; return its id and the log line's. Pressed twice, it is added once.
 
     Raises:
         BadInput: its fields cannot stand together.
         NotFound: the plan is not in this municipality.
     """
     wanted = _checked(values)
+    await plans.hold(scope, plan_id)
+    if before := await _added_before(scope, author, wanted):
+        return before.entity_id, before.id
     (number,) = await plans.add_activities(scope, plan_id, [NewActivity(str(wanted["title"]), None, origin=origin)])
     row = await plans.row_of(scope, number)
     await plan_fields.write(scope, row, wanted)
     stored = await plan_fields.read(scope, row)
     after = {name: stored[name] for name in (*EDITABLE, "state")}
     return number, await changes.record(scope, author, changes.ACTIVITY, number, ADDED, after=after)
+
+
+async def _added_before(scope: Scope, author: Author, wanted: Json) -> Change | None:
+    """Return the line of the log that says that the same person has just added the same."""
+    for line in await changes.latest(scope, 5, entities=(changes.ACTIVITY,)):
+        own = author.person_id is not None and line.person_id == author.person_id
+        if own and line.action == ADDED and not line.undone and line.at + TWICE > author.now:
+            after = line.after or {}
+            if not differing(after, {name: wanted[name] for name in EDITABLE}):
+                return line
+    return None
 
 
 async def edit(scope: Scope, author: Author, activity_id: int, change: int, mine: Json) -> Edited:

@@ -34,6 +34,14 @@ async def opened(door: Door, who: str = "leader", value: ActionValue = NOTHING) 
 # ---- new ---------------------------------------------------------------------------------------------------------
 
 
+async def test_a_form_that_is_sent_twice_adds_one_and_says_the_same(door: Door) -> None:
+    form = await opened(door)
+    first, second = [await send(door, "leader", form, {"title": "Øve på en sak"}) for _ in range(2)]
+    assert first.message is not None
+    assert first.message == second.message
+    assert (await titled(door, "Øve på en sak")).state is ActivityState.PLANNED
+
+
 async def test_a_new_activity_has_one_form_and_stands_in_the_plan(door: Door) -> None:
     form = await opened(door)
     assert set(values_of(form)) == FORM_FIELDS

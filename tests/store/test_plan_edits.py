@@ -58,6 +58,27 @@ async def test_what_is_new_stands_last_with_everything_it_was_given(here: Scope,
     assert (await plan_edits.see(here, number)).values == {**BLANK, **NEW}
 
 
+async def test_the_same_pressed_twice_is_added_once(store: Store, scene: Scene, kari: Author) -> None:
+    async def add(author: Author, more: Json) -> tuple[int, int]:
+        async with store.scope(scene.here) as scope:
+            return await plan_edits.add(scope, author, scene.plan, {**BLANK, **NEW, **more})
+
+    first, second = await asyncio.gather(add(kari, {}), add(kari, {}))
+    assert first == second
+    head = Author(scene.people["head"], "chat", NOW)
+    later = Author(scene.people["leader"], "chat", NOW + plan_edits.TWICE)
+    others = [await add(kari, {"title": "Noe annet"}), await add(head, {}), await add(later, {})]
+    assert len({first, *others}) == 4
+    async with store.scope(scene.here) as scope:
+        await undoing.undo(scope, later, others[-1][1])
+    again = await add(later, {})
+    assert again not in others
+    async with store.scope(scene.here, read_only=True) as scope:
+        plan = await plans.get(scope, "bti")
+        assert plan is not None
+        assert len(plan.activities) == len(scene.activities) + 5  # what was taken back is dropped, not gone
+
+
 async def test_what_cannot_stand_is_not_stored(store: Store, scene: Scene, kari: Author) -> None:
     for values in ({"title": ""}, {"milestone": True}, {"phase": 7}):
         with pytest.raises(BadInput):
