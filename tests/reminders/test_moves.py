@@ -14,6 +14,9 @@ from bot.store import accounts, changes, meetings, municipalities, people
 from tests.reminders.moving import FIRST, OSLO, cancel, fact_words, move, notices, planned_notices, restore, wanted
 from tests.reminders.world import Behaviour, World, local, loses_it, refuses, setup, stores_then_times_out
 
+# What is tried here is decided in Python; the statements it needs are tried on both databases elsewhere.
+pytestmark = pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)
+
 TWO = ("project_leader", "working_group")
 
 

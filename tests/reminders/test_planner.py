@@ -11,6 +11,9 @@ from bot.reminders.planning.planner import replan, upcoming
 from bot.store import accounts, meetings, municipalities, people
 from tests.reminders.world import World, local, setup
 
+# What is tried here is decided in Python; the statements it needs are tried on both databases elsewhere.
+pytestmark = pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)
+
 DAY, HOUR = ReminderKind.DAY_BEFORE, ReminderKind.HOUR_BEFORE
 
 

@@ -17,6 +17,9 @@ from bot.store.claims import Lease
 from tests.reminders.moving import FIRST, OSLO, cancel, fact_words, move, recipient, restore, snooze
 from tests.reminders.world import World, local, setup
 
+# What is tried here is decided in Python; the statements it needs are tried on both databases elsewhere.
+pytestmark = pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)
+
 TWO = ("project_leader", "working_group")
 DAY = (ReminderKind.DAY_BEFORE,)
 

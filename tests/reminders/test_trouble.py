@@ -18,6 +18,9 @@ from bot.store import accounts, people
 from bot.store.models import SeriesRow
 from tests.reminders.world import World, local, setup, shuts_out
 
+# What is tried here is decided in Python; the statements it needs are tried on both databases elsewhere.
+pytestmark = pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)
+
 
 async def spoil(world: World) -> None:
     """Write a rule into the town's series that no version of the product would have taken."""
