@@ -9,9 +9,13 @@ from bot.core.overview import approves, begun, parts_of, proposed, within
 from bot.core.people import Person
 from bot.core.permissions import Doing, may
 from bot.core.plan import Activity, Plan, mine
+from bot.core.roles import Role
 from bot.core.units import UnitTask, tasks_by_unit
 
 FORTNIGHT = timedelta(days=13)
+
+OF_UNITS = frozenset({Role.UNIT_LEADER, Role.BTI_CONTACT})
+"""Roles that somebody has for a unit: of what is carried out unit by unit, their unit's part is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,23 @@ def share_of(plan: Plan, person: Person) -> Share:
 def _share(plan: Plan, person: Person, parts: tuple[UnitTask, ...]) -> Share:
     unit = parts if may(person.roles, Doing.REPORT_UNIT) else ()
     approvals = tuple(activity for activity in proposed(plan) if approves(activity, person.roles))
-    return Share(mine(plan, person.id, person.roles), unit, approvals)
+    return Share(tuple(own(plan, person)), unit, approvals)
+
+
+def own(plan: Plan, person: Person) -> list[Activity]:
+    """Return the open activities that are a person's, the most urgent first.
+
+    What is carried out unit by unit is a unit's only as long as that unit has something left to do.
+    """
+    return [a for a in mine(plan, person.id, person.roles) if not a.units or _theirs(a, person)]
+
+
+def _theirs(activity: Activity, person: Person) -> bool:
+    """Tell whether a spread activity that concerns a person is theirs: by more than their unit, or by that."""
+    by_more = person.id in activity.person_ids or not (person.roles - OF_UNITS).isdisjoint(activity.roles)
+    if by_more or person.unit_id is None or not activity.spread:
+        return True
+    return any(unit.unit_id == person.unit_id and unit.waits for unit in activity.units)
 
 
 def shares(plan: Plan, people: Iterable[Person]) -> list[tuple[list[Person], Share]]:
@@ -73,9 +93,9 @@ def week_of(share: Share, today: date) -> OwnWeek:
     """Return what there is to say on a day. What the unit answers for is said once, as the unit's."""
     waiting = [task for task in share.unit if begun(task.activity, today)]
     of_unit = {task.activity.id for task in waiting}
-    own = [activity for activity in share.own if activity.id not in of_unit]
-    late = [activity for activity in own if activity.overdue(today)]
-    return OwnWeek(late, within(own, today, _last_day(today)).all, share.approvals, waiting)
+    rest = [activity for activity in share.own if activity.id not in of_unit]
+    late = [activity for activity in rest if activity.overdue(today)]
+    return OwnWeek(late, within(rest, today, _last_day(today)).all, share.approvals, waiting)
 
 
 def anything_on(share: Share, today: date) -> bool:
@@ -92,4 +112,4 @@ def _last_day(today: date) -> date:
 
 def concerned(activities: Iterable[Activity], person: Person) -> list[Activity]:
     """Return those of open activities that are the person's by name or by role."""
-    return [a for a in activities if a.open and a.concerns(person.id, person.roles)]
+    return [a for a in activities if a.open and a.concerns(person.id, person.roles) and _theirs(a, person)]

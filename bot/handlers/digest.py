@@ -7,9 +7,9 @@ from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Incoming, Item, Items, Message, Note, Paragraph, Reply, Surface
 from bot.core.deliveries import DeliveryKind
 from bot.core.nudges import TIMES, nudged_on, weeks_late
-from bot.core.own import OwnWeek, concerned, share_of, week_of
+from bot.core.own import OwnWeek, concerned, own, share_of, week_of
 from bot.core.permissions import LEADERS, may_change_activity
-from bot.core.plan import Activity, Plan, mine
+from bot.core.plan import Activity, Plan
 from bot.core.units import UnitTask
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Letter
@@ -33,15 +33,15 @@ async def digest(letter: Letter) -> Message | None:
     plan = await plans.get(letter.scope, letter.programme.id)
     if plan is None or not letter.person.digest:
         return None
-    own, new = week_of(share_of(plan, letter.person), letter.today), await _newcomers_of(letter, plan)
-    if not own.anything and not new:
+    week, new = week_of(share_of(plan, letter.person), letter.today), await _newcomers_of(letter, plan)
+    if not week.anything and not new:
         return None
     t, reader = letter.t, _reader(letter)
-    blocks: list[Block] = [Paragraph(" ".join(_headline(letter, own, new)), strong=True)]
-    blocks += plan_views.listing(reader, t("plan.overdue_heading"), own.late, SHOWN)
-    blocks += plan_views.listing(reader, t("digest.week_heading"), own.week, SHOWN)
-    blocks += _approvals(letter, own.approvals)
-    blocks += _unit(letter, own.unit)
+    blocks: list[Block] = [Paragraph(" ".join(_headline(letter, week, new)), strong=True)]
+    blocks += plan_views.listing(reader, t("plan.overdue_heading"), week.late, SHOWN)
+    blocks += plan_views.listing(reader, t("digest.week_heading"), week.week, SHOWN)
+    blocks += _approvals(letter, week.approvals)
+    blocks += _unit(letter, week.unit)
     blocks += _newcomers(letter, new)
     return Message((*blocks, Buttons(_buttons(letter)), Note(t("digest.why"))))
 
@@ -53,14 +53,14 @@ async def _newcomers_of(letter: Letter, plan: Plan) -> Newcomers:
     return [(turn, activities[turn.activity_id]) for turn in turns if turn.activity_id in activities]
 
 
-def _headline(letter: Letter, own: OwnWeek, new: Newcomers) -> list[str]:
+def _headline(letter: Letter, week: OwnWeek, new: Newcomers) -> list[str]:
     """Say in at most two sentences what there is, the most urgent first."""
     t = letter.t
     counted = {
-        "digest.overdue": len(own.late),
-        "digest.week": len(own.week),
-        "digest.approvals": len(own.approvals),
-        "digest.unit": len(own.unit),
+        "digest.overdue": len(week.late),
+        "digest.week": len(week.week),
+        "digest.approvals": len(week.approvals),
+        "digest.unit": len(week.unit),
         "digest.newcomers": len({turn.name for turn, _ in new}),
     }
     return [t.n(key, count, unit=letter.person.unit) for key, count in counted.items() if count][:2]
@@ -128,8 +128,7 @@ async def nudge(letter: Letter) -> Message | None:
     person, nominal = letter.person, letter.delivery.nominal
     if plan is None or not person.digest:
         return None
-    own = mine(plan, person.id, person.roles)
-    late = [a for a in nudged_on(own, nominal) if a.overdue(letter.today)]
+    late = [a for a in nudged_on(own(plan, person), nominal) if a.overdue(letter.today)]
     if not late:
         return None
     t = letter.t

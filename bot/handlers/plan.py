@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Facts, Heading, Incoming, Message, Note, Paragraph, Reply, Surface
+from bot.core.own import own
 from bot.core.permissions import Doing, may, may_approve
-from bot.core.plan import PHASES, Activity, ActivityState, Plan, current_phase, mine, next_view, overdue, progress
+from bot.core.plan import PHASES, Activity, ActivityState, Plan, current_phase, next_view, overdue, progress
 from bot.core.turns import MONTHS
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.handlers.context import Context, whom_to_ask
@@ -82,13 +83,13 @@ async def show_mine(context: Context) -> Message:
     plan = await _plan(context)
     if plan is None:
         return await no_plan(context)
-    own = mine(plan, context.person.id, context.person.roles)
+    found = own(plan, context.person)
     t = context.t
-    if not own:
+    if not found:
         next_button = _button(context, "plan.next_button", Action.SHOW_NEXT)
         return Message((Paragraph(t("plan.mine_none"), strong=True), Buttons((next_button,))))
-    blocks: list[Block] = [Paragraph(t.n("plan.mine_count", len(own)), strong=True)]
-    blocks += views.listing(views.reader(context), "", own, LIST_SHOWN)
+    blocks: list[Block] = [Paragraph(t.n("plan.mine_count", len(found)), strong=True)]
+    blocks += views.listing(views.reader(context), "", found, LIST_SHOWN)
     return Message((*blocks, Note(t("plan.mine_why"))))
 
 

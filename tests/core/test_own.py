@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.core.own import Share, alike, anything_on, concerned, share_of, shares, week_of
+from bot.core.own import Share, alike, anything_on, concerned, own, share_of, shares, week_of
 from bot.core.people import Person
 from bot.core.plan import Activity, ActivityState, Plan, UnitState
 from bot.core.plan_time import PlanTime, Precision
@@ -128,3 +128,35 @@ def test_there_is_something_to_say_when_the_week_has_anything(weeks: int) -> Non
     for one in people:
         share = share_of(plan, one)
         assert anything_on(share, day) == week_of(share, day).anything
+
+
+# ---- what the unit is done with ------------------------------------------------------------------------------------
+
+
+def _spread(state: ActivityState, **values: object) -> Activity:
+    waits = UnitState("Bukta", ActivityState.PLANNED, unit_id=8)
+    return activity(1, -30, -1, units=(UnitState("Fjord", state, unit_id=7), waits), **values)
+
+
+@pytest.mark.parametrize("state", [ActivityState.DONE, ActivityState.DROPPED])
+def test_what_the_unit_is_done_with_is_not_late_for_its_leader(state: ActivityState) -> None:
+    plan, leader = plan_of(_spread(state)), person(Role.UNIT_LEADER)
+    assert own(plan, leader) == []
+    assert concerned(plan.activities, leader) == []
+    assert not week_of(share_of(plan, leader), MONDAY).anything
+    assert own(plan, person(Role.UNIT_LEADER, unit=8)) == list(plan.activities)
+    assert own(plan, person(Role.UNIT_LEADER, unit=9)) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "values"),
+    [
+        (person(Role.UNIT_LEADER), {"person_ids": (1,)}),
+        (person(Role.UNIT_LEADER, Role.WORKING_GROUP), {"roles": ("unit_leader", "working_group")}),
+        (person(Role.UNIT_LEADER, unit=None), {}),
+    ],
+)
+def test_who_answers_for_more_than_a_unit_keeps_the_activity(held: Person, values: dict[str, object]) -> None:
+    plan = plan_of(_spread(ActivityState.DONE, **values))
+    assert own(plan, held) == list(plan.activities)
+    assert [a.id for a in week_of(share_of(plan, held), MONDAY).late] == [1]

@@ -3,11 +3,12 @@
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Item, Paragraph
 from bot.core.overview import now_and_next, parts_of
+from bot.core.own import own as persons_own
 from bot.core.permissions import Doing, may
-from bot.core.plan import ActivityState, mine
+from bot.core.plan import ActivityState
 from bot.core.units import UnitTask
 from bot.handlers.views import plan as plan_views
-from bot.handlers.views.home_parts import Seen, answer, lines, own_listing, whole_phase, whom_to_ask
+from bot.handlers.views.home_parts import Seen, answer, lines, own_listing, plain_button, whole_phase, whom_to_ask
 
 NOW_SHOWN, NEXT_SHOWN, OWN_SHOWN = 4, 2, 3
 
@@ -27,7 +28,8 @@ def blocks(seen: Seen) -> list[Block]:
     found += lines(seen, t("plan.coming_heading"), [_coming(seen, part) for part in coming], NEXT_SHOWN)
     found += own(seen, frozenset(part.activity.id for part in parts))
     found += [Paragraph(t("home.we_are_in", phase=seen.where)), *whom_to_ask(seen)]
-    return [*found, Buttons((_unit_button(seen), whole_phase(seen)))]
+    own_tasks = plain_button(seen, "plan.mine_button", Action.SHOW_MINE)
+    return [*found, Buttons((_unit_button(seen), own_tasks, whole_phase(seen)))]
 
 
 def short(seen: Seen) -> list[Block]:
@@ -39,7 +41,7 @@ def short(seen: Seen) -> list[Block]:
 
 def own(seen: Seen, shown: frozenset[int]) -> list[Block]:
     """What is the person's own beside what the unit does."""
-    rest = [a for a in mine(seen.plan, seen.person.id, seen.person.roles) if a.id not in shown]
+    rest = [a for a in persons_own(seen.plan, seen.person) if a.id not in shown]
     return own_listing(seen, rest, OWN_SHOWN) if rest else []
 
 
