@@ -8,7 +8,7 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install setup demo test test-quick torture bench lint format lock clean
+.PHONY: help install setup demo test coverage test-quick torture bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -25,9 +25,12 @@ demo: ## the local chat page, with sample municipalities (ARGS="--port 8080")
 
 test: lint ## all checks and all tests, as CI runs them
 	$(SETUP) system
+	@$(BIN)/python -m pytest -n 2 --dist=worksteal -q $(ARGS)
+
+coverage: setup ## all tests once more, and which lines none of them reaches: slow, so it is a command of its own
 	@$(BIN)/python -m pytest -n 2 --dist=worksteal -q --cov --cov-report=term $(ARGS)
 
-test-quick: setup ## the tests alone, without coverage (ARGS="tests/core -x")
+test-quick: setup ## the tests alone, one after the other (ARGS="tests/core -x")
 	@$(BIN)/python -m pytest -q $(ARGS)
 
 torture: setup ## kills, cuts and wrong clocks at length, and a report (ARGS="--seconds 600", ARGS=--full)
