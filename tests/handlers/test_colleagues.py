@@ -346,6 +346,7 @@ async def test_a_list_is_read_and_said_back(door: Door) -> None:
         ("", "ingen personer"),
         (b"PK\x03\x04\x00\x00", "tekstfil"),
         ("navn;e-post;rolle;enhet\nUna;una@x.example;rektor;Jonas i 3. klasse blir slått av far hjemme\n", "barn"),
+        ("navn;e-post;rolle;enhet\nEmil slått hjemme av far;una@x.example;rektor;\n", "barn"),
     ],
 )
 async def test_a_bad_list_is_refused_whole_at_its_field(door: Door, text: str | bytes, says: str) -> None:

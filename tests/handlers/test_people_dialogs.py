@@ -127,3 +127,18 @@ async def test_the_introduction_is_within_the_limits(door: Door, language: str) 
     await crowd(door, language, roles=frozenset({Role.BTI_CONTACT}), count=5)
     reply = await door.press("leader", Action.SHOW_WELCOME)
     assert problems_of_message(door, reply.message, language) == []
+
+
+async def test_a_child_in_a_list_for_the_setup_is_told_at_the_file(door: Door) -> None:
+    text = "navn;e-post;rolle;enhet\nUna;una@x.example;rektor;Emil slått av far\n"
+    reply = await door.knock(
+        "leader",
+        Incoming(
+            door.visitor("leader"), Surface.DM, "D1", action=Action.SAVE_WIZARD_PEOPLE,
+            fields={"people": "", "file": "folk.csv"}, files={"file": Upload("folk.csv", text.encode())},
+        ),
+    )  # fmt: skip
+    assert reply.errors is not None
+    assert reply.errors.errors == {"file": door.t()("colleagues.file_sensitive")}
+    async with door.store.scope(door.scene.here, read_only=True) as scope:
+        assert await people.by_email(scope, "una@x.example") is None

@@ -1,4 +1,4 @@
-"""Two who change who takes part at the same moment, on PostgreSQL: the second sees what the first has stored."""
+"""Two who send a form at the same moment, on PostgreSQL: the second sees what the first has stored."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -18,7 +18,7 @@ from bot.store import people, plans
 from bot.store.plans import NewActivity
 from bot.store.session import Store
 from tests.handlers.door import Door, values_of
-from tests.helpers.scene import NOW
+from tests.helpers.scene import NOW, PEOPLE
 from tests.store.conftest import BOTH, Filled, _copy, _scene
 
 pytestmark = pytest.mark.needs_postgres
@@ -97,3 +97,36 @@ async def test_two_invitations_of_one_person_make_one(door: Door) -> None:
         units = [name for _, name in await people.units(scope)]
     assert [person.roles for person in found] == [frozenset({Role.STAFF})]
     assert units.count("Sund") == 1
+
+
+async def test_of_two_who_choose_units_the_second_is_asked_again(door: Door) -> None:
+    value = ActionValue(activity=door.scene.activities["training"])
+    forms = [(await door.press(who, Action.OPEN_SPREAD, value)).form for who in ("leader", "admin")]
+    wanted = [str(number) for number in door.scene.units.values()][:2]
+    first, second = forms
+    assert first is not None
+    assert second is not None
+    both = await asyncio.gather(
+        send(door, "leader", first, units=wanted[0]), send(door, "admin", second, units=wanted[1])
+    )
+    assert sum(reply.form is not None for reply in both) == 1
+    async with door.store.scope(door.scene.here, read_only=True) as scope:
+        plan = await plans.get(scope, "bti")
+    activity = plan.activity(door.scene.activities["training"]) if plan else None
+    assert activity is not None
+    assert len(activity.units) == 1
+
+
+async def test_two_who_make_the_plan_make_one(door: Door) -> None:
+    async with door.store.scope(door.scene.neighbour) as scope:
+        for who in ("leader", "admin"):
+            await people.add(scope, [replace(PEOPLE[who], email=f"{who}@nabovik.example")], NOW)
+    visitors = [replace(door.visitor(who), email=f"{who}@nabovik.example") for who in ("leader", "admin")]
+    fields = {"start": "2026-08", "source": "template", "file": ""}
+    both = await asyncio.gather(*(door.submit(who, Action.SAVE_WIZARD_PLAN, fields) for who in visitors))
+    assert all(reply.message is not None for reply in both)
+    async with door.store.scope(door.scene.neighbour, read_only=True) as scope:
+        plan = await plans.get(scope, "bti")
+    assert plan is not None
+    titles = [(activity.phase, activity.title) for activity in plan.activities]
+    assert len(titles) == len(set(titles)) > 20

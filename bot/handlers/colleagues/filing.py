@@ -1,14 +1,14 @@
 """Reading a list of people in the chat: all of it or nothing."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Facts, Incoming, Message, Paragraph, Reply, Upload
 from bot.core.colleagues import ROLE_ORDER, main_role
+from bot.core.people import NewPerson
 from bot.core.permissions import Doing
-from bot.core.sensitive import is_sensitive
-from bot.errors import BadInput, BotError, Refused
-from bot.exchange.people_file import read_people
+from bot.errors import BadInput, BotError
 from bot.handlers.colleagues.finding import staff_of
 from bot.handlers.context import Context, require
 from bot.handlers.views import colleague_forms as forms
@@ -17,7 +17,6 @@ from bot.handlers.views.colleague_lists import missing
 from bot.store import changes
 
 ROLES_SHOWN = 10
-WORDS_OF_A_NAME = 5
 
 
 async def open_file(context: Context, _incoming: Incoming) -> Reply:
@@ -37,7 +36,8 @@ async def save_file(context: Context, incoming: Incoming) -> Reply:
         NotAllowed, BadInput, Refused: nothing is stored.
     """
     await require(context, Doing.MANAGE_PEOPLE)
-    joined = await _join(context, _given(incoming))
+    found = forms.read_file(_given(incoming))
+    joined = await _join(context, found)
     after = {"new": joined.new, "known": joined.known}
     await changes.record(context.scope, context.author, "people", context.municipality.id, "import", after=after)
     return Reply(await _stored(context, joined))
@@ -50,19 +50,11 @@ def _given(incoming: Incoming) -> Upload:
     return upload
 
 
-async def _join(context: Context, upload: Upload) -> Joined:
+async def _join(context: Context, found: Sequence[NewPerson]) -> Joined:
     try:
-        found = read_people(upload.content)
-        if any(map(is_sensitive, {text for person in found for text in (person.name, person.unit) if _tells(text)})):
-            raise Refused("colleagues.file_sensitive")
         return await join(context.scope, context.programme.id, found, context.author, context.today)
     except BotError as error:
         raise forms.beside(error, "file") from error
-
-
-def _tells(text: str) -> bool:
-    """Tell whether a cell says more than a name does."""
-    return len(text.split()) > WORDS_OF_A_NAME
 
 
 async def _stored(context: Context, joined: Joined) -> Message:

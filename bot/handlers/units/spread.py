@@ -63,6 +63,7 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     """
     await require(context, Doing.SPREAD_ACTIVITY)
     value, scope = incoming.value, context.scope
+    await unit_spread.hold(scope, value.activity or 0)
     activity = await finding.the_activity(context, value.activity)
     units = await unit_spread.all_units(scope)
     wanted = forms.read_spread(incoming.fields or {}, units)

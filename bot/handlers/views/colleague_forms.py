@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from bot.content.texts import Translator
 from bot.core import colleagues
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Choice, FileField, Form, FormNote, FormPart, MultiField, SelectField, TextField
+from bot.core.chat import Choice, FileField, Form, FormNote, FormPart, MultiField, SelectField, TextField, Upload
 from bot.core.colleagues import ROLE_ORDER, Card
 from bot.core.people import NewPerson, Person
 from bot.core.roles import Role
+from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError, Refused
-from bot.exchange.people_file import EMAIL, LONGEST_EMAIL, LONGEST_NAME
+from bot.exchange.people_file import EMAIL, LONGEST_EMAIL, LONGEST_NAME, read_people
 
 LANGUAGES = ("nb", "nn", "en")
 NONE, OWN = "none", "own"
 """No unit; the municipality's own language."""
+WORDS_OF_A_NAME = 3
+"""People and schools are called «Mor» and «Emil Bakke» too: in a list, only what is longer can tell of a child."""
 Units = Sequence[tuple[int, str]]
 
 
@@ -82,6 +85,22 @@ def file_form(t: Translator) -> Form:
 
 
 # ---- what comes back ---------------------------------------------------------------------------------------------
+
+
+def read_file(upload: Upload) -> list[NewPerson]:
+    """Read a list of people; what stands in it in place of a name or a unit must not be about a child.
+
+    Raises:
+        Refused: beside the field ``file``; nothing is half read.
+    """
+    try:
+        found = read_people(upload.content)
+        said = {text for person in found for text in (person.name, person.unit)}
+        if any(is_sensitive(text) for text in said if len(text.split()) > WORDS_OF_A_NAME):
+            raise Refused("colleagues.file_sensitive")
+    except BotError as error:
+        raise beside(error, "file") from error
+    return found
 
 
 def read_new(fields: dict[str, str], units: Units) -> NewPerson:

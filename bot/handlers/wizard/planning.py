@@ -20,7 +20,7 @@ from bot.handlers.views import wizard_forms as forms
 from bot.handlers.views import wizard_template as template
 from bot.handlers.wizard.steps import checklist
 from bot.reminders.planning import planner
-from bot.store import plan_drafts, plans
+from bot.store import municipalities, plan_drafts, plans
 
 CHUNK, CHUNKS = 2400, 3
 """How much of a long report stands in the message; the whole of it comes as a file."""
@@ -46,6 +46,7 @@ async def save_plan(context: Context, incoming: Incoming) -> Reply:
         NotAllowed, NotFound, BadInput, Refused: nothing is stored.
     """
     await require(context, Doing.SET_UP)
+    await municipalities.hold(context.scope)  # two who send it at once would each find no plan, and make one
     if incoming.fields is None:
         return await _store_read(context, incoming.value.change)
     start = forms.read_start(incoming.fields)

@@ -4,10 +4,9 @@ from bot.core.chat import Incoming, Paragraph, Reply
 from bot.core.people import NewPerson
 from bot.core.permissions import Doing
 from bot.errors import BadInput, BotError
-from bot.exchange.people_file import read_people
 from bot.handlers.context import Context, require
 from bot.handlers.views import wizard_forms as forms
-from bot.handlers.views.colleague_forms import beside
+from bot.handlers.views.colleague_forms import beside, read_file
 from bot.handlers.views.colleague_joining import join
 from bot.handlers.wizard.steps import checklist
 from bot.store import changes, people
@@ -49,13 +48,11 @@ def _named(incoming: Incoming) -> list[NewPerson]:
     text, upload = (incoming.fields or {}).get("people", ""), incoming.files.get("file")
     if not text.strip() and upload is None:
         raise BadInput("wizard.needs_people", field="people")
-    field = "people"
     try:
         found = forms.read_lines(text) if text.strip() else []
-        field = "file"
-        more = read_people(upload.content) if upload is not None else []
     except BotError as error:
-        raise beside(error, field) from error
+        raise beside(error, "people") from error
+    more = read_file(upload) if upload is not None else []
     typed = {person.email: person for person in found}
     return forms.joined(
         [*found, *(person for person in more if person.email not in typed)], {person.email: person for person in more}
