@@ -1,31 +1,60 @@
 """What the bot says to anything that is not a command: help, an honest «I do not understand that yet», and the stop."""
 
+from collections.abc import Iterator
+
 from bot.content.texts import Translator
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
+from bot.core.permissions import Doing, may
 from bot.handlers.context import Context
 from bot.handlers.views.people import switch_buttons
 
 WITH_COMMANDS = ("slack",)
 """Platforms that have /stokurs."""
 
-ASKS = ("next", "status", "meetings", "plan", "mine")
+Words = tuple[str, ...]
 
 
 async def show_help(context: Context) -> Message:
-    """Say what one can ask, by example."""
+    """Say what one can ask, by the words for it; each sees those that are for their role."""
     t = context.t
-    items = tuple(Item(t(f"answers.ask_{name}"), t(f"answers.about_{name}")) for name in ASKS)
     blocks: tuple[Block, ...] = (
         Heading(t("answers.help_title")),
         Paragraph(
             t("answers.help_intro_commands" if context.visitor.platform in WITH_COMMANDS else "answers.help_intro")
         ),
-        Items(items),
+        Items(tuple(_group(t, name, asks) for name, asks in _groups(context) if asks)),
         Note(t("answers.help_no_children")),
         Buttons(_ways(t).buttons[:-1]),
     )
     return Message((*blocks, *switch_buttons(context)))
+
+
+def _group(t: Translator, name: str, asks: Words) -> Item:
+    return Item(t(f"answers.group_{name}"), t.join(t(f"answers.ask_{ask}") for ask in asks))
+
+
+def _groups(context: Context) -> Iterator[tuple[str, Words]]:
+    """Yield what belongs together and the words for it, without those that would be refused."""
+
+    def if_may(doing: Doing, *asks: str) -> Words:
+        return asks if may(context.person.roles, doing) else ()
+
+    yield "network", if_may(Doing.SEE_NETWORK, "network")
+    yield "plan", ("next", "status", "plan", "picture", "log")
+    yield "tasks", ("mine", *_unit_word(context), *if_may(Doing.ADD_ACTIVITY, "new_activity"))
+    yield "meetings", ("meetings", "minutes", "calendar")
+    yield "reports", if_may(Doing.SEE_REPORTS, "report", "gate")
+    yield "setup", (*if_may(Doing.MANAGE_PEOPLE, "people"), *if_may(Doing.SET_UP, "wizard"))
+
+
+def _unit_word(context: Context) -> Words:
+    """The unit is one's own, or for those who oversee all of them, every one; who has none is not told of it."""
+    person = context.person
+    answers_for_it = person.unit_id is not None and may(person.roles, Doing.REPORT_UNIT)
+    if may(person.roles, Doing.SEE_UNITS) and not answers_for_it:
+        return ("unit",)
+    return () if person.unit_id is None else ("own_unit",)
 
 
 def not_understood(t: Translator) -> Message:
