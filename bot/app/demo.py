@@ -156,6 +156,7 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
     world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
     await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])
     await engine.plan(clock.now())
+    await engine.step_to(clock, clock.now())  # what was due before the demo begins has gone out
     return world, application
 
 

@@ -359,7 +359,7 @@ async def test_what_is_missing_among_the_people_is_named(nes: Nes) -> None:
     reply = await nes.wizard()
     assert done(reply.message, nes) == []
     t = nes.door.t()
-    assert t("colleagues.heading_steering_group") in text_of(reply)
+    assert t("common.role_steering_group") in text_of(reply)
     assert f"{t('colleagues.heading_project_owner')}: 1" in text_of(reply)
 
 

@@ -44,7 +44,10 @@ async def _likely(context: Context) -> Message:
 
 def _other(context: Context, sitting: Sitting) -> Item:
     name = called(context, sitting)
-    return Item(name, _state_short(context, sitting.minutes), words.show_button(context.t, name, sitting.value))
+    state = _state_short(context, sitting.minutes)
+    if not sitting.begun(context.now) and (sitting.minutes is None or sitting.minutes.empty):
+        state = context.t("minutes.short_ahead")
+    return Item(name, state, words.show_button(context.t, name, sitting.value))
 
 
 async def whole(context: Context, sitting: Sitting, *, everything: bool = False) -> list[Block]:

@@ -181,11 +181,13 @@ async def latest(context: Context) -> list[Sitting]:
 
 
 def _likeliest_first(context: Context, found: list[tuple[datetime, Sitting]]) -> list[Sitting]:
-    """Put first the person's own meeting that began last, or begins next."""
+    """Put first the person's own meeting that began last, or begins next; then by time, the held ones newest first."""
     own = [pair for pair in found if takes_part(context.person.roles, pair[1].series.roles)] or found
     begun = [pair for pair in own if pair[0] <= context.now]
     likely = max(begun, key=_time, default=None) or min(own, key=_time, default=None)
-    return [sitting for _, sitting in sorted(found, key=lambda pair: pair is not likely)]
+    held = sorted((pair for pair in found if pair[0] <= context.now), key=_time, reverse=True)
+    ahead = sorted((pair for pair in found if pair[0] > context.now), key=_time)
+    return [sitting for _, sitting in sorted([*held, *ahead], key=lambda pair: pair is not likely)]
 
 
 def _time(pair: tuple[datetime, Sitting]) -> datetime:

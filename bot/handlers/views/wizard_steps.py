@@ -1,4 +1,4 @@
-"""The wizard's checklist: five steps, each with what is there already, read from what is stored.
+"""The wizard's checklist: four steps and a last look, each with what is there already, read from what is stored.
 
 The channel comes before the meetings: where one is bound, the form for meetings offers it for their reminders.
 """
@@ -103,7 +103,7 @@ def _plan(stand: Stand) -> Item:
 def _people(stand: Stand) -> Item:
     t = stand.t
     there = [f"{t(f'colleagues.heading_{role}')}: {stand.roles[role]}" for role in WANTED if stand.roles[role]]
-    missing = [t(f"colleagues.heading_{role}") for role in WANTED if not stand.roles[role]]
+    missing = [t(f"common.role_{role}") for role in WANTED if not stand.roles[role]]
     lines = [*there, *([t("wizard.people_missing", roles=t.join(missing))] if missing else [])]
     return _step(stand, 2, "people", " · ".join(lines), Action.OPEN_WIZARD_PEOPLE)
 
@@ -126,8 +126,9 @@ def _channel(stand: Stand) -> Item:
 
 
 def _review(stand: Stand) -> Item:
-    detail = stand.t("wizard.review_what")
-    return _step(stand, 5, "review", detail, Action.SHOW_WIZARD, ActionValue(choice=REVIEW))
+    t, label = stand.t, stand.t("wizard.review_button")
+    button = Button(label, Action.SHOW_WIZARD, ActionValue(choice=REVIEW))
+    return Item(t("wizard.step_review"), t("wizard.review_what"), button)
 
 
 def review(stand: Stand, lines: Sequence[tuple[str, str]], more: int) -> Message:
