@@ -83,6 +83,11 @@ class Activity:
         return any(unit.state is not ActivityState.DROPPED for unit in self.units)
 
     @property
+    def done_by_units(self) -> bool:
+        """Done because each of its units is: it goes on when one of them, or a new one, has something left to do."""
+        return self.state is ActivityState.DONE and self.spread and not any(unit.waits for unit in self.units)
+
+    @property
     def has_responsible(self) -> bool:
         """Somebody, or some role, answers for it."""
         return bool(self.roles or self.persons)

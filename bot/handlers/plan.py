@@ -138,6 +138,8 @@ async def _done(context: Context, activity: Activity, value: ActionValue) -> Out
     if value.turn:
         _, change = await turns.finish_for(scope, author, value.turn, today)
         return Outcome(t("plan.turn_done" if change else "plan.turn_was_done", title=title), change)
+    if activity.state is ActivityState.DONE:
+        return Outcome(t("plan.was_done", title=title))
     if activity.milestone and not _approves(context, activity):
         change = await plan_edits.propose(scope, author, activity.id, today) if activity.open else None
         return Outcome(t("plan.proposed" if change else "plan.was_proposed", title=title), change)

@@ -195,6 +195,14 @@ async def test_the_same_form_sent_twice_is_stored_once(door: Door) -> None:
     assert (await activity(door, KEY)).version == 2
 
 
+async def test_what_is_spread_over_units_becomes_no_milestone(door: Door) -> None:
+    form = await edit_form(door, "leader", "contacts")
+    reply = await send(door, "leader", form, {"kind": "milestone", "condition": "Alle har en kontakt"})
+    assert reply.errors is not None
+    assert reply.errors.errors == {"kind": door.t()("activities.milestone_units")}
+    assert not (await activity(door, "contacts")).milestone
+
+
 async def test_an_error_in_a_form_shown_again_stands_at_its_field(door: Door) -> None:
     first, second = await both_open(door)
     await send(door, "owner", first, {"title": "En"})

@@ -379,6 +379,18 @@ async def test_a_new_unit_can_be_added_when_all_others_are_done(door: Door) -> N
     assert (await activity(door)).state is STARTED
 
 
+async def test_done_by_its_units_it_is_neither_marked_done_nor_taken_up_as_a_whole(door: Door) -> None:
+    await choose(door, await opened(door), units=ids(door, SCHOOL))
+    head = ActionValue(activity=door.scene.activities["training"], unit=door.scene.units[SCHOOL])
+    await door.press("head", Action.UNIT_DONE, head)
+    lines, done = len(await log(door)), await door.press("leader", Action.MARK_DONE, about(door))
+    assert line_of(done) == door.t()("plan.was_done", title=TRAINING)
+    reply = await door.press("leader", Action.REOPEN_ACTIVITY, about(door))
+    assert line_of(reply) == door.t()("activities.units_all_done", title=TRAINING)
+    assert Action.OPEN_SPREAD in {found.action for found in buttons_of(reply.message)}
+    assert len(await log(door)) == lines
+
+
 async def test_with_all_units_let_go_whoever_answers_for_it_may_mark_it_done_again(door: Door) -> None:
     assert text_of(await door.press("head", Action.MARK_DONE, about(door, "contacts"))) == door.t()(
         "plan.done_by_units", title=CONTACTS

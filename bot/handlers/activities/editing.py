@@ -1,12 +1,12 @@
 """Making and changing an activity in one form; of two who change it at once, the second is told and loses nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Reply
 from bot.core.permissions import Doing
-from bot.core.plan import PHASES, current_phase
+from bot.core.plan import PHASES, Activity, current_phase
 from bot.core.plan_edit import BLANK, Json
 from bot.errors import BadInput
 from bot.handlers.activities.finding import find
@@ -71,7 +71,7 @@ async def save_edit(context: Context, incoming: Incoming) -> Reply:
     desk = await _desk(context)
     try:
         seen = await plan_edits.see(context.scope, activity.id)
-        mine = forms.read(desk, forms.plain(incoming.fields or {}, page), seen.values)
+        mine = _read(desk, activity, forms.plain(incoming.fields or {}, page), seen)
         edited = await plan_edits.edit(context.scope, context.author, activity.id, value.change or 0, mine)
     except BadInput as error:
         error.values["field"] = forms.name_of(_shown(str(error.values.get("field", ""))), page)
@@ -79,6 +79,13 @@ async def save_edit(context: Context, incoming: Incoming) -> Reply:
     if edited.merged.clashes:
         return _again(context, desk, activity.id, seen, edited, page + 1)
     return await _saved(context, incoming, desk, edited)
+
+
+def _read(desk: forms.Desk, activity: Activity, fields: Mapping[str, str], seen: Seen) -> Json:
+    mine = forms.read(desk, fields, seen.values)
+    if activity.spread and mine.get("milestone"):
+        raise BadInput("activities.milestone_units", field="milestone")
+    return mine
 
 
 def _again(context: Context, desk: forms.Desk, activity_id: int, seen: Seen, edited: Edited, page: int) -> Reply:

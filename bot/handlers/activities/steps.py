@@ -35,10 +35,12 @@ async def start(context: Context, incoming: Incoming) -> Reply:
 
 
 async def reopen(context: Context, incoming: Incoming) -> Reply:
-    """Take up again what was done or dropped."""
+    """Take up again what was done or dropped; where all its units are done, it is for one of them to go on."""
     await require(context, Doing.CHANGE_ACTIVITY)
     activity = await find(context, incoming.value.activity)
     change = await plan_edits.reopen(context.scope, context.author, activity.id)
+    if activity.done_by_units:
+        return await _page(context, incoming, "activities.units_all_done", change)
     return await _page(context, incoming, "activities.reopened" if change else "activities.was_open", change)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Incoming, Message, Paragraph, Reply, Surface
 from bot.core.permissions import Doing, may
-from bot.core.plan import Activity, ActivityState
+from bot.core.plan import Activity
 from bot.core.units import Reporting, counted, spread, to_ask, waiting
 from bot.errors import BadInput, Conflict
 from bot.handlers.context import Context, require
@@ -127,8 +127,7 @@ def _check(activity: Activity) -> None:
 
 def _can_be_spread(activity: Activity) -> bool:
     """An open activity can; and one that all its units have finished: a new unit may have it before it."""
-    by_units = activity.state is ActivityState.DONE and activity.spread and not any(u.waits for u in activity.units)
-    return not activity.milestone and (activity.open or by_units)
+    return not activity.milestone and (activity.open or activity.done_by_units)
 
 
 def _chosen(activity: Activity) -> Wanted:

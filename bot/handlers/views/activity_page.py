@@ -198,7 +198,8 @@ def _rest(context: Context, activity: Activity, *, leads: bool) -> Iterable[tupl
     roles = context.person.roles
     if activity.spread:
         yield "activities.units_button", Action.SHOW_SPREAD
-    if activity.open and may(roles, Doing.SPREAD_ACTIVITY) and not activity.milestone:
+    able = activity.open or activity.done_by_units
+    if able and may(roles, Doing.SPREAD_ACTIVITY) and not activity.milestone:
         yield "activities.spread_button", Action.OPEN_SPREAD
     yield "activities.log_button", Action.SHOW_LOG
     if leads and activity.state is not ActivityState.DROPPED:
