@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.desk import Desk
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.socket import Dispatch, Headers
 from bot.platforms.slack.tasks import Tasks, log_failure
 
@@ -71,19 +72,23 @@ def register(app: AsyncApp, desk: Desk, tasks: Tasks) -> None:
 
 
 def _register_people(app: AsyncApp, desk: Desk, tasks: Tasks) -> None:
+    once = Once()
+
     @app.command(COMMAND)
     async def command(ack: AsyncAck, body: Body) -> None:
         await ack()
-        tasks.spawn(desk.command(body), "slack.command")
+        if once.first(body):
+            tasks.spawn(desk.command(body), "slack.command")
 
     @app.block_action(ALL)
     async def press(ack: AsyncAck, body: Body) -> None:
         await ack()
-        tasks.spawn(desk.press(body), "slack.press")
+        if once.first(body):
+            tasks.spawn(desk.press(body), "slack.press")
 
     @app.view_submission(ALL)
     async def submit(ack: AsyncAck, body: Body) -> None:
-        await ack(**await desk.submit(body))
+        await ack(**await once.answer(body, desk.submit))
 
 
 def _register_events(app: AsyncApp, desk: Desk, tasks: Tasks) -> None:
