@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.core.plan import ActivityState
 from bot.core.plan_edit import EDITABLE, Json, Merged, differing, merge, of_import, problem, rewind, settled
 from bot.errors import BadInput
-from bot.store import changes, comments, plan_fields, plans
+from bot.store import changes, comments, municipalities, plan_fields, plans
 from bot.store.changes import NO_PROPOSAL, Author, Change
 from bot.store.models import ActivityRow
 from bot.store.plans import NewActivity
@@ -67,7 +67,7 @@ async def add(scope: Scope, author: Author, plan_id: int, values: Json, origin: 
         NotFound: the plan is not in this municipality.
     """
     wanted = _checked(values)
-    await plans.hold(scope, plan_id)
+    await municipalities.hold(scope)  # as the planner does, which then writes to the plan: nobody waits crosswise
     if before := await _added_before(scope, author, wanted):
         return before.entity_id, before.id
     (number,) = await plans.add_activities(scope, plan_id, [NewActivity(str(wanted["title"]), None, origin=origin)])

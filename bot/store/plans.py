@@ -85,12 +85,6 @@ async def ensure(scope: Scope, programme: str, starts_on: date | None, now: date
     return row.id
 
 
-async def hold(scope: Scope, plan_id: int) -> None:
-    """Let nobody else add to the plan until this is committed; somebody else's plan is not held."""
-    query = select(PlanRow.id).where(PlanRow.municipality_id == scope.municipality_id, PlanRow.id == plan_id)
-    await scope.session.execute(query.with_for_update())
-
-
 async def add_activities(scope: Scope, plan_id: int, new: Sequence[NewActivity]) -> list[int]:
     """Append activities to the plan, in the order given; return their ids.
 

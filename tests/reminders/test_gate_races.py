@@ -12,13 +12,14 @@ from bot.core.plan import ActivityState, Phase
 from bot.core.reports import POINTS, StatusReport
 from bot.errors import BotError, Conflict
 from bot.reminders.planning.planner import replan
-from bot.store import changes, gates, letters, meetings, plans, reports
+from bot.store import changes, gates, letters, meetings, plan_edits, plans, reports
 from bot.store.changes import Author
 from bot.store.gates import Decision
 from bot.store.reports import Written
 from bot.store.session import Store
 from tests.helpers.scene import NOW, TODAY, Scene, build
 from tests.store.test_meetings import SETUP
+from tests.store.test_plan_edits import BLANK
 
 NOMINAL = date(2026, 10, 7)
 ENDED = Phase(2, date(2026, 1, 1), date(2026, 9, 1))
@@ -81,6 +82,32 @@ async def test_a_decision_while_the_planner_puts_gates_forward(place: tuple[Stor
         assert [g.outcome for g in await gates.everything(scope, scene.plan)] == [Outcome.GO_ON]
         rows = [row for row in await letters.known(scope, date.min) if row.subject.startswith("gate:")]
         assert {row.reason for row in rows} == {"superseded"}
+
+
+async def test_adding_an_activity_and_planning_while_the_planner_puts_a_phase_forward(
+    place: tuple[Store, Scene],
+) -> None:
+    store, scene = place
+    async with store.scope(scene.here) as scope:
+        await plans.set_phase(scope, scene.plan, ENDED)
+    added = asyncio.Event()
+
+    async def add() -> None:
+        async with store.scope(scene.here) as scope:
+            author = Author(scene.people["leader"], "chat", NOW)
+            try:
+                await plan_edits.add(scope, author, scene.plan, {**BLANK, "title": "Følge opp", "phase": 2})
+            finally:
+                added.set()
+            await asyncio.sleep(0.3)  # the planner comes in between
+            await replan(scope, NOW)
+
+    async def plan_anew() -> None:
+        await added.wait()
+        async with store.scope(scene.here) as scope:
+            await replan(scope, NOW)
+
+    assert await outcomes(add(), plan_anew()) == [None, None]
 
 
 async def test_planners_at_once_put_a_phase_forward_once(place: tuple[Store, Scene]) -> None:
