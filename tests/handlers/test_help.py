@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Items, Reply
 from bot.core.commands import CommandName, parse_command
 from bot.platforms.slack.blocks import fallback, render
@@ -13,7 +14,7 @@ from tests.handlers.door import Door, text_of
 WORD = re.compile("[«“]([^»”]+)[»”]")
 EVERYBODYS = {
     *(CommandName.NEXT, CommandName.STATUS, CommandName.PLAN, CommandName.PICTURE, CommandName.LOG, CommandName.MINE),
-    *(CommandName.MEETINGS, CommandName.MINUTES, CommandName.CALENDAR),
+    *(CommandName.MEETINGS, CommandName.MINUTES),
 }
 OVERSEERS = EVERYBODYS | {CommandName.UNIT, CommandName.REPORT, CommandName.GATE}
 LEADERS = OVERSEERS | {CommandName.NEW_ACTIVITY, CommandName.PEOPLE, CommandName.WIZARD}
@@ -65,8 +66,16 @@ async def test_no_word_that_is_named_is_refused(door: Door, who: str) -> None:
             assert not text_of(reply).startswith(door.t("nb")("answers.not_understood")), word
 
 
+async def test_calendars_are_named_where_this_installation_gives_them_out(door: Door) -> None:
+    assert "kalender" not in words_of(await asked(door, "leader"))
+    door.router.give_calendars(CalendarLinks("s" * 32, "https://stokurs.example"))
+    assert "kalender" in words_of(await door.say("leader", "hjelp"))
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-@pytest.mark.parametrize("name", ["network", "own_unit", "unit", "new_activity", "report", "gate", "people", "wizard"])
+@pytest.mark.parametrize(
+    "name", ["calendar", "network", "own_unit", "unit", "new_activity", "report", "gate", "people", "wizard"]
+)
 def test_the_words_are_understood_in_each_language(door: Door, language: str, name: str) -> None:
     (word,) = WORD.findall(door.t(language)(f"answers.ask_{name}"))
     command = parse_command(word)
