@@ -35,6 +35,8 @@ class Doing(StrEnum):
     APPROVE_MILESTONE = "approve_milestone"
     """Approve a milestone that names no approver; where it names one, that role does."""
     MANAGE_PEOPLE = "manage_people"
+    GIVE_WIDE_ROLES = "give_wide_roles"
+    """Give somebody a role that reaches beyond the project (`WIDE`)."""
     SET_UP = "set_up"
     """Take a municipality from nothing to a running plan."""
 
@@ -42,6 +44,8 @@ class Doing(StrEnum):
 EVERYBODY = frozenset(Role)
 LEADERS = frozenset({Role.PROJECT_LEADER, Role.ADMIN})
 OVERSEERS = frozenset({Role.PROJECT_OWNER, Role.STEERING_GROUP, Role.MUNICIPAL_DIRECTOR})
+WIDE = frozenset({Role.ADMIN, Role.NETWORK_COORDINATOR})
+"""Roles that reach beyond the project: a coordinator sees every municipality of the network."""
 OWN = frozenset(Role) - {Role.STAFF, Role.NETWORK_COORDINATOR}
 
 MAY: dict[Doing, frozenset[Role]] = {
@@ -65,6 +69,7 @@ MAY: dict[Doing, frozenset[Role]] = {
     Doing.DECIDE_GATE: LEADERS | {Role.PROJECT_OWNER, Role.MUNICIPAL_DIRECTOR},
     Doing.APPROVE_MILESTONE: frozenset({Role.PROJECT_OWNER, Role.ADMIN}),
     Doing.MANAGE_PEOPLE: LEADERS,
+    Doing.GIVE_WIDE_ROLES: frozenset({Role.ADMIN}),
     Doing.SET_UP: LEADERS,
 }
 

@@ -11,7 +11,7 @@ from bot.errors import BadInput
 from bot.handlers.colleagues.finding import active
 from bot.handlers.context import Context, require
 from bot.handlers.views import colleague_forms as forms
-from bot.handlers.views.colleague_joining import Joined, join
+from bot.handlers.views.colleague_joining import Joined, check_given, join
 from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.planning import planner
 from bot.store import changes, people
@@ -39,7 +39,8 @@ async def save_invite(context: Context, incoming: Incoming) -> Reply:
     known = await people.by_email(scope, new.email)
     if known is not None:
         raise BadInput("colleagues.known_already", name=known.name, field="email")
-    joined = await join(scope, context.programme.id, [new], context.author, context.today)
+    giver = context.person.roles
+    joined = await join(scope, context.programme.id, [new], context.author, context.today, giver=giver)
     person = await people.by_email(scope, new.email)
     number = person.id if person else 0
     await changes.record(scope, context.author, "person", number, "added", after={"roles": sorted(new.roles)})
@@ -96,7 +97,7 @@ async def save_person(context: Context, incoming: Incoming) -> Reply:
     if merged.clashes:
         note = await _meanwhile(context, person, merged.clashes)
         return Reply(form=forms.person_form(context.t, person, units, wanted, new_unit, note))
-    await _check_leader(context, person, merged.card)
+    await _check_roles(context, person, merged.card)
     card = merged.card
     if card.unit_id == -1:
         card = Card(card.roles, (await people.ensure_units(scope, [(new_unit, "")]))[new_unit], card.language)
@@ -117,9 +118,10 @@ async def _meanwhile(context: Context, person: Person, clashes: tuple[str, ...])
     return t("colleagues.changed_meanwhile", now=told)
 
 
-async def _check_leader(context: Context, person: Person, card: Card) -> None:
-    """Let nobody take the role from the last project leader."""
+async def _check_roles(context: Context, person: Person, card: Card) -> None:
+    """Let nobody take the role from the last project leader, or give one that reaches beyond the project."""
     everybody = await people.everyone(context.scope)
+    check_given(context.person.roles, card.roles, person.roles, everybody)
     if Role.PROJECT_LEADER not in card.roles and colleagues.is_last_leader(everybody, person.id):
         raise BadInput("colleagues.last_leader", name=person.name, field="roles")
 

@@ -52,7 +52,8 @@ def _given(incoming: Incoming) -> Upload:
 
 async def _join(context: Context, found: Sequence[NewPerson]) -> Joined:
     try:
-        return await join(context.scope, context.programme.id, found, context.author, context.today)
+        giver = context.person.roles
+        return await join(context.scope, context.programme.id, found, context.author, context.today, giver=giver)
     except BotError as error:
         raise forms.beside(error, "file") from error
 

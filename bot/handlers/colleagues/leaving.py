@@ -9,6 +9,7 @@ from bot.core.roles import Role
 from bot.errors import BadInput
 from bot.handlers.colleagues.finding import active
 from bot.handlers.context import Context, require
+from bot.handlers.views.colleague_joining import check_given
 from bot.handlers.views.colleague_leaving import Handed, Heirs, Leaving, leave_form, left_message, read_heirs
 from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.planning import planner
@@ -38,6 +39,8 @@ async def save_leave(context: Context, incoming: Incoming) -> Reply:
     heirs = read_heirs(leaving, everybody, incoming.fields or {})
     if colleagues.is_last_leader(everybody, person.id) and (heirs.to is None or Role.PROJECT_LEADER not in heirs.roles):
         raise BadInput("colleagues.leave_last_leader", name=person.name, field="to" if heirs.to is None else "roles")
+    if heirs.to is not None:
+        check_given(context.person.roles, heirs.roles, heirs.to.roles, everybody)
     await catch_up(context.scope, context.now)
     handed = await _hand_over(context, leaving, heirs)
     await _give_roles(context, leaving, heirs)

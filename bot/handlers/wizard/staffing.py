@@ -36,7 +36,8 @@ async def save_people(context: Context, incoming: Incoming) -> Reply:
         if person.active
     }
     found = forms.joined(_named(incoming), known)
-    joined = await join(scope, context.programme.id, found, context.author, context.today, welcome=False)
+    giver = context.person.roles
+    joined = await join(scope, context.programme.id, found, context.author, context.today, giver=giver, welcome=False)
     after = {"new": joined.new, "known": joined.known}
     await changes.record(scope, context.author, "people", context.municipality.id, "import", after=after)
     said = Paragraph(context.t("colleagues.file_stored", new=joined.new, known=joined.known))
