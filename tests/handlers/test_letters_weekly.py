@@ -19,6 +19,7 @@ from bot.reminders.planning.snapshot import take
 from bot.store import letters, municipalities, people, plans
 from bot.store.models import ActivityRow, ActivityUnitRow, MunicipalityRow, PersonRow, TurnRow
 from bot.store.plans import NewActivity, NewUnitState
+from tests.handlers.days import begin
 from tests.handlers.door import Door
 from tests.helpers.scene import NOW, TODAY, rows_of
 
@@ -227,6 +228,39 @@ async def test_after_an_outage_what_was_planned_is_still_there(door: Door) -> No
     await plan_now(door, NOW)
     found = await plan_now(door, at("2026-09-15T08:00"))
     assert moments(found, DIGEST)[0] == (date(2026, 9, 14), SEPTEMBER_14)
+
+
+async def come_back(door: Door, now: datetime) -> list[Planned]:
+    """Plan as the engine does when it starts, and return the weekly letters that are in the ledger as planned."""
+    async with door.store.scope(door.scene.here) as scope:
+        await replan(scope, now, after_change=False)
+        rows = await letters.known(scope, date(2020, 1, 1))
+    return [row for row in rows if row.kind in (DIGEST, NUDGE) and row.state is DeliveryState.PLANNED]
+
+
+@pytest.mark.parametrize("days", [4, 11, 25, 39])
+async def test_after_a_long_outage_the_letter_of_the_week_that_nobody_planned_still_comes(
+    door: Door, days: int
+) -> None:
+    await want(door, "leader")
+    await begin(door, door.programmes)
+    await come_back(door, NOW)
+    monday = NOW.date() + timedelta(days=days + 2)  # the Monday before the Tuesday on which it comes back
+    back = NOW + timedelta(days=days + 3)
+    found = moments(await come_back(door, back), DIGEST)
+    came = [day for day, due in found if due <= back]
+    assert came == [monday]
+    assert moments(await come_back(door, back + timedelta(hours=1)), DIGEST) == found
+
+
+async def test_a_task_given_while_the_engine_plans_brings_no_monday_letter_at_once(door: Door) -> None:
+    await want(door, "contact")
+    await begin(door, door.programmes)
+    await come_back(door, NOW)
+    tuesday = at("2026-09-15T10:00")
+    await come_back(door, tuesday - timedelta(hours=1))
+    await set_end(door, "training", date(2026, 9, 20))
+    assert [day for day, due in moments(await come_back(door, tuesday), DIGEST) if due <= tuesday] == []
 
 
 # ---- nudges ------------------------------------------------------------------------------------------------------

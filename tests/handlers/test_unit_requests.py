@@ -18,6 +18,7 @@ from bot.reminders.ports import Due
 from bot.store import letters, municipalities, people, plans, unit_spread
 from bot.store.changes import Author
 from bot.store.plans import NewActivity
+from tests.handlers.days import begin
 from tests.handlers.door import Door, buttons_of, check_message, line_of, text_of
 from tests.helpers.scene import NOW, STRANGER, TODAY
 
@@ -138,6 +139,23 @@ async def test_who_is_asked_to_report_in_the_middle_of_a_month_is_not_asked_at_o
     door.clock.advance(local("2026-10-02 10:00") - NOW)
     await spread(door, "monthly")
     assert [row for row in await rows(door) if row.due_at <= door.clock.now()] == []
+
+
+@pytest.mark.parametrize(("back", "asked"), [(4, True), (13, True), (20, False)])
+async def test_a_first_of_the_month_in_an_outage_is_made_up_for_within_two_weeks(
+    door: Door, back: int, *, asked: bool
+) -> None:
+    await begin(door, door.programmes)
+    await spread(door, "quarterly")
+    async with door.store.scope(door.scene.here) as scope:
+        await replan(scope, local("2026-09-15 12:00"), after_change=False)  # too early to plan it
+    now = local("2026-10-01 12:00") + timedelta(days=back)
+    for _ in range(2):
+        async with door.store.scope(door.scene.here) as scope:
+            await replan(scope, now, after_change=False)
+        due = [row for row in await rows(door) if row.state is PLANNED and row.due_at <= now < (row.expires_at or now)]
+        assert {row.nominal for row in due} == ({date(2026, 10, 1)} if asked else set())
+        assert len(due) == len({row.recipient for row in due})
 
 
 # ---- whom --------------------------------------------------------------------------------------------------------

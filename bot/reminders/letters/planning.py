@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Why
 from bot.reminders.letters import digests, gates, minutes, reports, unit_requests, welcomes
-from bot.reminders.letters.desk import Desk
+from bot.reminders.letters.desk import HORIZON, Desk
 from bot.reminders.planning.snapshot import Snapshot
 from bot.store import deliveries, letters
 from bot.store.session import Scope
@@ -32,18 +32,21 @@ WEEKLY_KINDS = (DeliveryKind.DIGEST, DeliveryKind.NUDGE, DeliveryKind.UNIT_REQUE
 Identity = tuple[str, str, object, str, int]
 
 
-async def replan_letters(scope: Scope, snapshot: Snapshot, now: datetime) -> None:
+async def replan_letters(scope: Scope, snapshot: Snapshot, now: datetime, last_planned: datetime | None = None) -> None:
     """Bring the letters of one municipality's ledger up to what its makers want.
 
     Args:
         scope: the municipality, held against other planners.
         snapshot: the same municipality, as it is.
         now: the present moment.
+        last_planned: when the engine planned before; None after a change. A letter of the week that nobody has planned
+            since then, because nothing ran for longer than letters are planned ahead, is not too late yet.
     """
     desk = Desk(scope, snapshot, now)
     wanted = [letter for maker in MAKERS for letter in await maker(desk)]
     known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted)]))
-    await _apply(scope, [_in_time(letter, snapshot, now) for letter in wanted], known, now)
+    passed = min(last_planned + HORIZON, now) if last_planned else now
+    await _apply(scope, [_in_time(letter, snapshot, now) for letter in wanted], known, now, passed)
 
 
 def _in_time(letter: Planned, snapshot: Snapshot, now: datetime) -> Planned:
@@ -55,11 +58,14 @@ def _in_time(letter: Planned, snapshot: Snapshot, now: datetime) -> Planned:
     return replace(letter, due_at=opens) if opens else letter
 
 
-async def _apply(scope: Scope, wanted: Sequence[Planned], known: Sequence[Delivery], now: datetime) -> None:
+async def _apply(
+    scope: Scope, wanted: Sequence[Planned], known: Sequence[Delivery], now: datetime, passed: datetime
+) -> None:
+    """Do it; letters of the week that were due till ``passed`` are planned no more."""
     rows = {identity(row): row for row in known}
     lines = {identity(letter) for letter in wanted}
     living = [letter for letter in wanted if letter.expires_at is None or letter.expires_at > now]
-    timely = [letter for letter in living if letter.due_at > now or letter.kind not in WEEKLY_KINDS]
+    timely = [letter for letter in living if letter.due_at > passed or letter.kind not in WEEKLY_KINDS]
     await deliveries.insert(scope, [letter for letter in timely if identity(letter) not in rows])
     again = [letter for letter in timely if identity(letter) in rows and _superseded(rows[identity(letter)])]
     await deliveries.revive(scope, {rows[identity(one)].id: (one.due_at, one.expires_at) for one in again})

@@ -4,10 +4,11 @@ from datetime import date, time, timedelta
 
 from bot.core.deliveries import DeliveryKind, Planned
 from bot.core.units import request_day, to_ask, units_asked
-from bot.reminders.letters.desk import HORIZON, LATE, Desk
+from bot.reminders.letters.desk import HORIZON, Desk
 
 ASKED_AT = time(9, 0)
-KEEPS = timedelta(days=5)
+KEEPS = timedelta(days=14)
+"""So long it is worth asking; the next request is a month or a quarter away."""
 
 
 async def unit_requests(desk: Desk) -> list[Planned]:
@@ -35,5 +36,5 @@ def _days(desk: Desk) -> dict[date, date]:
     this = desk.today.replace(day=1)
     months = (this, (this + timedelta(days=32)).replace(day=1))
     days = {first: request_day(first, desk.snapshot.calendar) for first in months}
-    earliest, latest = desk.today - LATE, desk.today + HORIZON
+    earliest, latest = desk.today - KEEPS, desk.today + HORIZON
     return {first: day for first, day in days.items() if day is not None and earliest <= day <= latest}

@@ -72,7 +72,7 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
     found = await compare(scope, snapshot, now, now + horizon, through)
     reached(FailPoint.PLAN_COMPARED)
     await apply(scope, found, now)
-    await _letters(scope, snapshot, now)
+    await _letters(scope, snapshot, now, min(through.values(), default=None))
     reached(FailPoint.PLAN_APPLIED)
     if found.missed:
         await _report_missed(scope, snapshot, found.missed, now)
@@ -80,11 +80,11 @@ async def replan(scope: Scope, now: datetime, *, horizon: timedelta = HORIZON, a
     return found
 
 
-async def _letters(scope: Scope, snapshot: Snapshot, now: datetime) -> None:
+async def _letters(scope: Scope, snapshot: Snapshot, now: datetime, through: datetime | None) -> None:
     """Plan the letters too; when one of their makers fails, the reminders go out all the same."""
     try:
         async with scope.session.begin_nested():
-            await replan_letters(scope, snapshot, now)
+            await replan_letters(scope, snapshot, now, through - HORIZON if through else None)
     except Exception as error:
         if of_database(error):
             raise
