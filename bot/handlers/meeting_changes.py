@@ -42,7 +42,7 @@ async def act(context: Context, action: Action, value: ActionValue, fields: dict
     await require(context, Doing.CHANGE_MEETINGS)
     match action:
         case Action.SAVE_CHANGE:
-            return await _change(context, series, nominal, fields)
+            return await _change(context, value, fields)
         case Action.SAVE_CANCEL:
             reason = forms.read_reason(fields)
             decided = await moves.cancel(context.scope, context.author, series, nominal, reason)
@@ -67,13 +67,15 @@ async def _open(context: Context, series: int, nominal: date) -> Reply:
     return Reply(form=forms.change_form(context.t, shown))
 
 
-async def _change(context: Context, series: int, nominal: date, fields: dict[str, str]) -> Reply:
-    """Move the meeting; a wish to cancel is asked about once more."""
-    reason = forms.read_reason(fields)
+async def _change(context: Context, value: ActionValue, fields: dict[str, str]) -> Reply:
+    """Move the meeting; a wish to cancel is asked about once more. Who saves second sees what the first decided."""
+    series, nominal, reason = value.series or 0, value.nominal or date.min, forms.read_reason(fields)
+    meeting = await moves.find(context.scope, series, nominal, hold=True)
     if forms.wants_cancel(fields):
-        meeting = await moves.find(context.scope, series, nominal)
         return Reply(form=forms.cancel_form(context.t, _shown(context, meeting), reason))
     wanted = forms.read_move(fields)
+    if _decided_meanwhile(meeting, value, wanted):
+        return Reply(form=forms.change_form(context.t, _shown(context, meeting), (wanted, reason)))
     decided = await moves.move(
         context.scope,
         context.author,
@@ -83,6 +85,15 @@ async def _change(context: Context, series: int, nominal: date, fields: dict[str
         reason,
     )
     return _answer(context, decided, reason)
+
+
+def _decided_meanwhile(meeting: Meeting, value: ActionValue, wanted: forms.Moved) -> bool:
+    """Tell whether somebody has decided otherwise about the meeting since the form was opened."""
+    if meeting.occurrence is None or value.version in (None, meeting.change.version):
+        return False
+    starts = meeting.occurrence.starts_at.astimezone(ZoneInfo(meeting.series.rule.zone))
+    place = meeting.series.place if meeting.occurrence.place is None else meeting.occurrence.place
+    return (starts.date(), starts.time(), place) != (wanted.day, wanted.at, wanted.place)
 
 
 def _shown(context: Context, meeting: Meeting) -> forms.Shown:
@@ -97,7 +108,7 @@ def _shown(context: Context, meeting: Meeting) -> forms.Shown:
     moves.check_ahead(planned.starts_at, context.now)
     place = meeting.series.place if planned.place is None else planned.place
     return forms.Shown(
-        value=ActionValue(series=meeting.series.id, nominal=meeting.nominal),
+        value=ActionValue(series=meeting.series.id, nominal=meeting.nominal, version=meeting.change.version),
         name=views.title(context.t, context.programme, meeting.series),
         starts=planned.starts_at.astimezone(ZoneInfo(meeting.series.rule.zone)),
         place=place,

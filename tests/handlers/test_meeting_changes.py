@@ -103,6 +103,32 @@ async def test_in_a_channel_everybody_sees_the_buttons_and_who_may_not_is_told_w
         assert "Kari Lunde" in text_of(reply)
 
 
+async def test_of_two_who_move_a_meeting_the_second_is_told_and_keeps_what_they_wrote(days: Days) -> None:
+    about = await value(days)
+    first, second = await form_of(days, about), await form_of(days, about, "owner")
+    await days.door.submit("leader", first.action, {**values_of(first), "day": "2026-09-11"}, first.value)
+    mine = {**values_of(second), "day": "2026-09-14", "place": "Rom 2", "reason": "Kari er på kurs"}
+    again = (await days.door.submit("owner", second.action, mine, second.value)).form
+    assert again is not None
+    assert values_of(again) == mine
+    assert t(days, "moves.decided_meanwhile", when="fredag 11. september kl. 13.00") in notes(again)
+    series = about.series or 0
+    assert [change.day for change in (await decided(days))[series]] == [date(2026, 9, 11)]
+    reply = await days.door.submit("owner", again.action, mine, again.value)
+    assert "mandag 14. september" in text_of(reply)
+    assert [change.day for change in (await decided(days))[series]] == [date(2026, 9, 14)]
+
+
+async def test_who_sends_the_same_twice_is_told_of_nobody(days: Days) -> None:
+    form = await form_of(days, await value(days))
+    replies = [
+        await days.door.submit("leader", form.action, {**values_of(form), "day": "2026-09-11"}, form.value)
+        for _ in range(2)
+    ]
+    assert [reply.form for reply in replies] == [None, None]
+    assert text_of(replies[1]) == t(days, "moves.unchanged")
+
+
 @pytest.mark.parametrize("who", ["head", "contact", "teacher", "group", "coordinator"])
 @pytest.mark.parametrize("action", [Action.SAVE_CHANGE, Action.SAVE_CANCEL, Action.SAVE_RESTORE])
 async def test_a_form_of_somebody_who_may_not_changes_nothing(days: Days, who: str, action: Action) -> None:

@@ -38,25 +38,31 @@ class Moved:
     passing: bool
 
 
-def change_form(t: Translator, shown: Shown) -> Form:
-    """Move the meeting, or cancel it; what is not touched stays."""
+def change_form(t: Translator, shown: Shown, mine: tuple[Moved, str] | None = None) -> Form:
+    """Move the meeting, or cancel it; what is not touched stays.
+
+    ``mine``: what somebody wrote, and why, while another one decided; it is shown again and not stored yet.
+    """
+    move, reason = mine or (Moved(shown.starts.date(), shown.starts.time(), shown.place, passing=False), "")
+    when = t.datetime(shown.starts)
     parts: list[FormPart] = [
-        FormNote(t("moves.meeting", meeting=shown.name, when=t.datetime(shown.starts)), strong=True),
+        FormNote(t("moves.meeting", meeting=shown.name, when=when), strong=True),
+        *([FormNote(t("moves.decided_meanwhile", when=when))] if mine else []),
         SelectField(
             WHAT,
             t("moves.field_what"),
             (Choice(t("moves.what_move"), MOVE), Choice(t("moves.what_cancel"), CANCEL)),
             MOVE,
         ),
-        DateField("day", t("moves.field_day"), shown.starts.date().isoformat()),
-        TimeField("time", t("moves.field_time"), f"{shown.starts:%H:%M}"),
-        TextField("place", t("meetings.field_place"), shown.place, required=False),
-        _reason(t, ""),
+        DateField("day", t("moves.field_day"), move.day.isoformat()),
+        TimeField("time", t("moves.field_time"), f"{move.at:%H:%M}"),
+        TextField("place", t("meetings.field_place"), move.place, required=False),
+        _reason(t, reason),
         SelectField(
             PASSING,
             t("moves.field_passing"),
             (Choice(t("moves.passing_ask"), ASK), Choice(t("moves.passing_go_on"), GO_ON)),
-            ASK,
+            GO_ON if move.passing else ASK,
         ),
         FormNote(shown.told),
     ]
