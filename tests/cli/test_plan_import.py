@@ -43,7 +43,7 @@ def test_a_dry_run_needs_no_municipality_and_makes_no_database(shell: Shell) -> 
     out = shell.good("plan", "import", shell.write("plan.csv", PLAN), "--dry-run")
     assert out.startswith(SAY.n("plan_import.found", 5))
     assert "fase 2\n  – Velge strategier for opplæringen\n    august–september 2026 · " in out
-    assert "hele tiden · enhetsleder" in out
+    assert "hele tida · enhetsleder" in out
     assert out.endswith(SAY("plan_import.no_doubts"))
     assert not shell.database.exists()
 

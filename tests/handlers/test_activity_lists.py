@@ -132,7 +132,7 @@ async def test_the_log_tells_what_who_and_when_with_a_way_back(door: Door) -> No
     assert items(message)[:2] == [
         ("«Vurdere risiko» er gjort", "i dag kl. 12.00 · Kari Lunde"),
         (
-            "«Sikre forankring» ble endret (Slutt: desember 2026 → mars 2027, Merknad)",
+            "«Sikre forankring» ble endret (Frist: desember 2026 → mars 2027, Merknad)",
             "i dag kl. 12.00 · Ola Vik",
         ),
     ]

@@ -56,7 +56,7 @@ FULL: Json = {
         ("end", ["2026-03-01", "month"], "mars 2026"),
         ("end", ["2026-12-01", "season"], "vinteren 2026–2027"),
         ("end", None, "–"),
-        ("continuous", True, "pågår hele tiden"),
+        ("continuous", True, "pågår hele tida"),
         ("continuous", False, "aldri"),
         ("continuous", "on_hire", "når noen blir ansatt"),
         ("repeats", "", "aldri"),

@@ -58,7 +58,7 @@ def act(*units: UnitState, said: ActivityState = STARTED, title: str = "Øve", r
         (STARTED, date(2027, 1, 6), "i gang siden 6. januar"),
         (STARTED, date(2027, 1, 5), "i gang siden 5. januar (1 uke)"),
         (STARTED, date(2026, 12, 29), "i gang siden 29. desember 2026 (2 uker)"),
-        (PLANNED, date(2026, 9, 3), "ikke begynt, ventet på siden 3. september 2026 (18 uker)"),
+        (PLANNED, date(2026, 9, 3), "ikke begynt, planen har ventet siden 3. september 2026 (18 uker)"),
         (DONE, date(2027, 1, 4), "ferdig 4. januar"),
         (DONE, None, "ferdig"),
         (PLANNED, None, "ikke begynt"),
