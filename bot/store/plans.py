@@ -182,10 +182,13 @@ async def set_phase(scope: Scope, plan_id: int, phase: Phase) -> None:
 async def row_of(scope: Scope, activity_id: int) -> ActivityRow:
     """Return the row of one activity, held against other writers, for the other modules of the store.
 
+    It is as the last of them left it, even where it was read before.
+
     Raises:
         NotFound: there is none in this municipality.
     """
-    return await _one(scope, _of_id(scope, activity_id).with_for_update())
+    held = _of_id(scope, activity_id).with_for_update().execution_options(populate_existing=True)
+    return await _one(scope, held)
 
 
 async def look_at(scope: Scope, activity_id: int) -> ActivityRow:

@@ -55,15 +55,6 @@ async def all_units(scope: Scope) -> list[Unit]:
     return [Unit(name, number, kind) for name, number, kind in rows]
 
 
-async def hold(scope: Scope, activity_id: int) -> None:
-    """Let nobody else choose an activity's units until this transaction ends.
-
-    Raises:
-        NotFound: the activity is gone.
-    """
-    await row_of(scope, activity_id)
-
-
 async def choose(
     scope: Scope, author: Author, activity_id: int, units: Iterable[int], reporting: str, today: date
 ) -> Chosen:

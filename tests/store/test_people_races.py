@@ -12,9 +12,11 @@ from bot.content.texts import Texts
 from bot.core import colleagues
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Form, Reply
+from bot.core.plan import ActivityState
 from bot.core.roles import Role
 from bot.handlers.router import Router
-from bot.store import people, plans
+from bot.store import people, plan_edits, plans
+from bot.store.changes import Author
 from bot.store.plans import NewActivity
 from bot.store.session import Store
 from tests.handlers.door import Door, values_of
@@ -130,3 +132,15 @@ async def test_two_who_make_the_plan_make_one(door: Door) -> None:
     assert plan is not None
     titles = [(activity.phase, activity.title) for activity in plan.activities]
     assert len(titles) == len(set(titles)) > 20
+
+
+async def test_a_row_that_was_read_before_is_held_as_the_last_writer_left_it(door: Door) -> None:
+    number, author = door.scene.activities["risks"], Author(door.scene.people["leader"], "chat", NOW)
+    async with door.store.scope(door.scene.here) as scope:
+        seen = await plans.look_at(scope, number)
+        async with door.store.scope(door.scene.here) as other:
+            await plan_edits.start(other, author, number)
+        held = await plans.row_of(scope, number)
+        assert held is seen
+        assert held.state == ActivityState.STARTED
+        assert await plan_edits.start(scope, author, number) is None

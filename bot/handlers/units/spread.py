@@ -15,7 +15,7 @@ from bot.handlers.views import unit_forms as forms
 from bot.handlers.views import unit_lists, unit_words
 from bot.handlers.views.unit_forms import Wanted
 from bot.reminders.planning import planner
-from bot.store import people, unit_spread
+from bot.store import municipalities, people, unit_spread
 
 
 async def show(context: Context, incoming: Incoming) -> Reply:
@@ -63,7 +63,7 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     """
     await require(context, Doing.SPREAD_ACTIVITY)
     value, scope = incoming.value, context.scope
-    await unit_spread.hold(scope, value.activity or 0)
+    await municipalities.hold(scope)
     activity = await finding.the_activity(context, value.activity)
     units = await unit_spread.all_units(scope)
     wanted = forms.read_spread(incoming.fields or {}, units)

@@ -7,7 +7,7 @@ from bot.errors import NotAllowed
 from bot.handlers.context import Context, whom_to_ask
 from bot.handlers.units import finding, own, spread
 from bot.reminders.planning import planner
-from bot.store import changes, unit_states
+from bot.store import changes, municipalities, unit_states
 
 
 async def undo(context: Context, incoming: Incoming) -> Reply:
@@ -21,6 +21,7 @@ async def undo(context: Context, incoming: Incoming) -> Reply:
     own_change = await changes.author_of(context.scope, number) == context.person.id
     if not own_change and not leads:
         raise NotAllowed("people.not_allowed", ask=await whom_to_ask(context, Doing.UNDO_OTHERS))
+    await municipalities.hold(context.scope)  # as the planner does, so that nobody waits crosswise
     place = await unit_states.undo(context.scope, context.author, number, context.today)
     if place.unit and not leads:
         await finding.unit_to_report(context, place.unit)
