@@ -19,6 +19,9 @@ STATE = "state"
 EXTRAS = ("comment_id", "turn_id")
 """What a line may name beside fields: the comment that was written, the turn that was done."""
 
+FURTHEST = 10**9
+"""No log is longer; a forged page beyond what databases can count is an empty one."""
+
 NO_PROPOSAL: dict[str, object] = {"proposed_on": None, "proposed_by": None}
 
 
@@ -146,7 +149,7 @@ async def latest(
         .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
         .where(ChangeRow.municipality_id == scope.municipality_id)
         .order_by(ChangeRow.at.desc(), ChangeRow.id.desc())
-        .offset(skip)
+        .offset(min(skip, FURTHEST))
         .limit(count)
     )
     if activity is not None:

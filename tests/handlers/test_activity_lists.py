@@ -215,6 +215,11 @@ async def test_what_a_unit_reported_is_read_by_it_and_by_those_who_oversee(door:
     assert ("Fjord skole" in text_of(await door.say(who, "logg"))) is sees
 
 
+async def test_a_page_beyond_every_log_is_empty(door: Door) -> None:
+    reply = await door.press("leader", Action.SHOW_LOG, ActionValue(page=2**62))
+    assert door.t()("activities.log_empty") in text_of(reply)
+
+
 async def test_another_units_reports_are_not_in_ones_log(door: Door) -> None:
     where = ActionValue(activity=door.scene.activities["contacts"], unit=door.scene.units["Fjord skole"])
     await door.press("contact", Action.UNIT_STARTED, where)
