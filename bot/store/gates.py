@@ -93,6 +93,14 @@ async def withdraw(scope: Scope, gate_ids: Iterable[int]) -> None:
     await scope.session.flush()
 
 
+async def renew(scope: Scope, gate_id: int, why: Why) -> None:
+    """Note that what was put forward is called for because of something else now; a decision stays."""
+    row = await _row(scope, gate_id)
+    if not row.outcome:
+        row.why = why.value
+    await scope.session.flush()
+
+
 async def decide(scope: Scope, author: Author, plan: Plan, decision: Decision, today: date) -> Gate:
     """Record a decision and move the plan.
 

@@ -58,6 +58,20 @@ async def decide(days: Days, who: str, outcome: str, value: ActionValue | None =
 # ---- put forward -------------------------------------------------------------------------------------------------
 
 
+async def test_a_phase_that_is_over_and_then_reached_is_asked_about_once_for_what_holds_now(days: Days) -> None:
+    async with days.door.store.scope(days.door.scene.here) as scope:
+        await plans.set_phase(scope, days.door.scene.plan, Phase(2, date(2026, 1, 1), date(2026, 9, 1)))
+    await replanned(days)
+    await jump(days, utc(9, 8, 11))
+    assert "ute" in text_of(await days.door.press("owner", Action.SHOW_GATE))
+    await meet_the_milestone(days)
+    await replanned(days)
+    await jump(days, utc(9, 9, 11))
+    reached = text_of(await days.door.press("owner", Action.SHOW_GATE))
+    assert reached.startswith(days.door.t("nb")("gates.line_finished", phase="fase 2 (Planlegge)"))
+    assert len(await ledger(days, DeliveryKind.GATE)) == 2  # one to each of the two, not one more for the other reason
+
+
 async def test_nobody_is_asked_while_the_phase_runs(days: Days) -> None:
     await jump(days, utc(9, 8, 11))
     assert await ledger(days, DeliveryKind.GATE) == []

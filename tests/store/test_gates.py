@@ -46,6 +46,28 @@ async def test_what_was_put_forward_can_be_withdrawn_what_was_decided_stays(here
     assert [g.id for g in await gates.everything(here, scene.plan)] == [made.id]
 
 
+async def test_what_is_put_forward_may_get_another_reason_what_was_decided_keeps_its_own(
+    here: Scope, scene: Scene
+) -> None:
+    gate = await gates.propose(here, scene.plan, 2, Why.OVERDUE, TODAY)
+    await gates.renew(here, gate, Why.FINISHED)
+    (found,) = await gates.everything(here, scene.plan)
+    assert (found.id, found.why, found.proposed_on, found.version) == (gate, Why.FINISHED, TODAY, 1)
+    await gates.decide(here, owner(scene), await the_plan(here), Decision(2, Outcome.GO_ON, gate=gate), TODAY)
+    await gates.renew(here, gate, Why.OVERDUE)
+    assert [g.why for g in await gates.everything(here, scene.plan)] == [Why.FINISHED]
+
+
+async def test_the_strangers_gate_keeps_its_reason(store: Store, scene: Scene) -> None:
+    async with store.scope(scene.here) as scope:
+        gate = await gates.propose(scope, scene.plan, 2, Why.OVERDUE, TODAY)
+    with pytest.raises(NotFound):
+        async with store.scope(scene.stranger) as scope:
+            await gates.renew(scope, gate, Why.FINISHED)
+    async with store.scope(scene.here, read_only=True) as scope:
+        assert [g.why for g in await gates.everything(scope, scene.plan)] == [Why.OVERDUE]
+
+
 @pytest.mark.parametrize(
     ("outcome", "to"),
     [(Outcome.GO_ON, 3), (Outcome.ADJUST, 2), (Outcome.STEP_BACK, 1), (Outcome.START_AGAIN, 1)],

@@ -20,13 +20,23 @@ async def gates(desk: Desk) -> list[Planned]:
         return []
     known = await store.everything(desk.scope, plan.id)
     wanted = called_for(plan, known, desk.today)
-    stale = [g for g in known if g.open and g.why is not Why.ASKED and (wanted is None or g.phase != wanted[0])]
-    missing = wanted is not None and not any(gate.open and gate.phase == wanted[0] for gate in known)
-    await store.withdraw(desk.scope, [gate.id for gate in stale])
-    if wanted is not None and missing:
-        await store.propose(desk.scope, plan.id, *wanted, desk.today)
-    now = await store.everything(desk.scope, plan.id) if stale or missing else known
+    put = [gate for gate in known if gate.open and gate.why is not Why.ASKED]
+    stale = [gate.id for gate in put if wanted is None or gate.phase != wanted[0]]
+    await store.withdraw(desk.scope, stale)
+    renewed = wanted is not None and await _put_forward(desk, plan.id, known, wanted)
+    now = await store.everything(desk.scope, plan.id) if stale or renewed else known
     return [letter for gate in now for letter in _letters(desk, gate)]
+
+
+async def _put_forward(desk: Desk, plan_id: int, known: list[Gate], wanted: tuple[int, Why]) -> bool:
+    """Put the end of a phase forward, or give another reason for what is; tell whether anything changed."""
+    phase, why = wanted
+    asked = next((gate for gate in known if gate.open and gate.phase == phase), None)
+    if asked is None:
+        await store.propose(desk.scope, plan_id, phase, why, desk.today)
+    elif asked.why not in (why, Why.ASKED):
+        await store.renew(desk.scope, asked.id, why)
+    return asked is None or asked.why not in (why, Why.ASKED)
 
 
 def _letters(desk: Desk, gate: Gate) -> list[Planned]:
