@@ -60,7 +60,7 @@ def _item(context: Context, change: Change, names: history.Names, page: int, act
     what = cut(history.what(t, change, names, zone), LONGEST)
     when = t.relative_datetime(change.at.astimezone(ZoneInfo(zone)), context.today)
     parts = [when, history.author(t, change), *([t("activities.log_undone")] if change.undone else [])]
-    return Item(what, " · ".join(parts), _undo_button(context, change, what, page, activity_id))
+    return Item(what[:1].upper() + what[1:], " · ".join(parts), _undo_button(context, change, what, page, activity_id))
 
 
 def _undo_button(context: Context, change: Change, what: str, page: int, activity_id: int | None) -> Button | None:

@@ -66,7 +66,7 @@ def blocks(book: Book, material: Material) -> list[Block]:
         *_list(book, "reports.quarter_news_heading", list(_news(book, quarter))),
         *_list(book, "reports.quarter_decided_heading", [_decided(book, *one) for one in material.decisions]),
         Items(tuple(_phase(book, phase) for phase in quarter.phases), t("reports.phases_heading")),
-        Picture(bands, alt(book, quarter.phases), bands.title),
+        Picture(bands, alt(book, quarter.phases)),
         *_scores(book, material),
         *_said(book, "reports.risk_heading", material.report, "risk"),
         Note(t("reports.quarter_made", date=t.date(quarter.today, year=True))),
