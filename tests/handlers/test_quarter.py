@@ -6,6 +6,7 @@ from datetime import date
 
 import docx
 import pytest
+from sqlalchemy import delete
 
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
@@ -18,11 +19,11 @@ from bot.exchange.workshop import Workshop
 from bot.handlers.router import Router
 from bot.store import changes, gates, minutes, plans
 from bot.store.changes import Author
-from bot.store.models import ActivityRow
+from bot.store.models import ActivityPersonRow, ActivityRoleRow, ActivityRow, ActivityUnitRow
 from bot.store.plans import NewActivity
 from tests.handlers.days import Days
-from tests.handlers.door import Door, buttons_of, line_of, text_of
-from tests.handlers.report_days import begin_with_letters, fill_in, jump, series_id, utc
+from tests.handlers.door import Door, buttons_of, line_of, text_of, values_of
+from tests.handlers.report_days import begin_with_letters, fill_in, form_of, jump, series_id, utc
 from tests.helpers.scene import NOW, STRANGER, TODAY
 
 
@@ -174,3 +175,20 @@ async def test_before_any_meeting_is_set_up_it_looks_three_months_back(door: Doo
     reply = await door.press("leader", Action.SHOW_QUARTER)
     assert "8. juni" in line_of(reply)
     assert NOW.date() == TODAY
+
+
+async def test_of_an_empty_plan_nothing_is_reported_and_nobody_is_asked(days: Days) -> None:
+    door = days.door
+    async with door.store.scope(door.scene.here) as scope:
+        for table in (ActivityUnitRow, ActivityRoleRow, ActivityPersonRow, ActivityRow):
+            await scope.session.execute(delete(table).where(table.municipality_id == door.scene.here))
+    for action in (Action.SHOW_QUARTER, Action.GET_QUARTER):
+        reply = await door.press("leader", action)
+        assert reply.attachments == ()
+        assert line_of(reply) == door.t()("plan.none_yet", municipality="Strandvik kommune", ask="Kari Lunde")
+    form = await form_of(door, "leader", Action.OPEN_REPORT)
+    assert set(values_of(form).values()) == {""}
+    await jump(days, utc(10, 2, 8))
+    await jump(days, utc(12, 8, 8))
+    assert days.chat.got("U-owner") == []
+    assert [m for m in days.chat.got("U-leader") if buttons_of(m)] == []

@@ -48,7 +48,7 @@ async def quarter_report(letter: Letter) -> Message | None:
     """Give the steering group what it reads before its meeting."""
     meeting = _meeting(letter)
     plan = await plans.get(letter.scope, letter.programme.id)
-    if meeting is None or plan is None or not may(letter.person.roles, Doing.SEE_REPORTS):
+    if meeting is None or plan is None or not plan.activities or not may(letter.person.roles, Doing.SEE_REPORTS):
         return None
     made = await quarter.material(letter.scope, plan, await take(letter.scope), letter.today, meeting)
     message = report_quarter.message(_book(letter), made)

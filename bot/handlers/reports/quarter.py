@@ -68,7 +68,7 @@ async def _no_plan(context: Context) -> Message:
 
 async def _made(context: Context) -> views.Material | None:
     plan = await plans.get(context.scope, context.programme.id)
-    if plan is None:
+    if plan is None or not plan.activities:
         return None
     seen = await take(context.scope)
     meeting = next((m for m in coming(context, seen, A_YEAR) if m.series.meeting == STEERING), None)

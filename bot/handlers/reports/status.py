@@ -237,7 +237,7 @@ async def _asked_for(context: Context, seen: Snapshot, incoming: Incoming) -> Me
 async def _from_plan(context: Context, seen: Snapshot, meeting: Meeting) -> dict[str, str]:
     """What the plan says to the five points since the meeting before."""
     plan = await plans.get(context.scope, context.programme.id)
-    if plan is None:
+    if plan is None or not plan.activities:
         return {}
     since = seen.meeting_before(meeting.series, meeting.occurrence)
     before = await store.since(context.scope, date.min, meeting.occurrence.nominal)

@@ -26,7 +26,7 @@ FREE_AT_MOST = timedelta(days=120)
 
 async def report_requests(desk: Desk) -> list[Planned]:
     """Return the requests for status reports that nobody has written yet; without a plan there is nothing to tell."""
-    if await desk.plan() is None:
+    if not await _planned(desk):
         return []
     found = []
     for series, meeting in _ahead(desk, STATUS):
@@ -62,7 +62,7 @@ def _may_be_ahead(desk: Desk, report: StatusReport) -> bool:
 
 async def quarter_reports(desk: Desk) -> list[Planned]:
     """Return what the steering group reads before its meetings."""
-    if await desk.plan() is None:
+    if not await _planned(desk):
         return []
     return [
         letter
@@ -105,6 +105,12 @@ def _before(
         desk.letter(kind, subject_of(series.id), meeting.nominal, person, due_at=due_at, keeps=meeting.starts_at)
         for person in _people(desk, roles)
     ]
+
+
+async def _planned(desk: Desk) -> bool:
+    """Tell whether there is anything in the plan to report of."""
+    plan = await desk.plan()
+    return plan is not None and bool(plan.activities)
 
 
 def _people(desk: Desk, roles: frozenset[Role]) -> list[Person]:
