@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -37,6 +38,7 @@ class Answers:
         self._clock = clock
         self._pictures = pictures
         self._homes: dict[str, int] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def give(self, origin: Origin, reply: Reply, t: Translator, waiting: str = "") -> None:
         """Show ``reply``; ``waiting`` is the dialog that already holds the place for it."""
@@ -150,8 +152,10 @@ class Answers:
         since = self._clock.now()
         marked = {**body, "metadata": metadata(secrets.token_hex(8))}
         client, marker = self._web.client, marked["metadata"]["event_payload"]["marker"]
+        turn = self._turns.setdefault(channel, asyncio.Lock())  # when Slack says «later», the next answer waits too
         try:
-            await patiently(lambda: client.chat_postMessage(channel=channel, thread_ts=thread, **marked, **QUIET))
+            async with turn:
+                await patiently(lambda: client.chat_postMessage(channel=channel, thread_ts=thread, **marked, **QUIET))
         except UNREACHABLE as error:
             if outcome(error).certain:
                 raise

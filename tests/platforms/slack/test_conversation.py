@@ -212,6 +212,17 @@ async def test_an_answer_waits_as_long_as_slack_asks(scene: Scene) -> None:
     assert await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}"))
 
 
+async def test_while_one_answer_waits_the_next_to_the_same_person_does_not_go_ahead(scene: Scene) -> None:
+    scene.slack.fail("chat.postMessage", "ratelimit", seconds=0.3)
+    await scene.slack.say(scene.anna, "neste")
+    await scene.slack.until(lambda: not any(fault.count for fault in scene.slack.faults))
+    await scene.slack.say(scene.anna, "status")
+    found = await scene.slack.until(
+        lambda: scene.slack.said(f"D{scene.anna}")[1:] and scene.slack.said(f"D{scene.anna}")
+    )
+    assert [message["text"] for message in found] == ["Svar: neste", "Svar: status"]
+
+
 async def test_an_answer_in_doubt_is_not_said_twice_in_the_channel(scene: Scene) -> None:
     scene.slack.fail("chat.postEphemeral", "cut_after")
     await scene.slack.say(scene.anna, f"<@{BOT}> neste", scene.channel)
