@@ -227,7 +227,7 @@ async def test_another_kind_of_meeting_has_no_status_report(days: Days) -> None:
 
 async def test_without_a_status_meeting_it_says_who_sets_it_up(door: Door) -> None:
     for action in (Action.SHOW_REPORTS, Action.OPEN_REPORT):
-        assert "Kari Lunde kan gjøre det" in text_of(await door.press("leader", action))
+        assert "Kari Lunde som kan gjøre det" in text_of(await door.press("leader", action))
     reply = await door.submit("leader", Action.SAVE_REPORT, {"risk": "X"})
     assert reply.errors is not None
 
