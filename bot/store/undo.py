@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from bot.core.plan import ActivityState
 from bot.core.plan_edit import Json, differing
 from bot.errors import Conflict, NotFound
 from bot.store import changes, comments, plan_edits, plan_fields, turns
 from bot.store.changes import ACTIVITY, EXTRAS, STATE, Author, Change
-from bot.store.models import ChangeRow
+from bot.store.models import ChangeRow, PersonRow
 from bot.store.plans import row_of
 from bot.store.session import Scope
 
@@ -61,7 +63,7 @@ async def undo(scope: Scope, author: Author, change_id: int) -> Undone:
     if change.undone_by is not None:
         raise Conflict("plan.already_undone")
     now = await plan_fields.read(scope, row)
-    wanted = _wanted(change)
+    wanted = await _of_those_here(scope, _wanted(change))
     await _check_untouched(scope, change, row.title, now)
     before = {name: now[name] for name in differing(now, wanted)}
     await plan_fields.write(scope, row, wanted)
@@ -78,6 +80,19 @@ def _wanted(change: ChangeRow) -> Json:
     if change.action == plan_edits.ADDED:
         return {"state": ActivityState.DROPPED.value}
     return {name: value for name, value in (change.before or {}).items() if name not in EXTRAS}
+
+
+async def _of_those_here(scope: Scope, wanted: Json) -> Json:
+    """Return the fields without people who have left since: who is gone is not made to answer for anything again."""
+    persons = wanted.get("persons")
+    if not isinstance(persons, list):
+        return wanted
+    numbers = [person for person in persons if isinstance(person, int)]
+    gone = select(PersonRow.id).where(
+        PersonRow.municipality_id == scope.municipality_id, PersonRow.active.is_(False), PersonRow.id.in_(numbers)
+    )
+    left = set(await scope.session.scalars(gone))
+    return {**wanted, "persons": [person for person in persons if person not in left]}
 
 
 async def _check_untouched(scope: Scope, change: ChangeRow, title: str, now: Mapping[str, object]) -> None:
