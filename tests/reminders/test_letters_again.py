@@ -147,3 +147,23 @@ async def test_a_letter_of_the_week_is_not_made_up_for(
     scope, scene = place
     monday = letter(scene, kind=DeliveryKind.DIGEST, subject="digest", due_at=NOW - timedelta(hours=1))
     assert await plan(scope, monkeypatch, monday) == []
+
+
+@pytest.mark.parametrize("state", [DeliveryState.PLANNED, DeliveryState.SENT])
+async def test_what_is_over_has_no_year_of_letters_read_and_stays_as_it_is(
+    place: tuple[Scope, Scene], monkeypatch: pytest.MonkeyPatch, state: DeliveryState
+) -> None:
+    scope, scene = place
+    await plan(scope, monkeypatch, letter(scene))
+    await settle(scope, state, "")
+    floors, known = [], letters.known
+
+    async def noted(scope: Scope, floor: date) -> list[Delivery]:
+        floors.append(floor)
+        return await known(scope, floor)
+
+    monkeypatch.setattr(letters, "known", noted)
+    a_year_on = NOW + timedelta(days=365)
+    await plan(scope, monkeypatch, letter(scene), now=a_year_on)
+    assert floors[0] == a_year_on.date()
+    assert [(row.state, row.reason) for row in await known(scope, date.min)] == [(state, "")]

@@ -44,7 +44,8 @@ async def replan_letters(scope: Scope, snapshot: Snapshot, now: datetime, last_p
     """
     desk = Desk(scope, snapshot, now)
     wanted = [letter for maker in MAKERS for letter in await maker(desk)]
-    known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted)]))
+    # What is over is not planned: an old gate that is still open must not have a year of letters read.
+    known = await letters.known(scope, min([desk.today, *(letter.nominal for letter in wanted if _lives(letter, now))]))
     passed = min(last_planned + HORIZON, now) if last_planned else now
     await _apply(scope, [_in_time(letter, snapshot, now) for letter in wanted], known, now, passed)
 
@@ -64,7 +65,7 @@ async def _apply(
     """Do it; letters of the week that were due till ``passed`` are planned no more."""
     rows = {identity(row): row for row in known}
     lines = {identity(letter) for letter in wanted}
-    living = [letter for letter in wanted if letter.expires_at is None or letter.expires_at > now]
+    living = [letter for letter in wanted if _lives(letter, now)]
     timely = [letter for letter in living if letter.due_at > passed or letter.kind not in WEEKLY_KINDS]
     await deliveries.insert(scope, [letter for letter in timely if identity(letter) not in rows])
     again = [letter for letter in timely if identity(letter) in rows and _superseded(rows[identity(letter)])]
@@ -102,6 +103,11 @@ def _will_go(snapshot: Snapshot, row: Delivery, now: datetime) -> bool:
 def identity(letter: Planned) -> Identity:
     """Return what the ledger knows a letter by."""
     return letter.kind.value, letter.subject, letter.nominal, letter.recipient.key, letter.sequence
+
+
+def _lives(letter: Planned, now: datetime) -> bool:
+    """Tell whether a letter is still worth sending."""
+    return letter.expires_at is None or letter.expires_at > now
 
 
 def _superseded(row: Delivery) -> bool:
