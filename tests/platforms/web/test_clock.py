@@ -78,7 +78,7 @@ async def test_what_was_sent_is_listed_with_a_way_to_it(browser: Browser) -> Non
 async def test_the_other_municipality_sees_its_own(browser: Browser) -> None:
     await browser.follow(f"{CHAT}/clock", step="next")
     page = await browser.page("/2/4/chat")
-    assert page.one(data_live="sent").one("p").text == "Klokka gjekk, og éi påminning blei send."
+    assert page.one(data_live="sent").one("p").text == "Klokka gjekk, og éi påminning vart send."
     assert sent(page) == ["Statusmøte i morgen kl. 9.00 I dag kl. 9.00 #bti-fjelldal"]
 
 
