@@ -37,7 +37,7 @@ def test_plan_titles_may_be_shown_on_the_municipalitys_own_terminal(strandvik: S
     assert SAY("history.activity_imported", name="Velge strategier") in said(strandvik)
 
 
-@pytest.mark.parametrize(("language", "word"), [("nn", "blei lagd til"), ("en", "was added")])
+@pytest.mark.parametrize(("language", "word"), [("nn", "vart lagd til"), ("en", "was added")])
 def test_the_log_is_in_the_municipalitys_language(shell: Shell, language: str, word: str) -> None:
     shell.good("municipality", "add", "Lauvdal", "--language", language)
     assert word in shell.good("log", "-m", "Lauvdal")
