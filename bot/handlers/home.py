@@ -37,8 +37,10 @@ async def show(context: Context) -> Message:
     """Draw the person's home page."""
     strongest, *further = views_of(context.person.roles)
     seen = await _seen(context, with_plan=strongest is not View.COORDINATOR)
+    here = context.municipality
     blocks: list[Block] = [
-        Heading(context.t("home.title", municipality=context.municipality.name)),
+        # Who only coordinates sees the network, whichever of its municipalities this is.
+        Heading(context.t("home.title", municipality=(strongest is View.COORDINATOR and here.network) or here.name)),
         _roles(context),
         *await trouble.block(context, seen.snapshot),
     ]
@@ -50,7 +52,8 @@ async def show(context: Context) -> Message:
         blocks += PAGES[strongest](seen)
         blocks += [block for view in further if view in BESIDES for block in BESIDES[view](seen)]
     found = list(seen.meetings) if strongest is View.LEADER else own_meetings(seen)
-    blocks += [Divider(), *meeting_blocks(seen, found), Divider()]
+    told = strongest is View.STAFF and bool(found) and all(one.series.meeting == "practice" for one in found)
+    blocks += [Divider()] if told else [Divider(), *meeting_blocks(seen, found), Divider()]
     blocks += [home_leader.ways(seen)] if strongest is View.LEADER else []
     blocks += [Buttons(tuple(_ways(context, strongest))), *switch_buttons(context)]
     return Message(tuple(blocks))

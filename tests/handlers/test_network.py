@@ -209,8 +209,17 @@ async def test_a_page_that_is_not_there_is_the_first_one(many: Door) -> None:
 
 async def test_the_coordinators_home_is_the_whole_table(many: Door) -> None:
     message = await many.home("coordinator")
-    assert line_of(message) == "Strandvik kommune"
+    assert line_of(message) == "Fjordnettverket"
     assert len(table_of(message).rows) == 30
+
+
+async def test_the_page_of_who_only_coordinates_is_called_by_the_network(network: Door) -> None:
+    assert (await network.home("coordinator")).fallback.startswith("Fjordnettverket\n")
+    assert (await network.home("leader")).fallback.startswith("Strandvik kommune\n")
+
+
+async def test_without_a_network_the_page_is_called_by_the_municipality(door: Door) -> None:
+    assert (await door.home("coordinator")).fallback.startswith("Strandvik kommune\n")
 
 
 async def test_a_coordinator_who_leads_a_project_too_finds_the_network_behind_a_button(network: Door) -> None:
