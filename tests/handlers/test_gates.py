@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
@@ -14,7 +15,7 @@ from bot.core.plan import ActivityState, Phase, current_phase, next_view
 from bot.handlers.views import history
 from bot.store import changes, gates, plans
 from bot.store.changes import Author
-from bot.store.models import PersonRow
+from bot.store.models import ActivityRow, ActivityUnitRow, PersonRow
 from tests.handlers.days import Days
 from tests.handlers.door import Door, button, buttons_of, line_of, text_of, values_of
 from tests.handlers.report_days import begin_with_letters, fill_in, form_of, got, jump, ledger, replanned, the_plan, utc
@@ -70,6 +71,30 @@ async def test_a_phase_that_is_over_and_then_reached_is_asked_about_once_for_wha
     reached = text_of(await days.door.press("owner", Action.SHOW_GATE))
     assert reached.startswith(days.door.t("nb")("gates.line_finished", phase="fase 2 (Planlegge)"))
     assert len(await ledger(days, DeliveryKind.GATE)) == 2  # one to each of the two, not one more for the other reason
+
+
+async def test_a_phase_without_milestones_is_said_to_have_its_activities_done(days: Days) -> None:
+    door = days.door
+    async with door.store.scope(door.scene.here) as scope:
+        author = Author(door.scene.people["leader"], "chat", door.clock.now())
+        await scope.session.execute(update(ActivityRow).where(ActivityRow.milestone).values(milestone=False))
+        plan = await plans.get(scope, "bti")
+        assert plan is not None
+        for activity in plan.in_phase(2):
+            if activity.open and not activity.units:
+                await changes.set_state(scope, author, activity.id, ActivityState.DONE, TODAY)
+        await scope.session.execute(
+            update(ActivityUnitRow)
+            .where(ActivityUnitRow.municipality_id == door.scene.here)
+            .values(state=ActivityState.DONE.value)
+        )
+    await replanned(days)
+    await jump(days, utc(9, 8, 11))
+    (message,) = got(days, "owner", Action.OPEN_GATE)
+    assert message.fallback.startswith("Alle aktivitetene i fase 2 (Planlegge) er gjort.")
+    report = text_of(await door.press("owner", Action.SHOW_QUARTER))
+    assert door.t()("gates.why_done") in report
+    assert door.t()("gates.why_finished") not in report
 
 
 async def test_nobody_is_asked_while_the_phase_runs(days: Days) -> None:

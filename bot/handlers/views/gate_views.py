@@ -21,7 +21,7 @@ from bot.core.chat import (
     SelectField,
     TextField,
 )
-from bot.core.gates import Gate, Outcome, Standing, outcomes, target
+from bot.core.gates import Gate, Outcome, Standing, Why, outcomes, target
 from bot.core.plan import PHASES
 from bot.errors import BadInput, NotFound
 from bot.handlers.views import plan as plan_views
@@ -40,12 +40,17 @@ def question(book: Book, standing: Standing, why: str) -> list[Block]:
     """What is to be decided, and what it can be decided by: the phase's goal, its success factors, how it stands."""
     t, known = book.t, _phase(book, standing.phase)
     phase = plan_views.phase_inside(t, book.programme, standing.phase)
-    blocks: list[Block] = [Paragraph(t(f"gates.line_{why}", phase=phase), strong=True)]
+    blocks: list[Block] = [Paragraph(t(f"gates.line_{reason(standing, why)}", phase=phase), strong=True)]
     if known is None:
         return [*blocks, Facts(tuple(_facts(book, standing)))]
     blocks += [Paragraph(t(known.gate_key)), Facts(((t("plan.fact_goal"), t(known.goal_key)), *_facts(book, standing)))]
     factors = tuple(Item(t(key)) for key in known.success_factors)
     return [*blocks, *([Items(factors, t("gates.factors_heading"))] if factors else [])]
+
+
+def reason(standing: Standing, why: str) -> str:
+    """Return what the words about the reason are called: a phase without milestones has no milestones that are met."""
+    return "done" if why == Why.FINISHED and not standing.milestones.total else why
 
 
 def _phase(book: Book, number: int) -> PhaseDef | None:

@@ -7,11 +7,12 @@ from datetime import date
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Facts, Item, Items, Message, Note, Paragraph, Picture
 from bot.core.drawings import PhaseBand, Progress
-from bot.core.gates import Gate
+from bot.core.gates import Gate, standing
 from bot.core.plan import Activity, Plan
 from bot.core.reports import PhaseState, Quarter, StatusReport
 from bot.handlers.views import home_scores
 from bot.handlers.views import plan as plan_views
+from bot.handlers.views.gate_views import reason as gate_reason
 from bot.handlers.views.meetings import Book, Meeting
 from bot.handlers.views.report_views import meeting_name
 
@@ -97,13 +98,20 @@ def _decisions_wanted(book: Book, material: Material) -> list[Item]:
     t, quarter = book.t, material.quarter
     gates = [
         Item(
-            t("reports.gate_waits", phase=plan_views.phase_inside(t, book.programme, g.phase)), t(f"gates.why_{g.why}")
+            t("reports.gate_waits", phase=plan_views.phase_inside(t, book.programme, g.phase)),
+            t(f"gates.why_{_reason(material, g)}"),
         )
         for g in material.gates
     ]
     milestones = [_item(book, a, t("reports.milestone_waits", title=a.title)) for a in quarter.waiting]
     nobodys = [_item(book, a, t("reports.nobodys", title=a.title)) for a in quarter.nobodys]
     return [*gates, *milestones, *nobodys]
+
+
+def _reason(material: Material, gate: Gate) -> str:
+    if material.plan is None:
+        return gate.why.value
+    return gate_reason(standing(material.plan, gate.phase, material.quarter.today), gate.why.value)
 
 
 def _news(book: Book, quarter: Quarter) -> Iterable[Item]:
