@@ -8,7 +8,7 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install setup demo test coverage test-quick torture bench lint format lock clean
+.PHONY: help install setup demo tour test coverage test-quick torture bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -22,6 +22,10 @@ setup: ## everything for development into .venv
 demo: ## the local chat page, with sample municipalities (ARGS="--port 8080")
 	$(SETUP) run
 	@$(BIN)/stokurs demo $(ARGS)
+
+tour: setup ## the pictures of docs/tour.md anew, from the demo (ARGS="gate")
+	$(SETUP) system
+	@$(BIN)/python scripts/tour.py $(ARGS)
 
 test: lint ## all checks and all tests, as CI runs them
 	$(SETUP) system
