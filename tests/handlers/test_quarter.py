@@ -129,7 +129,8 @@ async def test_what_meetings_decided_is_told_with_its_day(days: Days) -> None:
     assert under(reply.message, days.door.t()("reports.quarter_decided_heading")) == ["Vi begynner med skolene"]
 
 
-async def test_a_long_list_is_counted_not_told(days: Days) -> None:
+@pytest.mark.usefixtures("workshop")
+async def test_a_long_list_is_counted_in_the_chat_and_told_on_paper(days: Days) -> None:
     async with days.door.store.scope(days.door.scene.here) as scope:
         new = [NewActivity(f"Ny {n}", 2) for n in range(30)]
         for number in await plans.add_activities(scope, days.door.scene.plan, new):
@@ -137,6 +138,9 @@ async def test_a_long_list_is_counted_not_told(days: Days) -> None:
     reply = await days.door.press("leader", Action.SHOW_QUARTER)
     assert len(under(reply.message, days.door.t()("reports.quarter_news_heading"))) == 6
     assert days.door.t().n("plan.and_more", 24) in text_of(reply)
+    (file,) = (await days.door.press("leader", Action.GET_QUARTER)).attachments
+    told = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file.content)).paragraphs)
+    assert all(f"Ny {n}" in told for n in range(30))
 
 
 async def test_the_picture_says_its_facts_in_words(days: Days) -> None:

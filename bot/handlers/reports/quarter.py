@@ -50,7 +50,7 @@ async def get_document(context: Context, incoming: Incoming) -> Reply:
     day = made.meeting.occurrence.day if made.meeting else context.today
     title = t("reports.quarter_title", date=t.day_month(day, year=True))
     name = t("reports.file_quarter", date=day.isoformat(), municipality=context.municipality.name)
-    blocks = tuple(views.blocks(_book(context), made))
+    blocks = tuple(views.blocks(_book(context), made, most=None))
     paper = papers.Paper(title, blocks, context.today, context.municipality.name, t.language)
     content = await context.workshop.run(papers.write, paper)
     line = Paragraph(t("reports.document_ready", title=title), strong=True)

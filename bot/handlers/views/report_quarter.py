@@ -17,6 +17,7 @@ from bot.handlers.views.meetings import Book, Meeting
 from bot.handlers.views.report_views import meeting_name
 
 SHOWN = 6
+"""So many of each list in the chat; on paper all of them stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def message(book: Book, material: Material) -> Message:
     return Message((*blocks(book, material), Buttons(row)))
 
 
-def blocks(book: Book, material: Material) -> list[Block]:
-    """The report: in the chat and on paper."""
+def blocks(book: Book, material: Material, most: int | None = SHOWN) -> list[Block]:
+    """The report, with at most so many of each list: in the chat, or (None) the whole of it on paper."""
     t, quarter = book.t, material.quarter
     first: list[Block] = [Paragraph(headline(book, material), strong=True)]
     if material.meeting is not None:
@@ -61,11 +62,11 @@ def blocks(book: Book, material: Material) -> list[Block]:
     bands = progress_drawing(book, quarter.phases)
     return [
         *first,
-        *_list(book, "reports.decide_heading", _decisions_wanted(book, material)),
+        *_list(book, "reports.decide_heading", _decisions_wanted(book, material), most),
         *_said(book, "reports.challenges_heading", material.report, "challenges"),
-        *_list(book, "reports.quarter_done_heading", [_item(book, a) for a in quarter.done]),
-        *_list(book, "reports.quarter_news_heading", list(_news(book, quarter))),
-        *_list(book, "reports.quarter_decided_heading", [_decided(book, *one) for one in material.decisions]),
+        *_list(book, "reports.quarter_done_heading", [_item(book, a) for a in quarter.done], most),
+        *_list(book, "reports.quarter_news_heading", list(_news(book, quarter)), most),
+        *_list(book, "reports.quarter_decided_heading", [_decided(book, *one) for one in material.decisions], most),
         Items(tuple(_phase(book, phase) for phase in quarter.phases), t("reports.phases_heading")),
         Picture(bands, alt(book, quarter.phases)),
         *_scores(book, material),
@@ -133,12 +134,12 @@ def _decided(book: Book, day: date, text: str) -> Item:
     return Item(text, book.t.day_month(day, year=day.year != book.today.year))
 
 
-def _list(book: Book, key: str, items: Sequence[Item]) -> list[Block]:
+def _list(book: Book, key: str, items: Sequence[Item], most: int | None) -> list[Block]:
     if not items:
         return []
-    more = len(items) - SHOWN
+    more = len(items) - (len(items) if most is None else most)
     rest: list[Block] = [Note(book.t.n("plan.and_more", more))] if more > 0 else []
-    return [Items(tuple(items[:SHOWN]), book.t(key)), *rest]
+    return [Items(tuple(items[:most]), book.t(key)), *rest]
 
 
 def _said(book: Book, key: str, report: StatusReport | None, point: str) -> list[Block]:

@@ -118,10 +118,6 @@ class Pictures:
             )
         return self._coming[drawing]
 
-    def _ended(self, drawing: Drawing, task: asyncio.Task[None]) -> None:
-        if self._coming.get(drawing) is task:
-            del self._coming[drawing]
-
     async def _upload(self, picture: Picture) -> None:
         """Paint and upload; note what came of it."""
         file = await self._file(picture)
