@@ -308,7 +308,7 @@ def demo() -> Iterator[str]:
 def small(png: bytes) -> bytes:
     """Return a picture with few colours, which is what makes it small."""
     drawn, written = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
-    few = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
     few.save(written, "PNG", optimize=True)
     return written.getvalue()
 
