@@ -99,6 +99,7 @@ async def test_what_is_new_comes_from_the_log(days: Days) -> None:
         t("reports.news_moved", title="Sikre forankring"),
         t("reports.news_dropped", title="Planlegge måling"),
     ]
+    assert "– droppet" not in text_of(reply)  # the line has said so
     assert line_of(reply).startswith(t.n("reports.quarter_done", 1, date="8. juni"))
 
 

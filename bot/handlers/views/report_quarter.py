@@ -117,13 +117,11 @@ def _reason(material: Material, gate: Gate) -> str:
 
 def _news(book: Book, quarter: Quarter) -> Iterable[Item]:
     t, news = book.t, quarter.news
-    for key, activities in (
-        ("reports.news_added", news.added),
-        ("reports.news_moved", news.moved),
-        ("reports.news_dropped", news.dropped),
-    ):
+    for key, activities in (("reports.news_added", news.added), ("reports.news_moved", news.moved)):
         for activity in activities:
             yield _item(book, activity, t(key, title=activity.title))
+    for activity in news.dropped:
+        yield Item(t("reports.news_dropped", title=activity.title))
 
 
 def _item(book: Book, activity: Activity, title: str = "") -> Item:
