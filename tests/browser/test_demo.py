@@ -78,8 +78,8 @@ def ask(page: Page, text: str) -> None:
     expect(page.locator(".line.bot")).to_have_count(before + 1)
 
 
-def test_two_municipalities_with_people_of_many_roles(tab: Page) -> None:
-    expect(tab.locator(".group")).to_have_count(2)
+def test_three_municipalities_with_people_of_many_roles(tab: Page) -> None:
+    expect(tab.locator(".group")).to_have_count(3)
     roles = {text.split(",")[0] for text in tab.locator(".role").all_inner_texts()}
     assert {"Prosjektleder", "Prosjekteier", "BTI-kontakt", "Ansatt", "Enhetsleder", "Nettverkskoordinator"} <= roles
     assert "Medlem av styringsgruppa" in roles
