@@ -16,8 +16,8 @@ from bot.store.session import Scope
 ACTIVITY, ACTIVITY_UNIT = "activity", "activity_unit"
 STATE = "state"
 
-EXTRAS = ("comment_id", "turn_id")
-"""What a line may name beside fields: the comment that was written, the turn that was done."""
+EXTRAS = ("comment_id", "turn_id", "unit_states")
+"""What a line may name beside fields: the comment that was written, the turn that was done, how its units were."""
 
 FURTHEST = 10**9
 """No log is longer; a forged page beyond what databases can count is an empty one."""
@@ -121,6 +121,14 @@ async def set_state(
         return None
     wanted = {"state": state.value, "done_on": done_on.isoformat() if done_on else None, **NO_PROPOSAL}
     return await apply(scope, author, activity_id, action, wanted)
+
+
+async def link(scope: Scope, change_id: int, name: str, value: int) -> None:
+    """Let a line of the log name another one that came of it."""
+    line = await row_of_line(scope, change_id)
+    if line is not None:
+        line.after = {**(line.after or {}), name: value}
+        await scope.session.flush()
 
 
 async def author_of(scope: Scope, change_id: int) -> int | None:

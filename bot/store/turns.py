@@ -7,9 +7,9 @@ from sqlalchemy import select, update
 
 from bot.core.plan import Activity, ActivityState
 from bot.core.plan_edit import time_json
-from bot.core.turns import ON_HIRE, Period, hire_due, next_period
+from bot.core.turns import MONTHS, ON_HIRE, Period, hire_due, next_period
 from bot.errors import Conflict, NotFound
-from bot.store import changes, plans
+from bot.store import changes, plans, unit_rows
 from bot.store.changes import Author
 from bot.store.models import ActivityRow, PersonRow, TurnRow
 from bot.store.session import Scope
@@ -31,6 +31,8 @@ class Waiting:
 async def finish(scope: Scope, author: Author, activity: Activity, today: date) -> int:
     """Note that this turn of an activity is done and move its time on to the next; return the log line's id.
 
+    Where it is carried out unit by unit, each that counts is asked from the start again.
+
     Raises:
         NotFound: the activity is not in this municipality.
         Conflict: somebody has changed it since it was read.
@@ -38,18 +40,34 @@ async def finish(scope: Scope, author: Author, activity: Activity, today: date) 
     row = await plans.row_of(scope, activity.id)
     if row.version != activity.version:
         raise Conflict("plan.changed_since", title=row.title)
-    period = Period(activity.start, activity.end)
-    turn = await _turn(scope, activity.id, period.last or today)
+    return await _move_on(scope, author, row, today)
+
+
+async def finish_by_units(scope: Scope, author: Author, row: ActivityRow, today: date) -> int | None:
+    """Do the same once the last unit of what comes back is done; None where it does not, or one is not done yet."""
+    if row.repeats not in MONTHS or row.state in unit_rows.CLOSED or not await unit_rows.all_done(scope, row.id):
+        return None
+    return await _move_on(scope, author, row, today)
+
+
+async def _move_on(scope: Scope, author: Author, row: ActivityRow, today: date) -> int:
+    period = Period(
+        plans.plan_time(row.start_day, row.start_precision), plans.plan_time(row.end_day, row.end_precision)
+    )
+    turn = await _turn(scope, row.id, period.last or today)
     turn.done_on, turn.done_by = today, author.person_id
     await scope.session.flush()
-    after = next_period(period, activity.repeats, today)
+    after = next_period(period, row.repeats, today)
     wanted: dict[str, object] = {
         "start": time_json(after.start),
         "end": time_json(after.end),
         "state": ActivityState.PLANNED.value,
         "done_on": None,
     }
-    change = await changes.apply(scope, author, activity.id, TURN, wanted, more={"turn_id": turn.id})
+    more: dict[str, object] = {"turn_id": turn.id}
+    if earlier := await unit_rows.begin_anew(scope, row.id, today):
+        more["unit_states"] = earlier
+    change = await changes.apply(scope, author, row.id, TURN, wanted, more=more)
     assert change is not None  # noqa: S101 - with more to keep there is always a line
     return change
 

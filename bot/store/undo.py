@@ -8,9 +8,9 @@ from sqlalchemy import select
 from bot.core.plan import ActivityState
 from bot.core.plan_edit import Json, differing
 from bot.errors import Conflict, NotFound
-from bot.store import changes, comments, plan_edits, plan_fields, turns
+from bot.store import changes, comments, plan_edits, plan_fields, turns, unit_rows
 from bot.store.changes import ACTIVITY, EXTRAS, STATE, Author, Change
-from bot.store.models import ChangeRow, PersonRow
+from bot.store.models import ActivityRow, ChangeRow, PersonRow
 from bot.store.plans import row_of
 from bot.store.session import Scope
 
@@ -68,11 +68,23 @@ async def undo(scope: Scope, author: Author, change_id: int) -> Undone:
     before = {name: now[name] for name in differing(now, wanted)}
     await plan_fields.write(scope, row, wanted)
     row.version += 1
-    await _take_extras_back(scope, change)
+    await _take_extras_back(scope, change, row)
     after: Json = {name: wanted[name] for name in before}
     change.undone_by = await changes.record(scope, author, ACTIVITY, row.id, UNDO, before=before, after=after)
     await scope.session.flush()
     return Undone(row.id, change.action)
+
+
+async def undo_turn_of(scope: Scope, author: Author, change: ChangeRow) -> None:
+    """Take back the turn that a line about units ended, where it did and that still stands.
+
+    Raises:
+        Conflict: a unit has reported in the next turn already, or its time was changed.
+    """
+    number = (change.after or {}).get("turn")
+    line = await changes.row_of_line(scope, number) if isinstance(number, int) else None
+    if line is not None and line.undone_by is None:
+        await undo(scope, author, line.id)
 
 
 def _wanted(change: ChangeRow) -> Json:
@@ -124,11 +136,14 @@ def _touches(action: str, fields: frozenset[str]) -> Callable[[Change], bool]:
     return touches
 
 
-async def _take_extras_back(scope: Scope, change: ChangeRow) -> None:
-    """Take away the words of a comment, and the mark of a turn."""
+async def _take_extras_back(scope: Scope, change: ChangeRow, row: ActivityRow) -> None:
+    """Take away the words of a comment, and the mark of a turn; its units are as they were."""
     after = change.after or {}
     comment, turn = after.get("comment_id"), after.get("turn_id")
     if isinstance(comment, int):
         await comments.blank(scope, comment)
     if isinstance(turn, int):
         await turns.take_back(scope, turn)
+    earlier = after.get("unit_states")
+    if isinstance(earlier, dict):
+        await unit_rows.put_back(scope, row, earlier)

@@ -1,6 +1,7 @@
 """The rows of units under an activity, for the modules that change them: what is stored, and what follows from it."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -28,10 +29,62 @@ async def date_activity(scope: Scope, activity: ActivityRow, today: date) -> Non
     """Date an activity by its last unit: the day on which all that count were done; it has none while one is not."""
     if activity.state in CLOSED:
         return
-    found = await of(scope, activity.id)
-    states = {row.state for row in found.values()} - {ActivityState.DROPPED.value}
-    activity.done_on = (activity.done_on or today) if states == {ActivityState.DONE.value} else None
+    activity.done_on = (activity.done_on or today) if await all_done(scope, activity.id) else None
     await scope.session.flush()
+
+
+async def all_done(scope: Scope, activity_id: int) -> bool:
+    """Tell whether every unit that counts is done, and there is one."""
+    states = {row.state for row in (await of(scope, activity_id)).values()} - {ActivityState.DROPPED.value}
+    return states == {ActivityState.DONE.value}
+
+
+async def begin_anew(scope: Scope, activity_id: int, today: date) -> dict[str, object]:
+    """Let every unit that counts be asked from the start again; return by unit how it was, for `put_back`."""
+    earlier: dict[str, object] = {}
+    for row in (await of(scope, activity_id)).values():
+        if row.state != ActivityState.DROPPED:
+            earlier[str(row.unit_id)] = facts(row) | {"version": row.version + 1}
+            fresh = {"state": ActivityState.PLANNED.value, "hindrance": "", "since": iso(today)}
+            restore(row, fresh)
+            row.version += 1
+    await scope.session.flush()
+    return earlier
+
+
+async def put_back(scope: Scope, activity: ActivityRow, earlier: Mapping[str, Mapping[str, object]]) -> None:
+    """Let the units be as they were before `begin_anew`.
+
+    Raises:
+        Conflict: one of them has reported since, or others count now.
+    """
+    rows = [row for row in (await of(scope, activity.id)).values() if row.state != ActivityState.DROPPED]
+    if {str(row.unit_id): row.version for row in rows} != {unit: was["version"] for unit, was in earlier.items()}:
+        raise Conflict("plan.changed_since", title=activity.title)
+    for row in rows:
+        restore(row, earlier[str(row.unit_id)])
+        row.version += 1
+    await scope.session.flush()
+
+
+def facts(row: ActivityUnitRow) -> dict[str, object]:
+    """Return how far a unit is, as the log keeps it."""
+    return {
+        "state": str(row.state),
+        "hindrance": row.hindrance,
+        "since": iso(row.since),
+        "reported_at": iso(row.reported_at),
+        "reported_by": row.reported_by,
+    }
+
+
+def restore(row: ActivityUnitRow, facts: Mapping[str, object]) -> None:
+    """Let a unit be as the log says it was."""
+    at, who = facts.get("reported_at"), facts.get("reported_by")
+    row.state, row.hindrance = str(facts["state"]), str(facts["hindrance"])
+    row.since = day(facts.get("since"))
+    row.reported_at = datetime.fromisoformat(str(at)) if at else None
+    row.reported_by = int(str(who)) if who else None
 
 
 async def check_untouched(scope: Scope, change: ChangeRow, title: str) -> None:

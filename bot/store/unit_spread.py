@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.core.plan import ActivityState
 from bot.core.units import Unit
 from bot.errors import BadInput, Conflict
-from bot.store import unit_rows
+from bot.store import changes, turns, unit_rows
+from bot.store import undo as undoing
 from bot.store.changes import ACTIVITY, Author, record
 from bot.store.models import ActivityRow, ActivityUnitRow, ChangeRow, UnitRow
 from bot.store.plans import row_of
@@ -26,6 +27,8 @@ class Chosen:
     change: int | None
     added: int = 0
     spared: int = 0
+    turned: bool = False
+    """All that count were done by then: this turn of the activity was over, and the next one began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,10 @@ async def choose(
     await unit_rows.date_activity(scope, activity, today)
     after["version"] = activity.version
     change = await record(scope, author, ACTIVITY, activity_id, SPREAD, before=before, after=after)
-    return Chosen(change, chosen.added, chosen.spared)
+    turn = await turns.finish_by_units(scope, author, activity, today)
+    if turn is not None:
+        await changes.link(scope, change, "turn", turn)
+    return Chosen(change, chosen.added, chosen.spared, turned=turn is not None)
 
 
 async def last_choice(scope: Scope, activity_id: int) -> Choice | None:
@@ -155,6 +161,7 @@ async def undo(scope: Scope, author: Author, change: ChangeRow, today: date) -> 
     """
     activity = await row_of(scope, change.entity_id)
     await unit_rows.check_untouched(scope, change, activity.title)
+    await undoing.undo_turn_of(scope, author, change)
     before, after = change.before or {}, change.after or {}
     now = await _choice_facts(scope, activity)
     if set(_states(now)) != set(_states(after)) or now["reporting"] != after["reporting"]:

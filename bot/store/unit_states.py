@@ -1,6 +1,5 @@
 """How far each unit is with an activity: what it reports, what stands in its way, and taking a report back."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +7,8 @@ from sqlalchemy import select
 
 from bot.core.plan import ActivityState
 from bot.errors import Conflict, NotFound
-from bot.store import unit_rows, unit_spread
+from bot.store import changes, turns, unit_rows, unit_spread
+from bot.store import undo as undoing
 from bot.store.changes import ACTIVITY, ACTIVITY_UNIT, Author, record
 from bot.store.models import ActivityRow, ActivityUnitRow, ChangeRow, UnitRow
 from bot.store.plans import row_of
@@ -45,6 +45,10 @@ class Reported:
 
     change: int | None
     other: Said | None = None
+    turned: bool = False
+    """With it, the last one, this turn of the activity was over, and the next one began."""
+    late: bool = False
+    """It answers for a turn that is over: nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,19 @@ async def report(
     """
     found = await _find(scope, place)
     other, row = await _said_since(scope, found.row, author, seen), found.row
+    if seen is not None and row.version != seen and await _begun_anew(scope, row):
+        return Reported(None, late=True)
     if row.state == state:
         _heard(row, author)
         return Reported(None, other)
     row.state, row.since = state, today
     if state is ActivityState.DONE:
         row.hindrance = ""
-    return Reported(await _log(scope, author, found, STATE, today), other)
+    change = await _log(scope, author, found, STATE, today)
+    turn = await turns.finish_by_units(scope, author, found.activity, today)
+    if turn is not None:
+        await changes.link(scope, change, "turn", turn)
+    return Reported(change, other, turned=turn is not None)
 
 
 async def hinder(
@@ -111,7 +121,7 @@ async def _find(scope: Scope, place: Place) -> _Found:
         raise NotFound("units.not_spread")
     if activity.state in unit_rows.CLOSED:
         raise Conflict("units.activity_closed", title=activity.title)
-    return _Found(activity, row, _facts(row))
+    return _Found(activity, row, unit_rows.facts(row))
 
 
 async def _said_since(scope: Scope, row: ActivityUnitRow, author: Author, seen: int | None) -> Said | None:
@@ -119,6 +129,11 @@ async def _said_since(scope: Scope, row: ActivityUnitRow, author: Author, seen: 
         return None
     name = await unit_rows.name_of(scope, row.reported_by)
     return Said(name, row.reported_at, ActivityState(row.state), row.hindrance)
+
+
+async def _begun_anew(scope: Scope, row: ActivityUnitRow) -> bool:
+    """Tell whether nobody has said anything of a unit since the activity's last turn ended."""
+    return row.reported_at is None and await turns.last_done(scope, row.activity_id) is not None
 
 
 def _heard(row: ActivityUnitRow, author: Author) -> None:
@@ -133,7 +148,7 @@ async def _log(scope: Scope, author: Author, found: _Found, action: str, today: 
     row.version += 1
     await scope.session.flush()
     await unit_rows.date_activity(scope, found.activity, today)
-    after = _facts(row) | await _about(scope, row)
+    after = unit_rows.facts(row) | await _about(scope, row)
     return await record(scope, author, ACTIVITY_UNIT, row.id, action, before=found.before, after=after)
 
 
@@ -181,30 +196,13 @@ async def _undo_report(scope: Scope, author: Author, place: Place, change: Chang
     if row is None:
         raise NotFound("units.not_spread")
     await unit_rows.check_untouched(scope, change, activity.title)
-    now = _facts(row)
+    await undoing.undo_turn_of(scope, author, change)
+    now = unit_rows.facts(row)
     if any(now[key] != after.get(key) for key in ("state", "hindrance")):
         raise Conflict("plan.changed_since", title=activity.title)
-    _restore(row, change.before or {})
+    unit_rows.restore(row, change.before or {})
     row.version += 1
     await scope.session.flush()
     await unit_rows.date_activity(scope, activity, today)
-    facts = _facts(row) | await _about(scope, row)
+    facts = unit_rows.facts(row) | await _about(scope, row)
     return await record(scope, author, ACTIVITY_UNIT, row.id, "undo", before=now, after=facts)
-
-
-def _restore(row: ActivityUnitRow, facts: Mapping[str, object]) -> None:
-    at, who = facts.get("reported_at"), facts.get("reported_by")
-    row.state, row.hindrance = str(facts["state"]), str(facts["hindrance"])
-    row.since = unit_rows.day(facts.get("since"))
-    row.reported_at = datetime.fromisoformat(str(at)) if at else None
-    row.reported_by = int(str(who)) if who else None
-
-
-def _facts(row: ActivityUnitRow) -> Facts:
-    return {
-        "state": str(row.state),
-        "hindrance": row.hindrance,
-        "since": unit_rows.iso(row.since),
-        "reported_at": unit_rows.iso(row.reported_at),
-        "reported_by": row.reported_by,
-    }

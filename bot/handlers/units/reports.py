@@ -1,6 +1,6 @@
 """A unit's report: how far it is, in one press; and what stands in its way, in a form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.core.actions import Action, ActionValue
@@ -10,6 +10,7 @@ from bot.core.units import Unit, counted
 from bot.errors import NotFound
 from bot.handlers.context import Context
 from bot.handlers.units import finding, own
+from bot.handlers.views import plan as plan_views
 from bot.handlers.views import unit_forms as forms
 from bot.handlers.views import unit_words as words
 from bot.store import unit_states
@@ -34,7 +35,14 @@ async def report(context: Context, incoming: Incoming) -> Reply:
     place = Place(value.activity or 0, unit.id)
     done = await unit_states.report(context.scope, context.author, place, state, context.today, value.version)
     seen = await _look(context, place)
-    lines = words.reported(context.t, unit.name, seen.activity.title, seen.now, done, _when(context, done))
+    when = plan_views.span(context.t, seen.activity, context.today)
+    if done.late:
+        line = context.t("plan.turn_seen", title=seen.activity.title, when=when)
+        return await _answer(context, incoming, unit, seen, [line], None)
+    said = replace(seen.now, state=state)
+    lines = words.reported(context.t, unit.name, seen.activity.title, said, done, _when(context, done))
+    if done.turned:
+        lines.append(context.t("units.turn_next", when=when))
     return await _answer(context, incoming, unit, seen, lines, done.change)
 
 

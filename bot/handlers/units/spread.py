@@ -11,6 +11,7 @@ from bot.core.units import Reporting, counted, spread, to_ask, waiting
 from bot.errors import BadInput, Conflict
 from bot.handlers.context import Context, require
 from bot.handlers.units import finding, own
+from bot.handlers.views import plan as plan_views
 from bot.handlers.views import unit_forms as forms
 from bot.handlers.views import unit_lists, unit_words
 from bot.handlers.views.unit_forms import Wanted
@@ -87,6 +88,8 @@ async def _saved(context: Context, activity_id: int, chosen: unit_spread.Chosen)
         lines = [t("units.spread_ended", title=activity.title)]
     if chosen.spared:
         lines.append(t.n("units.spread_spared", chosen.spared))
+    if chosen.turned:
+        lines.append(t("units.turn_next", when=plan_views.span(t, activity, context.today)))
     blocks: list[Block] = [Paragraph(line, strong=number == 0) for number, line in enumerate(lines)]
     if chosen.change:
         blocks.append(Buttons((Button(t("common.undo"), Action.UNDO_UNIT, ActionValue(change=chosen.change)),)))
