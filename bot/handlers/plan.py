@@ -113,6 +113,7 @@ async def mark_done(context: Context, incoming: Incoming) -> Reply:
         NotFound: the activity is gone or belongs to another municipality.
         BadInput: it was dropped, goes on all the time, or is done unit by unit.
         NotAllowed: it is not the person's own and their role may not change others'.
+        Conflict: somebody has closed it, or spread it over units, at the same moment.
     """
     value = incoming.value
     _, activity = await _find(
@@ -146,7 +147,7 @@ async def _done(context: Context, activity: Activity, value: ActionValue) -> Out
     if activity.repeats in MONTHS and activity.open:
         return await _turn_done(context, activity, value)
     action = plan_edits.APPROVED if activity.milestone else changes.STATE
-    change = await changes.set_state(scope, author, activity.id, ActivityState.DONE, today, action)
+    change = await changes.set_state(scope, author, activity.id, ActivityState.DONE, today, action, seen=activity)
     return Outcome(t("plan.marked_done" if change else "plan.was_done", title=title), change)
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from bot.core.plan import ActivityState
+from bot.core.plan import Activity, ActivityState
 from bot.core.plan_edit import differing
+from bot.errors import Conflict
 from bot.store import plan_fields
 from bot.store.models import ActivityUnitRow, ChangeRow, PersonRow
 from bot.store.plans import row_of
@@ -15,6 +16,7 @@ from bot.store.session import Scope
 
 ACTIVITY, ACTIVITY_UNIT = "activity", "activity_unit"
 STATE = "state"
+CLOSED = (ActivityState.DONE, ActivityState.DROPPED)
 
 EXTRAS = ("comment_id", "turn_id", "unit_states")
 """What a line may name beside fields: the comment that was written, the turn that was done, how its units were."""
@@ -107,20 +109,39 @@ async def apply(
 
 
 async def set_state(
-    scope: Scope, author: Author, activity_id: int, state: ActivityState, done_on: date | None, action: str = STATE
+    scope: Scope,
+    author: Author,
+    activity_id: int,
+    state: ActivityState,
+    done_on: date | None,
+    action: str = STATE,
+    *,
+    seen: Activity | None = None,
 ) -> int | None:
     """Set an activity's state and log it; return the log line's id, None if it was in that state already.
 
-    A proposal to approve it is settled with it.
+    A proposal to approve it is settled with it. ``seen``: the activity as its author saw it, open.
 
     Raises:
         NotFound: the activity is not in this municipality.
+        Conflict: somebody has closed it, or spread it over units, since it was seen.
     """
     row = await row_of(scope, activity_id)
     if row.state == state:
         return None
+    if seen is not None and (row.state in CLOSED or (not seen.spread and await _is_spread(scope, activity_id))):
+        raise Conflict("plan.changed_since", title=row.title)
     wanted = {"state": state.value, "done_on": done_on.isoformat() if done_on else None, **NO_PROPOSAL}
     return await apply(scope, author, activity_id, action, wanted)
+
+
+async def _is_spread(scope: Scope, activity_id: int) -> bool:
+    counts = select(ActivityUnitRow.id).where(
+        ActivityUnitRow.municipality_id == scope.municipality_id,
+        ActivityUnitRow.activity_id == activity_id,
+        ActivityUnitRow.state != ActivityState.DROPPED.value,
+    )
+    return await scope.session.scalar(counts.limit(1)) is not None
 
 
 async def link(scope: Scope, change_id: int, name: str, value: int) -> None:

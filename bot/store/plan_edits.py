@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.plan import ActivityState
+from bot.core.plan import Activity, ActivityState
 from bot.core.plan_edit import EDITABLE, Json, Merged, differing, merge, of_import, problem, rewind, settled
-from bot.errors import BadInput
+from bot.errors import BadInput, Conflict
 from bot.store import changes, comments, municipalities, plan_fields, plans
 from bot.store.changes import NO_PROPOSAL, Author, Change
 from bot.store.models import ActivityRow
@@ -121,9 +121,13 @@ async def assign(
     return await changes.apply(scope, author, activity_id, ASSIGNED, wanted)
 
 
-async def start(scope: Scope, author: Author, activity_id: int) -> int | None:
-    """Note that somebody has begun; None if so it was."""
-    return await changes.set_state(scope, author, activity_id, ActivityState.STARTED, None, STARTED)
+async def start(scope: Scope, author: Author, activity_id: int, seen: Activity | None = None) -> int | None:
+    """Note that somebody has begun; None if so it was.
+
+    Raises:
+        Conflict: it is no longer as it was ``seen``; see `changes.set_state`.
+    """
+    return await changes.set_state(scope, author, activity_id, ActivityState.STARTED, None, STARTED, seen=seen)
 
 
 async def drop(scope: Scope, author: Author, activity_id: int, reason: str) -> int | None:
@@ -144,16 +148,29 @@ async def reopen(scope: Scope, author: Author, activity_id: int) -> int | None:
 
 
 async def propose(scope: Scope, author: Author, activity_id: int, today: date) -> int | None:
-    """Say that a milestone is reached, for its approver to look at; None if that was said already."""
-    if (await plans.row_of(scope, activity_id)).proposed_on is not None:
+    """Say that a milestone is reached, for its approver to look at; None if that was said already.
+
+    Raises:
+        Conflict: it is closed.
+    """
+    row = await plans.row_of(scope, activity_id)
+    if row.state in changes.CLOSED:
+        raise Conflict("plan.changed_since", title=row.title)
+    if row.proposed_on is not None:
         return None
     wanted = {"proposed_on": today.isoformat(), "proposed_by": author.person_id}
     return await changes.apply(scope, author, activity_id, PROPOSED, wanted)
 
 
-async def approve(scope: Scope, author: Author, activity_id: int, today: date) -> int | None:
-    """Approve a milestone; None if it was done already."""
-    return await changes.set_state(scope, author, activity_id, ActivityState.DONE, today, APPROVED)
+async def approve(
+    scope: Scope, author: Author, activity_id: int, today: date, seen: Activity | None = None
+) -> int | None:
+    """Approve a milestone; None if it was done already.
+
+    Raises:
+        Conflict: it is no longer as it was ``seen``; see `changes.set_state`.
+    """
+    return await changes.set_state(scope, author, activity_id, ActivityState.DONE, today, APPROVED, seen=seen)
 
 
 async def send_back(scope: Scope, author: Author, activity_id: int, word: str) -> int | None:

@@ -30,7 +30,7 @@ async def start(context: Context, incoming: Incoming) -> Reply:
         raise BadInput("activities.closed", title=activity.title)
     if activity.spread:
         raise BadInput("plan.done_by_units", title=activity.title)
-    change = await plan_edits.start(context.scope, context.author, activity.id)
+    change = await plan_edits.start(context.scope, context.author, activity.id, activity)
     return await _page(context, incoming, "activities.started" if change else "activities.was_started", change)
 
 
@@ -82,7 +82,7 @@ async def approve(context: Context, incoming: Incoming) -> Reply:
     activity = await _milestone(context, incoming)
     if activity.state is ActivityState.DROPPED:
         raise BadInput("activities.closed", title=activity.title)
-    change = await plan_edits.approve(context.scope, context.author, activity.id, context.today)
+    change = await plan_edits.approve(context.scope, context.author, activity.id, context.today, activity)
     return await _page(context, incoming, "activities.approved" if change else "plan.was_done", change)
 
 
