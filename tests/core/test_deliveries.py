@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.deliveries import (
     CHANGE_KINDS,
+    LETTER_KINDS,
     MEETING_KINDS,
     POLICIES,
     REMINDING_KINDS,
@@ -18,7 +19,9 @@ from bot.core.deliveries import (
     Recipient,
     Until,
     Why,
+    number_of,
     series_of,
+    subject_fits,
     subject_of,
 )
 
@@ -62,6 +65,15 @@ def test_stored_words_keep_their_spelling() -> None:
         "cancelled",
         "restored",
         "snoozed",
+        "digest",
+        "nudge",
+        "unit_request",
+        "report_request",
+        "status_report",
+        "quarter_report",
+        "minutes",
+        "gate",
+        "welcome",
     ]
     assert [state.value for state in DeliveryState] == ["planned", "sending", "sent", "in_doubt", "skipped", "failed"]
     assert all(len(why.value) <= 20 for why in Why)
@@ -87,14 +99,42 @@ def test_notices_go_before_reminders_and_only_the_notice_of_gaps_outlives_its_me
         CHANGE_KINDS, -10
     )
     assert [kind for kind in DeliveryKind if POLICIES[kind].until is Until.TWO_WEEKS] == [DeliveryKind.GAPS]
-    assert [kind for kind in DeliveryKind if not POLICIES[kind].reported] == [DeliveryKind.GAPS, DeliveryKind.SNOOZED]
-    assert [kind for kind in DeliveryKind if not POLICIES[kind].wish] == [DeliveryKind.GAPS]
+    papers = {kind for kind in LETTER_KINDS if POLICIES[kind].reported}
+    assert papers == {
+        DeliveryKind.STATUS_REPORT, DeliveryKind.QUARTER_REPORT, DeliveryKind.MINUTES, DeliveryKind.GATE
+    }  # fmt: skip
+    others = set(DeliveryKind) - set(LETTER_KINDS)
+    assert {kind for kind in others if not POLICIES[kind].reported} == {DeliveryKind.GAPS, DeliveryKind.SNOOZED}
+    assert {kind for kind in DeliveryKind if not POLICIES[kind].wish} == {DeliveryKind.GAPS, *papers}
 
 
-def test_a_kind_is_planned_by_a_rule_or_tells_a_change_or_reminds_again() -> None:
-    known = {*REMINDING_KINDS, *CHANGE_KINDS, DeliveryKind.GAPS}
-    assert known == set(DeliveryKind)
-    assert not set(REMINDING_KINDS) & set(CHANGE_KINDS)
+@pytest.mark.parametrize(
+    ("kind", "subject", "fits"),
+    [
+        (DeliveryKind.DAY_BEFORE, "series:7", True),
+        (DeliveryKind.DAY_BEFORE, "report:7", False),
+        (DeliveryKind.REPORT_REQUEST, "series:7", True),
+        (DeliveryKind.STATUS_REPORT, "report:7", True),
+        (DeliveryKind.STATUS_REPORT, "series:7", False),
+        (DeliveryKind.DIGEST, "digest", True),
+        (DeliveryKind.DIGEST, "overdue", False),
+        (DeliveryKind.GAPS, "gaps", True),
+        (DeliveryKind.GAPS, "series:7", False),
+    ],
+)
+def test_a_row_is_about_what_its_kind_is_about(kind: DeliveryKind, subject: str, fits: bool) -> None:
+    assert subject_fits(kind, subject) is fits
+
+
+@pytest.mark.parametrize(("subject", "number"), [("report:7", 7), ("digest", None), ("gate:x", None), ("", None)])
+def test_the_number_in_a_subject(subject: str, number: int | None) -> None:
+    assert number_of(subject) == number
+
+
+def test_a_kind_is_planned_by_a_rule_or_tells_a_change_or_reminds_again_or_is_a_letter() -> None:
+    known = [*REMINDING_KINDS, *CHANGE_KINDS, *LETTER_KINDS, DeliveryKind.GAPS]
+    assert set(known) == set(DeliveryKind)
+    assert len(known) == len(set(known))
     assert set(MEETING_KINDS) < set(REMINDING_KINDS)
 
 
