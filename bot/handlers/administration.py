@@ -11,7 +11,6 @@ from bot.core.people import Municipality, NewPerson
 from bot.core.rule_change import changed_rule
 from bot.core.rule_words import read_rule_words
 from bot.errors import BadInput, NotFound
-from bot.exchange.people_file import read_people
 from bot.handlers.context import local_day
 from bot.handlers.views import colleague_forms, history, letter_names, rhythm
 from bot.handlers.views.colleague_joining import join
@@ -70,7 +69,7 @@ class Administration:
         Raises:
             NotFound, Refused: nothing is stored.
         """
-        found = read_people(data)
+        found = colleague_forms.read_list(data)
         async with self._store.system() as system:
             municipality = await municipalities.find(system, name)
             scope, author = system.scope(municipality.id), Author(None, "command", self._now)

@@ -8,10 +8,11 @@ import pytest
 from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Surface, Upload
+from bot.errors import Refused
 from bot.handlers.administration import Administration
 from bot.store import municipalities, people, plans
 from tests.handlers.door import Door, buttons_of, line_of, values_of
-from tests.helpers.scene import DOMAIN, STRANGER
+from tests.helpers.scene import DOMAIN, STRANGER, rows_of
 
 LANGUAGES = pytest.mark.parametrize("language", ["nb", "nn", "en"])
 NEW = {
@@ -145,3 +146,15 @@ async def test_the_command_and_the_chat_read_the_same_list_the_same_way(door: Do
             assert una is not None
             found.append((una.name, una.roles, una.unit, una.language))
     assert found[0] == found[1]
+
+
+async def test_the_command_takes_no_list_that_tells_of_a_child(door: Door, programmes: Programmes) -> None:
+    told = "Emil i 4B har fått vedtak fra barnevernet"
+    text = f"navn;e-post;rolle;enhet\nUna Lie;una@{DOMAIN};rektor;{told}\n".encode()
+    administration = Administration(door.store, programmes, door.texts, door.clock.now())
+    before = await rows_of(door.store, door.scene.neighbour)
+    with pytest.raises(Refused) as caught:
+        await administration.import_people("Nabovik kommune", text)
+    assert caught.value.key == "colleagues.file_sensitive"
+    assert told not in str(caught.value)
+    assert await rows_of(door.store, door.scene.neighbour) == before

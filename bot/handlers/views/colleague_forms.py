@@ -94,12 +94,21 @@ def read_file(upload: Upload) -> list[NewPerson]:
         Refused: beside the field ``file``; nothing is half read.
     """
     try:
-        found = read_people(upload.content)
-        said = {text for person in found for text in (person.name, person.unit)}
-        if any(is_sensitive(text) for text in said if len(text.split()) > WORDS_OF_A_NAME):
-            raise Refused("colleagues.file_sensitive")
+        return read_list(upload.content)
     except BotError as error:
         raise beside(error, "file") from error
+
+
+def read_list(data: bytes) -> list[NewPerson]:
+    """Read the same from wherever it comes.
+
+    Raises:
+        Refused: it cannot be read, or tells of a child.
+    """
+    found = read_people(data)
+    said = {text for person in found for text in (person.name, person.unit)}
+    if any(is_sensitive(text) for text in said if len(text.split()) > WORDS_OF_A_NAME):
+        raise Refused("colleagues.file_sensitive")
     return found
 
 
