@@ -68,6 +68,7 @@ class Action(StrEnum):
     OPEN_HINDRANCE = "open_hindrance"
     SAVE_HINDRANCE = "save_hindrance"
     UNDO_UNIT = "undo_unit"
+    UNDO_PERSON = "undo_person"
     # minutes
     SHOW_MINUTES = "show_minutes"
     OPEN_POINT = "open_point"

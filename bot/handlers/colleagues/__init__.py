@@ -3,7 +3,7 @@
 from bot.core.actions import Action
 from bot.core.commands import CommandName
 from bot.core.deliveries import DeliveryKind
-from bot.handlers.colleagues import arriving, editing, filing, leaving, showing
+from bot.handlers.colleagues import arriving, editing, filing, leaving, showing, undoing
 from bot.handlers.feature import Feature
 
 FEATURE = Feature(
@@ -18,9 +18,18 @@ FEATURE = Feature(
         Action.SAVE_PEOPLE_FILE: filing.save_file,
         Action.OPEN_LEAVE: leaving.open_leave,
         Action.SAVE_LEAVE: leaving.save_leave,
+        Action.UNDO_PERSON: undoing.undo,
         Action.SHOW_WELCOME: arriving.show_welcome,
     },
-    writing=frozenset({Action.SAVE_INVITE, Action.SAVE_PERSON, Action.SAVE_PEOPLE_FILE, Action.SAVE_LEAVE}),
+    writing=frozenset(
+        {
+            Action.SAVE_INVITE,
+            Action.SAVE_PERSON,
+            Action.SAVE_PEOPLE_FILE,
+            Action.SAVE_LEAVE,
+            Action.UNDO_PERSON,
+        }
+    ),
     commands={CommandName.PEOPLE: Action.SHOW_PEOPLE},
     letters={DeliveryKind.WELCOME: arriving.letter},
 )

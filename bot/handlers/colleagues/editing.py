@@ -14,7 +14,7 @@ from bot.handlers.views import colleague_forms as forms
 from bot.handlers.views.colleague_joining import Joined, check_given, join
 from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.planning import planner
-from bot.store import changes, people
+from bot.store import changes, people, person_undo
 
 
 async def open_invite(context: Context, _incoming: Incoming) -> Reply:
@@ -97,7 +97,7 @@ async def save_person(context: Context, incoming: Incoming) -> Reply:
     if merged.clashes:
         note = await _meanwhile(context, person, merged.clashes)
         return Reply(form=forms.person_form(context.t, person, units, wanted, new_unit, note))
-    await _check_roles(context, person, merged.card)
+    await check_roles(context, person, merged.card)
     card = merged.card
     if card.unit_id == -1:
         card = Card(card.roles, (await people.ensure_units(scope, [(new_unit, "")]))[new_unit], card.language)
@@ -118,7 +118,7 @@ async def _meanwhile(context: Context, person: Person, clashes: tuple[str, ...])
     return t("colleagues.changed_meanwhile", now=told)
 
 
-async def _check_roles(context: Context, person: Person, card: Card) -> None:
+async def check_roles(context: Context, person: Person, card: Card) -> None:
     """Let nobody take the role from the last project leader, or give one that reaches beyond the project."""
     everybody = await people.everyone(context.scope)
     check_given(context.person.roles, card.roles, person.roles, everybody)
@@ -130,8 +130,8 @@ async def _store(context: Context, person: Person, card: Card) -> Message:
     scope, author, t = context.scope, context.author, context.t
     await catch_up(scope, context.now)
     await people.change(scope, person.id, roles=card.roles, unit_id=card.unit_id, language=card.language)
-    before, after = facts(Card.of(person)), facts(card)
-    await changes.record(scope, author, "person", person.id, "changed", before=before, after=after)
+    before, after = person_undo.facts(Card.of(person)), person_undo.facts(card)
+    await changes.record(scope, author, person_undo.PERSON, person.id, person_undo.CHANGED, before=before, after=after)
     await planner.replan(scope, context.now)
     now = await active(context, person.id)
     key = "colleagues.saved_at" if now.unit else "colleagues.saved"
@@ -144,8 +144,3 @@ async def _store(context: Context, person: Person, card: Card) -> Message:
             Buttons((show, Button(t("colleagues.all_button"), Action.SHOW_PEOPLE))),
         )
     )
-
-
-def facts(card: Card) -> dict[str, object]:
-    """Return what the log keeps of a card, as plain JSON."""
-    return {"roles": sorted(card.roles), "unit": card.unit_id, "language": card.language}

@@ -11,7 +11,7 @@ from bot.handlers.context import Context
 from bot.handlers.views import history
 from bot.handlers.views.activity_page import cut
 from bot.handlers.views.meetings import title as meeting_title
-from bot.store import changes, meetings, minutes, people, plans, undo, unit_states
+from bot.store import changes, meetings, minutes, people, person_undo, plans, undo, unit_states
 from bot.store.changes import Change
 
 SHOWN = 8
@@ -69,7 +69,7 @@ def _undo_button(context: Context, change: Change, what: str, page: int, activit
         return None
     t = context.t
     value = ActionValue(change=change.id)
-    if action is Action.UNDO:
+    if action in (Action.UNDO, Action.UNDO_PERSON):
         value = ActionValue(change=change.id, choice=LOG, page=page, activity=activity_id)
     return Button(t("common.undo"), action, value, spoken=t("activities.undo_spoken", what=cut(what, 60)))
 
@@ -82,6 +82,8 @@ def _way_back(change: Change) -> Action | None:
         return Action.UNDO
     if unit_states.can_undo(change.entity, change.action):
         return Action.UNDO_UNIT
+    if person_undo.can_be(change):
+        return Action.UNDO_PERSON
     taken = (change.entity, change.action) in ((minutes.POINT, minutes.ADDED), (minutes.POINT, minutes.REMOVED))
     return Action.REMOVE_POINT if taken else None
 
