@@ -82,9 +82,7 @@ async def test_no_text_of_a_plan_a_meeting_or_a_report_is_read(store: Store, sce
 
 
 @pytest.mark.parametrize("state", list(ActivityState))
-async def test_a_spread_activity_is_as_far_as_its_units(
-    store: Store, scene: Scene, state: ActivityState
-) -> None:
+async def test_a_spread_activity_is_as_far_as_its_units(store: Store, scene: Scene, state: ActivityState) -> None:
     async with store.system() as system:
         await join(system, scene.here)
         scope = system.scope(scene.here)
