@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.gates import Gate, Outcome, Why
 from bot.core.plan import ActivityState, Phase
+from bot.core.plan_edit import BLANK
 from bot.core.reports import POINTS, StatusReport
 from bot.errors import BotError, Conflict
 from bot.reminders.planning.planner import replan
@@ -19,7 +20,6 @@ from bot.store.reports import Written
 from bot.store.session import Store
 from tests.helpers.scene import NOW, TODAY, Scene, build
 from tests.store.test_meetings import SETUP
-from tests.store.test_plan_edits import BLANK
 
 NOMINAL = date(2026, 10, 7)
 ENDED = Phase(2, date(2026, 1, 1), date(2026, 9, 1))
