@@ -114,6 +114,28 @@ class Action(StrEnum):
     SAVE_WIZARD_PLAN = "save_wizard_plan"
     OPEN_WIZARD_PEOPLE = "open_wizard_people"
     SAVE_WIZARD_PEOPLE = "save_wizard_people"
+    # pulse checks: answering
+    SHOW_PULSE = "show_pulse"
+    OPEN_PULSE = "open_pulse"
+    SAVE_PULSE = "save_pulse"
+    SHOW_PULSE_ABOUT = "show_pulse_about"
+    LEAVE_PULSE = "leave_pulse"
+    JOIN_PULSE = "join_pulse"
+    SHOW_MY_DATA = "show_my_data"
+    # pulse checks: results
+    SHOW_PULSE_RESULT = "show_pulse_result"
+    GET_PULSE_TABLES = "get_pulse_tables"
+    OPEN_PULSE_SENTENCE = "open_pulse_sentence"
+    SAVE_PULSE_SENTENCE = "save_pulse_sentence"
+    # pulse checks: running them
+    SHOW_PULSE_SETUP = "show_pulse_setup"
+    OPEN_PULSE_SETUP = "open_pulse_setup"
+    SAVE_PULSE_SETUP = "save_pulse_setup"
+    SHOW_PULSE_PREVIEW = "show_pulse_preview"
+    OPEN_PULSE_ROUND = "open_pulse_round"
+    SAVE_PULSE_ROUND = "save_pulse_round"
+    OPEN_PULSE_CANCEL = "open_pulse_cancel"
+    SAVE_PULSE_CANCEL = "save_pulse_cancel"
     # the network of municipalities
     SHOW_NETWORK = "show_network"
 
@@ -141,6 +163,8 @@ class ActionValue(BaseModel):
     report: Number | None = None
     gate: Number | None = None
     turn: Number | None = None
+    round: Number | None = None
+    """A round of a pulse check."""
     version: Number | None = None
     """Which version of the thing the person had before their eyes."""
     choice: Annotated[str, Limits(pattern="^[a-z0-9_]{0,30}$")] = ""

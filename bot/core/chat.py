@@ -170,6 +170,20 @@ class Choice:
 
     label: str
     value: str
+    group: str = ""
+    """What a run of choices is headed by; choices of one group stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RadioField:
+    """One choice of few, all to be seen at once; more than 10, or grouped ones, are a list in groups on Slack."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    value: str = ""
+    hint: str = ""
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +264,7 @@ class FormNote:
     strong: bool = False
 
 
-Field = TextField | SelectField | MultiField | FileField | TimeField | DateField
+Field = TextField | SelectField | RadioField | MultiField | FileField | TimeField | DateField
 FormPart = Field | FormNote
 
 
@@ -264,6 +278,17 @@ class Form:
     submit: str
     close: str
     value: ActionValue = field(default_factory=ActionValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What takes a submitted form's place in the dialog. Seen by the person alone, and kept in no conversation."""
+
+    title: str
+    """≤ 24 characters."""
+    lines: tuple[str, ...]
+    close: str
+    """≤ 24 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +320,7 @@ class Reply:
     home: bool = False
     attachments: tuple["Attachment", ...] = ()
     opener: Button | None = None
+    receipt: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,18 @@ class DeliveryKind(StrEnum):
     """To those who lead: a phase is at its end, what now?"""
     WELCOME = "welcome"
     """To a new colleague: what this is, where we are, whom to ask."""
+    PULSE_PREVIEW = "pulse_preview"
+    """To the project leader: a round is about to open, have a look."""
+    PULSE_INVITE = "pulse_invite"
+    """To everybody who is asked in a round."""
+    PULSE_REMINDER = "pulse_reminder"
+    """To those of them who have not answered. Its rows have sealed recipients, and are gone when the round is over."""
+    PULSE_RESULT = "pulse_result"
+    """To everybody who was asked: what we said. Comes before all other results."""
+    PULSE_LEADERS = "pulse_leaders"
+    """To those who lead: the results at their level."""
+    PULSE_SENTENCE = "pulse_sentence"
+    """To everybody who was asked: what happens now, where the leader wrote it after the results were out."""
 
 
 MEETING_KINDS = (DeliveryKind.DAY_BEFORE, DeliveryKind.HOUR_BEFORE)
@@ -55,8 +67,16 @@ LETTER_KINDS = (
     DeliveryKind.MINUTES,
     DeliveryKind.GATE,
     DeliveryKind.WELCOME,
+    DeliveryKind.PULSE_PREVIEW,
+    DeliveryKind.PULSE_INVITE,
+    DeliveryKind.PULSE_RESULT,
+    DeliveryKind.PULSE_LEADERS,
+    DeliveryKind.PULSE_SENTENCE,
 )
 """Messages to one person each that are no reminders of a meeting: planned by ``bot.reminders.letters``."""
+
+SEALED_KINDS = (DeliveryKind.PULSE_REMINDER,)
+"""Messages whose rows must not tell whom they go to: planned at a round's launch, for all who are asked alike."""
 
 REMINDING_KINDS = (*MEETING_KINDS, DeliveryKind.SNOOZED)
 """Messages that remind of a meeting: of several that are due at once, the last says enough."""
@@ -96,6 +116,19 @@ _PAPER = Policy(
     True,
     wish=False,
 )
+_PULSE = Policy(
+    Until.START,
+    "It is worth something only while the round is open; nobody may learn from a gap who has answered.",
+    False,
+    priority=10,
+)
+_RESULT = Policy(
+    Until.START,
+    "Whoever was asked is owed the result; it can be read in the chat at any time.",
+    True,
+    priority=5,
+    wish=False,
+)
 _NOTICE = Policy(
     Until.START,
     "Until the first of the two starts it keeps people from coming in vain; after it they have come, or have not.",
@@ -121,6 +154,12 @@ POLICIES: dict[DeliveryKind, Policy] = {
     DeliveryKind.MINUTES: _PAPER,
     DeliveryKind.GATE: _PAPER,
     DeliveryKind.WELCOME: _LETTER,
+    DeliveryKind.PULSE_PREVIEW: _PAPER,
+    DeliveryKind.PULSE_INVITE: _PULSE,
+    DeliveryKind.PULSE_REMINDER: _PULSE,
+    DeliveryKind.PULSE_RESULT: _RESULT,
+    DeliveryKind.PULSE_LEADERS: _RESULT,
+    DeliveryKind.PULSE_SENTENCE: _RESULT,
     DeliveryKind.GAPS: Policy(
         Until.TWO_WEEKS,
         "A gap that is shown late is still shown; after that the log of changes and the home page have to do.",
@@ -182,9 +221,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Recipient:
-    """A channel or a person of the municipality, by id; `key` is what the ledger stores."""
+    """A channel or a person of the municipality, by id; `key` is what the ledger stores.
 
-    kind: Literal["channel", "person"]
+    A ``sealed`` one is a person whom only the key of a round can name: its id is a number made from both.
+    """
+
+    kind: Literal["channel", "person", "sealed"]
     id: int
 
     @property
@@ -200,6 +242,8 @@ class Recipient:
             return cls("channel", int(number))
         if kind == "person":
             return cls("person", int(number))
+        if kind == "sealed":
+            return cls("sealed", int(number))
         raise ValueError(f"no recipient: {kind}")
 
 
@@ -223,6 +267,12 @@ _SUBJECTS = {
     DeliveryKind.MINUTES: "minutes",
     DeliveryKind.GATE: "gate",
     DeliveryKind.WELCOME: "welcome",
+    DeliveryKind.PULSE_PREVIEW: "pulse",
+    DeliveryKind.PULSE_INVITE: "pulse",
+    DeliveryKind.PULSE_REMINDER: "pulse",
+    DeliveryKind.PULSE_RESULT: "pulse",
+    DeliveryKind.PULSE_LEADERS: "pulse",
+    DeliveryKind.PULSE_SENTENCE: "pulse",
 }
 """What the subject of a kind begins with; of all others it is a meeting series."""
 

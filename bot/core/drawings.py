@@ -76,4 +76,61 @@ class Progress:
     notes: tuple[str, ...] = ()
 
 
-Drawing = Gantt | Progress
+@dataclass(frozen=True, slots=True)
+class CurveStage:
+    """One stage on the curve of change: where it stands, and how many are there where that may be shown."""
+
+    label: str
+    height: int
+    """1 to 7."""
+    branch: str
+    """stem, positive or negative."""
+    share: int | None = None
+    """Per cent in steps of 5; None where single stages are not shown."""
+    strongest: bool = False
+    """The stage, or a stage of the group, where most are."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveGroup:
+    """Stages that are shown together, where single ones may not be."""
+
+    label: str
+    branch: str
+    share: int | None = None
+    strongest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The curve of change with where people are: a stem, and two branches above it."""
+
+    title: str
+    stages: tuple[CurveStage, ...]
+    groups: tuple[CurveGroup, ...] = ()
+    """Empty where single stages are shown."""
+    share_label: str = "{share} %"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """One line of a trend: a share for each round, None where it is not shown."""
+
+    label: str
+    branch: str
+    shares: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How shares have moved from round to round."""
+
+    title: str
+    rounds: tuple[str, ...]
+    """What stands under each round, e.g. «mars 2027»."""
+    lines: tuple[TrendLine, ...]
+    notes: tuple[str, ...] = ()
+
+
+Drawing = Gantt | Progress | Curve | Trend

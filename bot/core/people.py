@@ -40,6 +40,8 @@ class Person:
     """False when they want no weekly «what is mine»."""
     welcome_on: date | None = None
     """The day they joined a programme that was under way."""
+    pulse: bool = True
+    """False when they do not want to be asked in pulse checks."""
 
     @property
     def first_name(self) -> str:

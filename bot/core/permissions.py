@@ -37,6 +37,10 @@ class Doing(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     GIVE_WIDE_ROLES = "give_wide_roles"
     """Give somebody a role that reaches beyond the project (`WIDE`)."""
+    MANAGE_PULSE = "manage_pulse"
+    """Set pulse checks up, look a round over before it opens, call it off, and write what happens now."""
+    SEE_PULSE_GROUPS = "see_pulse_groups"
+    """See every reporting group's published tables; the others see the whole and their own group."""
     SET_UP = "set_up"
     """Take a municipality from nothing to a running plan."""
 
@@ -70,6 +74,8 @@ MAY: dict[Doing, frozenset[Role]] = {
     Doing.APPROVE_MILESTONE: frozenset({Role.PROJECT_OWNER, Role.ADMIN}),
     Doing.MANAGE_PEOPLE: LEADERS,
     Doing.GIVE_WIDE_ROLES: frozenset({Role.ADMIN}),
+    Doing.MANAGE_PULSE: LEADERS,
+    Doing.SEE_PULSE_GROUPS: LEADERS | OVERSEERS,
     Doing.SET_UP: LEADERS,
 }
 

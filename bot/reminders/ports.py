@@ -1,6 +1,6 @@
 """What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -160,6 +160,33 @@ class Renderer(Protocol):
 
     async def __call__(self, due: Due, scope: Scope, now: datetime) -> Message | None:
         """Return the message, in ``due.language``."""
+        ...
+
+
+class Seals(Protocol):
+    """Opens rows of the ledger whose recipients only the key of a round can name; see `SEALED_KINDS`.
+
+    What the ledger notes of such a row must not tell whom it was for, nor whether anything was sent.
+    """
+
+    async def open(self, system: System, rows: Sequence[Delivery], now: datetime) -> Mapping[int, int | None]:
+        """Return by row whom it is for; None where nothing is to be said: answered, gone, opted out, round over."""
+        ...
+
+    async def seal(self, system: System, row: Delivery, address: Address, ref: str) -> str:
+        """Return what the ledger keeps of a message that was sent, so that it can be taken out of the chat later."""
+        ...
+
+
+class Rounds(Protocol):
+    """What takes rounds of pulse checks from one state to the next."""
+
+    async def tend(self, now: datetime) -> None:
+        """Do everything that is due: plan, launch, close, take reminders out of the chat."""
+        ...
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when `tend` will have something to do again."""
         ...
 
 

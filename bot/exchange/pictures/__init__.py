@@ -4,14 +4,20 @@ Painting is for a worker process (``bot.exchange.workshop``): the library is loa
 `warm`, and never by importing this package. Equal drawings give equal bytes.
 """
 
-from bot.core.drawings import Drawing, Gantt
+from bot.core.drawings import Drawing, Gantt, Progress
 
 
 def paint(drawing: Drawing) -> bytes:
     """Return the drawing as a PNG file, 1080 pixels wide."""
     from bot.exchange.pictures import gantt, progress  # noqa: PLC0415 - loads the plotting library
 
-    return gantt.paint(drawing) if isinstance(drawing, Gantt) else progress.paint(drawing)
+    match drawing:
+        case Gantt():
+            return gantt.paint(drawing)
+        case Progress():
+            return progress.paint(drawing)
+        case _:
+            raise NotImplementedError
 
 
 def warm() -> None:

@@ -24,6 +24,7 @@ from bot.core.chat import (
     Message,
     MultiField,
     Paragraph,
+    RadioField,
     SelectField,
     Surface,
     TextField,
@@ -164,7 +165,7 @@ def _element(field: Field) -> Json | None:
             most = max(1, min(field.longest, TEXT))
             initial = {"initial_value": field.value[:most]} if field.value else {}
             return {"type": "plain_text_input", "multiline": field.lines, "max_length": most, **initial}
-        case SelectField():
+        case SelectField() | RadioField():
             return _select(field, "static_select", [field.value], "initial_option")
         case MultiField():
             return _select(field, "multi_static_select", field.values, "initial_options")
@@ -176,7 +177,9 @@ def _element(field: Field) -> Json | None:
             return {"type": "datepicker", **({"initial_date": field.value} if field.value else {})}
 
 
-def _select(field: SelectField | MultiField, kind: str, values: Sequence[str], initial: str) -> Json | None:
+def _select(
+    field: SelectField | RadioField | MultiField, kind: str, values: Sequence[str], initial: str
+) -> Json | None:
     """Return a menu; more than 100 choices stand in groups of 100, as Slack's menus hold no more in a row."""
     choices = list({choice.value: choice for choice in field.choices if 0 < len(choice.value) <= OPTION_VALUE}.values())
     if not choices:

@@ -26,6 +26,14 @@ from bot.store.models.plan import (
     PlanRow,
     TurnRow,
 )
+from bot.store.models.pulse import (
+    PulseGroupRow,
+    PulseMemberRow,
+    PulseRoundRow,
+    PulseSeriesRow,
+    PulseTableRow,
+    PulseVoteRow,
+)
 from bot.store.models.reports import AttendeeRow, MinutesPointRow, MinutesRow, StatusReportRow
 
 __all__ = [
@@ -56,6 +64,12 @@ __all__ = [
     "PersonRow",
     "PhaseRow",
     "PlanRow",
+    "PulseGroupRow",
+    "PulseMemberRow",
+    "PulseRoundRow",
+    "PulseSeriesRow",
+    "PulseTableRow",
+    "PulseVoteRow",
     "SeenEventRow",
     "SeriesRow",
     "StatusReportRow",

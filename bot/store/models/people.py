@@ -62,6 +62,8 @@ class PersonRow(Tenant, Base):
     """False when the person wants no weekly «what is mine»."""
     welcome_on: Mapped[date | None] = mapped_column(Date)
     """The day they joined a programme that was under way: they get an introduction."""
+    pulse: Mapped[bool] = mapped_column(Boolean, default=True)
+    """False when the person does not want to be asked in pulse checks."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

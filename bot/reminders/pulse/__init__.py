@@ -1,0 +1,1 @@
+"""Rounds of pulse checks over time: planned, opened, closed; and what of them the ledger may know."""
