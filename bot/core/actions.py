@@ -165,6 +165,8 @@ class ActionValue(BaseModel):
     turn: Number | None = None
     round: Number | None = None
     """A round of a pulse check."""
+    group: Number | None = None
+    """With ``round``: one of its reporting groups."""
     version: Number | None = None
     """Which version of the thing the person had before their eyes."""
     choice: Annotated[str, Limits(pattern="^[a-z0-9_]{0,30}$")] = ""
