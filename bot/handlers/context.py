@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.content.programme import Programme
@@ -16,6 +17,9 @@ from bot.exchange.workshop import Workshop
 from bot.store import accounts, changes, people
 from bot.store.changes import Author
 from bot.store.session import Scope
+
+if TYPE_CHECKING:  # loaded only where there are keys: its cryptography is no small thing
+    from bot.store.round_keys import RoundKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Context:
     """Makes links to calendars; None where this installation gives none."""
     workshop: Workshop = field(default_factory=Workshop)
     """Does what takes a processor long."""
+    keys: "RoundKeys | None" = None
+    """The keys of open rounds of pulse checks; None where this process holds none."""
 
     @property
     def today(self) -> date:

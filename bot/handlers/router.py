@@ -8,6 +8,7 @@ import logging
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.content.programme import Programmes
@@ -27,6 +28,9 @@ from bot.store import accounts, municipalities
 from bot.store import people as people_store
 from bot.store.session import Store, System
 
+if TYPE_CHECKING:
+    from bot.store.round_keys import RoundKeys
+
 log = logging.getLogger(__name__)
 
 
@@ -34,7 +38,13 @@ class Router:
     """Turns what a person did into the bot's answer."""
 
     def __init__(
-        self, store: Store, programmes: Programmes, texts: Texts, clock: Clock, workshop: Workshop | None = None
+        self,
+        store: Store,
+        programmes: Programmes,
+        texts: Texts,
+        clock: Clock,
+        workshop: Workshop | None = None,
+        keys: "RoundKeys | None" = None,
     ) -> None:
         """Take what handlers need; nothing is read before the first request."""
         self._store = store
@@ -45,6 +55,7 @@ class Router:
         self._tell_changed: Callable[[], None] | None = None
         self._calendars: CalendarLinks | None = None
         self._workshop = workshop or Workshop()
+        self._keys = keys
 
     def on_change(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` after each stored change, so that what was planned for the next minute is not late."""
@@ -193,6 +204,7 @@ class Router:
             elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
             calendars=self._calendars,
             workshop=self._workshop,
+            keys=self._keys,
         )
 
     async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:

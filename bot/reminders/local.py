@@ -12,7 +12,7 @@ from bot.errors import ConfigError
 from bot.reminders.auditing.rounds import AuditRounds
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
-from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Rounds, Sender
 from bot.reminders.sending.clock_watch import AGAIN
 from bot.reminders.sending.leases import lease_clock
 from bot.reminders.sending.pace import ProcessPace
@@ -48,8 +48,12 @@ class LocalEngine:
         horizon: timedelta = HORIZON,
         plan_every: timedelta = PLAN_EVERY,
         on_well: Callable[[], None] | None = None,
+        rounds: Rounds | None = None,
     ) -> None:
-        """Send by ``senders`` what ``renderer`` words, by ``clock``; ``on_well`` is called after each good audit."""
+        """Send by ``senders`` what ``renderer`` words, by ``clock``; ``on_well`` is called after each good audit.
+
+        ``rounds`` takes pulse checks from one state to the next.
+        """
         self.clock = clock
         self._store = store
         self._horizon = horizon
@@ -57,6 +61,7 @@ class LocalEngine:
         self._pace = pace or ProcessPace()
         self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store))
         self._audit = AuditRounds(store, on_well=on_well)
+        self._rounds = rounds
         self._goes_on = False
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
@@ -75,6 +80,7 @@ class LocalEngine:
         if not await self._worker.may_work(now, due=await self._due(now)):
             return 0
         await self._plans.overdue(now)
+        await self._tend(now)
         self._drained_at = now
         return await self._worker.drain(now)
 
@@ -83,21 +89,27 @@ class LocalEngine:
         due = await self._due(now)
         if await self._worker.may_work(now, due=due):
             self._goes_on = await self._plans.a_few(now, busy=due)
+            await self._tend(now)
             await self._worker.drain(self.clock.now(), longest=SENDING_SECONDS)
+
+    async def _tend(self, now: datetime) -> None:
+        if self._rounds is not None:
+            await self._rounds.tend(now)
 
     async def _due(self, now: datetime) -> bool:
         async with self._store.system(read_only=True) as system:
             return await claims.anything(system, now)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
+        """Return when a delivery or a round is due next, or a doubt to be looked at; None when nothing is planned."""
         if self._worker.clocks.holding:
             return now + AGAIN
         async with self._store.system(read_only=True) as system:
             due = await claims.next_due(system)
             if due is not None and due <= now:  # what was due and did not go out waits for the platform
-                return await self._pace.opens(system, now)
-        return due
+                due = await self._pace.opens(system, now)
+        pulse = await self._rounds.next_due(now) if self._rounds else None
+        return min((moment for moment in (due, pulse) if moment is not None), default=None)
 
     async def step_to(self, clock: ManualClock, target: datetime) -> int:
         """Move ``clock`` to ``target``, stopping at every due moment on the way; return how many messages went out."""

@@ -14,6 +14,7 @@ from bot.reminders.auditing.rounds import AuditRounds
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.ports import Rounds as PulseRounds
 from bot.reminders.replicas.batches import Batches
 from bot.reminders.replicas.clocks import FollowedClock, ReplicaLeases
 from bot.reminders.replicas.presence import Presence, replica_name
@@ -61,11 +62,13 @@ class ReplicaEngine:
         horizon: timedelta = HORIZON,
         plan_every: timedelta = PLAN_EVERY,
         on_well: Callable[[], None] | None = None,
+        rounds: PulseRounds | None = None,
         name: str = "",
     ) -> None:
         """Send by ``senders`` what ``renderer`` words, by ``clock``.
 
-        ``on_well`` is called after each good audit; ``name`` tells this replica from the others.
+        ``on_well`` is called after each good audit; ``rounds`` takes pulse checks from one state to the next; ``name``
+        tells this replica from the others.
         """
         self.clock = clock
         self.name = name or replica_name()
@@ -76,6 +79,7 @@ class ReplicaEngine:
         self._worker = Worker(store, senders, renderer, self._pace, clock, lease_clock)
         self._wire = Wire({sender.platform: sender for sender in senders}, self._pace)
         self._audit = AuditRounds(store, defer=self._defer_anew, on_well=on_well)
+        self._rounds = rounds
         self._presence = Presence(store, clock, self.name)
         self._plans = PlanRounds(store, horizon=horizon, every=plan_every)
         self._hungry = asyncio.Event()
@@ -90,14 +94,15 @@ class ReplicaEngine:
         await self._plans.everyone(now)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """Return when a delivery is due next, or a doubt to be looked at; None when nothing is planned."""
+        """Return when a delivery or a round is due next, or a doubt to be looked at; None when nothing is planned."""
         if self._worker.clocks.holding:
             return now + AGAIN
         async with self._store.system() as system:
             due = await claims.next_due(system)
             if due is not None and due <= now:  # what was due and did not go out waits for the platform
-                return await self._pace.opens(system, now)
-        return due
+                due = await self._pace.opens(system, now)
+        pulse = await self._rounds.next_due(now) if self._rounds else None
+        return min((moment for moment in (due, pulse) if moment is not None), default=None)
 
     async def _anything(self, now: datetime) -> bool:
         async with self._store.system(read_only=True) as system:
@@ -119,6 +124,7 @@ class ReplicaEngine:
         if not await self._worker.may_work(now, due=await self._anything(now)):
             return 0
         await self._plans.overdue(now)
+        await self._tend(now)
         if not await self._anything(max(now, self.clock.now())):
             return 0
         await self._worker.sweep(max(now, self.clock.now()))
@@ -216,9 +222,14 @@ class ReplicaEngine:
         due = await self._anything(now)
         if await self._worker.may_work(now, due=due):
             await self._plans.a_few(now, busy=due, few=PLANNED_AT_ONCE)
+            await self._tend(now)
             await self._worker.sweep(self.clock.now())
             await self._audit.look(self.clock.now())
             self.wake()
+
+    async def _tend(self, now: datetime) -> None:
+        if self._rounds is not None:
+            await self._rounds.tend(now)
 
     async def _look(self) -> None:
         """Look for what is in doubt; it may take long where a platform is slow, and holds nothing else up."""
