@@ -14,6 +14,7 @@ from bot.exchange.pictures import warm
 from bot.exchange.workshop import Workshop
 from bot.handlers.administration import Administration
 from bot.handlers.router import Router
+from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
 
 SQLITE_THREAD = "_connection_worker_thread"
@@ -33,6 +34,7 @@ class Application:
     router: Router
     workshop: Workshop
     gallery: Gallery
+    keys: RoundKeys
 
     def administration(self) -> Administration:
         """Return what the command line does, at this moment."""
@@ -47,8 +49,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     """
     store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
     clock, workshop = clock or _clock(store), Workshop(warm)
-    router = Router(store, programmes, texts, clock, workshop)
-    return Application(settings, store, programmes, texts, clock, router, workshop, Gallery(workshop))
+    keys = RoundKeys(settings.key_dir)
+    router = Router(store, programmes, texts, clock, workshop, keys)
+    return Application(settings, store, programmes, texts, clock, router, workshop, Gallery(workshop), keys)
 
 
 def _clock(store: Store) -> Clock:

@@ -140,8 +140,8 @@ def refuse_real_tokens(settings: Settings) -> None:
 
 
 def demo_settings(home: Path) -> Settings:
-    """Settings of the demo: a database in ``home``, nothing from the environment."""
-    return Settings.model_construct(database_url=f"sqlite+aiosqlite:///{home / 'demo.db'}")
+    """Settings of the demo: a database and keys of rounds in ``home``, nothing from the environment."""
+    return Settings.model_construct(database_url=f"sqlite+aiosqlite:///{home / 'demo.db'}", key_dir=home / "keys")
 
 
 async def make_world(settings: Settings, log: Conversations) -> tuple[World, Application]:

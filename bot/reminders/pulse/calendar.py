@@ -1,7 +1,7 @@
 """When a round opens, reminds and closes. Pure: dates are local, moments are aware and in UTC.
 
 A round opens in the morning of a working day that is not in, nor right before, a holiday, and closes in the afternoon
-of a working day. Holidays are what the municipality's calendar says: public ones, July, and the days it has closed itself.
+of a working day. Holidays are what the calendar says: public ones, July, and what the municipality has closed itself.
 """
 
 from calendar import monthrange
