@@ -140,6 +140,9 @@ class Action(StrEnum):
     SHOW_NETWORK = "show_network"
 
 
+UNSEEN: frozenset[Action] = frozenset({Action.OPEN_PULSE, Action.SAVE_PULSE})
+"""Of these no conversation may keep a trace: answers are shown in a dialog or not at all, and no message is changed."""
+
 Number = Annotated[int, Limits(ge=0, lt=2**63)]
 """What fits the databases' largest whole number."""
 

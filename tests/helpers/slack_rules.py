@@ -149,6 +149,12 @@ def _input(block: Json) -> Iterator[str]:
             for option in group["options"]:
                 yield from _limit("option", _text(option["text"]), 75)
                 yield from _limit("option value", option["value"], 75)
+    if element["type"] == "radio_buttons":
+        yield from ["too many radio buttons"] if not 0 < len(element["options"]) <= 10 else []
+        yield from [p for option in element["options"] for p in _limit("option", _text(option["text"]), 75)]
+    begin, offered = element.get("initial_option"), element.get("options", [])
+    offered = offered or [option for group in element.get("option_groups", []) for option in group["options"]]
+    yield from ["begins with no option of its own"] if begin is not None and begin not in offered else []
     if element["type"] == "plain_text_input" and len(element.get("initial_value", "")) > element["max_length"]:
         yield "what it begins with is too long"
 

@@ -67,6 +67,25 @@ class Answers:
         """Let ``view`` take the place of what the dialog shows."""
         await self._dialog(origin, [view], t, origin.view)
 
+    async def unseen(self, origin: Origin, view: Json, t: Translator, at: str) -> None:
+        """Show ``view`` in the dialog ``at``, or in a new one; where none can be had, leave no trace of the attempt.
+
+        What is said then is seen by the person alone, is gone with the next start of Slack and stands in no export.
+        """
+        if (at or origin.trigger) and await (self._update(at, view) if at else self._open(origin, view)):
+            return
+        words: Json = {"text": t("slack.press_again")}
+        try:
+            if origin.response_url:
+                await self._web.respond(
+                    origin.response_url, {**words, "response_type": "ephemeral", "replace_original": False}
+                )
+            elif origin.channel:
+                client, place = self._web.client, origin.channel
+                await patiently(lambda: client.chat_postEphemeral(channel=place, user=origin.user, **words))
+        except UNREACHABLE as error:
+            _note("slack.answer_lost", error)
+
     async def _hand_over(self, origin: Origin, reply: Reply, t: Translator) -> Reply:
         """Give the reply's files to the person in their own conversation; return what is left to be shown."""
         here, files = origin.direct and not origin.view, reply.attachments

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.clock import Clock
 from bot.content.texts import Texts, Translator
-from bot.core.actions import Action, ActionValue
+from bot.core.actions import UNSEEN, Action, ActionValue
 from bot.core.chat import FormErrors, Incoming, Message, Paragraph, Reply, Surface, Upload, Visitor
 from bot.errors import BadInput
 from bot.platforms import Handlers
@@ -30,6 +30,7 @@ from bot.platforms.slack.views import (
     message_view,
     open_again,
     read_meta,
+    receipt_view,
     values,
     waiting_view,
 )
@@ -115,6 +116,9 @@ class Desk:
             done, _ = await asyncio.wait({work}, timeout=QUICK)
             waiting = "" if done else await self._answers.open_waiting(origin, t)
         reply = await work
+        if ask.action in UNSEEN:
+            await self._answers.unseen(origin, _dialog(origin, reply, t), t, waiting or origin.view)
+            return
         await self._answers.give(origin, reply, t, waiting)
         if reply.home:
             await self.home(origin.user)
@@ -134,15 +138,17 @@ class Desk:
         if not done:
             self._tasks.spawn(self._late(origin, work, view, t), "slack.submit")
             return _update(waiting_view(origin.meta, t))
-        return self._acknowledge(origin, await work, view, t)
+        reply = await work
+        if meta.action in UNSEEN and reply.errors is None:
+            return _update(_dialog(origin, reply, t))
+        return self._acknowledge(origin, reply, view, t)
 
     def _acknowledge(self, origin: Origin, reply: Reply, view: Payload, t: Translator) -> Ack:
         if reply.home:
             self._tasks.spawn(self.home(origin.user), "slack.home")
         if reply.errors is not None:
             errors = errors_of(reply.errors, view)
-            text = " ".join(reply.errors.errors.values()) or t("slack.failed")
-            shown = _update(message_view(_line(text), origin.meta, t))
+            shown = _update(message_view(_line(_words(reply, t)), origin.meta, t))
             return {"response_action": "errors", "errors": errors} if errors else shown
         if reply.form is not None:
             return _update(form_view(reply.form, origin.meta, t))
@@ -160,10 +166,12 @@ class Desk:
 
     async def _late(self, origin: Origin, work: "asyncio.Future[Reply]", view: Payload, t: Translator) -> None:
         """Show in the waiting dialog what a slow submission came to; with mistakes, the form comes back as it was."""
-        reply = await work
-        if reply.errors is not None:
-            words = " ".join(reply.errors.errors.values()) or t("slack.failed")
-            await self._answers.show(origin, open_again(view, words, t), t)
+        reply, meta = await work, read_meta(view)
+        if meta is not None and meta.action in UNSEEN:
+            again = open_again(view, _words(reply, t), t) if reply.errors is not None else _dialog(origin, reply, t)
+            await self._answers.unseen(origin, again, t, origin.view)
+        elif reply.errors is not None:
+            await self._answers.show(origin, open_again(view, _words(reply, t), t), t)
         else:
             await self._answers.give(origin, reply, t, waiting=origin.view)
         if reply.home:
@@ -237,6 +245,20 @@ class Desk:
 
     def _says(self, key: str, visitor: Visitor | None) -> Reply:
         return Reply(message=_line(self._t(visitor)(key)))
+
+
+def _dialog(origin: Origin, reply: Reply, t: Translator) -> dict[str, Any]:
+    """Return the dialog that shows a whole reply."""
+    if reply.receipt is not None:
+        return receipt_view(reply.receipt, t)
+    if reply.form is not None:
+        return form_view(reply.form, origin.meta, t)
+    return message_view(reply.message or _line(t("slack.done")), origin.meta, t)
+
+
+def _words(reply: Reply, t: Translator) -> str:
+    """Return what is wrong, in one line."""
+    return " ".join(reply.errors.errors.values() if reply.errors else ()) or t("slack.failed")
 
 
 def _line(text: str) -> Message:

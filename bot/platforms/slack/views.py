@@ -6,6 +6,7 @@ carries what a submitted form means and where it was opened; it comes back as it
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,6 +26,7 @@ from bot.core.chat import (
     MultiField,
     Paragraph,
     RadioField,
+    Receipt,
     SelectField,
     Surface,
     TextField,
@@ -38,6 +40,8 @@ Json = dict[str, Any]
 
 TITLE, TEXT, OPTION, OPTION_VALUE, HINT, ERROR = 24, 3000, 75, 75, 2000, 300
 OPTIONS = 100
+RADIOS = 10
+"""Radio buttons that one question may have."""
 INPUT = "field"
 """The action id of every input; the block id tells which field it is."""
 
@@ -77,6 +81,13 @@ def form_view(form: Form, meta: Meta, t: Translator) -> Json:
 def message_view(message: Message, meta: Meta, t: Translator, pictures: Mapping[Drawing, str] = NO_PICTURES) -> Json:
     """Return a modal that shows ``message`` with its buttons."""
     return _modal(t("slack.name"), render(message, t, VIEW, pictures=pictures), meta, t("slack.close"))
+
+
+def receipt_view(receipt: Receipt, t: Translator) -> Json:
+    """Return the modal that takes a submitted form's place; it carries nothing, and only closes."""
+    first, *rest = receipt.lines
+    lines = (Paragraph(first, strong=True), *map(Paragraph, rest))
+    return _modal(receipt.title, render(Message(lines), t, VIEW), Meta(), receipt.close)
 
 
 def waiting_view(meta: Meta, t: Translator) -> Json:
@@ -166,7 +177,7 @@ def _element(field: Field) -> Json | None:
             initial = {"initial_value": field.value[:most]} if field.value else {}
             return {"type": "plain_text_input", "multiline": field.lines, "max_length": most, **initial}
         case SelectField() | RadioField():
-            return _select(field, "static_select", [field.value], "initial_option")
+            return _select(field, "radio_buttons" if _few(field) else "static_select", [field.value], "initial_option")
         case MultiField():
             return _select(field, "multi_static_select", field.values, "initial_options")
         case FileField():
@@ -177,23 +188,42 @@ def _element(field: Field) -> Json | None:
             return {"type": "datepicker", **({"initial_date": field.value} if field.value else {})}
 
 
+def _few(field: SelectField | RadioField) -> bool:
+    """Whether the choices can stand side by side: Slack's radio buttons are few, and have no headings."""
+    few = len(field.choices) <= RADIOS and not any(choice.group for choice in field.choices)
+    return few and isinstance(field, RadioField)
+
+
 def _select(
     field: SelectField | RadioField | MultiField, kind: str, values: Sequence[str], initial: str
 ) -> Json | None:
-    """Return a menu; more than 100 choices stand in groups of 100, as Slack's menus hold no more in a row."""
+    """Return a menu, in the groups that the choices have.
+
+    More than 100 choices stand in groups of 100, as Slack's menus hold no more in a row.
+    """
     choices = list({choice.value: choice for choice in field.choices if 0 < len(choice.value) <= OPTION_VALUE}.values())
     if not choices:
         return None
     options = [_option(choice) for choice in choices[: OPTIONS * OPTIONS]]
     chosen = [option for option in options if option["value"] in values]
     made: Json = {"type": kind}
-    if len(options) <= OPTIONS:
+    headings = [choice.group for choice in choices]
+    if any(headings):
+        made["option_groups"] = _headed(headings, options)
+    elif len(options) <= OPTIONS:
         made["options"] = options
     else:
         made["option_groups"] = [_group(options[at : at + OPTIONS]) for at in range(0, len(options), OPTIONS)]
     if not chosen:
         return made
     return {**made, initial: chosen if initial == "initial_options" else chosen[0]}
+
+
+def _headed(headings: Sequence[str], options: Sequence[Json]) -> list[Json]:
+    """Return the options under their headings: a run of one heading is a group."""
+    runs = groupby(zip(headings, options, strict=False), key=lambda pair: pair[0])
+    groups = [(heading, [option for _, option in run]) for heading, run in runs]
+    return [{"label": plain(heading.strip() or "–", OPTION), "options": held[:OPTIONS]} for heading, held in groups]
 
 
 def _group(options: list[Json]) -> Json:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Attachment, FileField, Form, Incoming, Message, Paragraph, Reply, Surface, Upload
+from bot.core.chat import Attachment, FileField, Form, Incoming, Message, Paragraph, Receipt, Reply, Surface, Upload
 from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab
@@ -41,10 +41,14 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the page does next: show a form, or the answer (an entry of one's own conversation) above the home page."""
+    """What the page does next.
+
+    It shows a form, what takes a form's place, or the answer (an entry of one's own conversation) above the home page.
+    """
 
     form: OpenForm | None = None
     answer: int = 0
+    receipt: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,8 @@ class Actions:
         if reply.form is not None:
             self._forms[place.person.email] = reply.form
             return Outcome(form=OpenForm(reply.form, entry_id))
+        if reply.receipt is not None:
+            return Outcome(receipt=reply.receipt)
         answer = self._answer(place, reply, entry_id)
         if reply.home:
             self._log.touch()

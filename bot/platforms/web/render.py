@@ -1,13 +1,15 @@
 """Draws the page from templates. Every text is escaped by the templates; nothing here builds HTML from strings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.content.date_words import unbroken
 from bot.content.texts import Texts, Translator
-from bot.core.chat import Block, Button, Field, Form, FormPart
+from bot.core.chat import Block, Button, Choice, Field, Form, FormPart, Receipt
 from bot.platforms.web.actions import LARGEST_FILE, OpenForm
 from bot.platforms.web.pictures import Wall
 from bot.platforms.web.places import Place
@@ -43,13 +45,17 @@ class Renderer:
         """Return a page that says one sentence."""
         return self._draw("problem.html", self._texts.for_language(language), key=key)
 
-    def page(self, view: PageView, t: Translator, form: OpenForm | None = None) -> str:
-        """Return the whole page, with ``form`` open in its dialog."""
-        return self._draw("page.html", t, view=view, form=form, suggestions=SUGGESTIONS)
+    def page(self, view: PageView, t: Translator, form: OpenForm | None = None, receipt: Receipt | None = None) -> str:
+        """Return the whole page, with ``form`` or ``receipt`` open in its dialog."""
+        return self._draw("page.html", t, view=view, form=form, receipt=receipt, suggestions=SUGGESTIONS)
 
     def form(self, place: Place, t: Translator, form: OpenForm) -> str:
         """Return the content of the dialog."""
         return self._draw("form.html", t, place=place, form=form)
+
+    def receipt(self, t: Translator, receipt: Receipt) -> str:
+        """Return what takes the place of the dialog's content."""
+        return self._draw("receipt.html", t, receipt=receipt)
 
     def update(self, view: PageView, t: Translator, since: int) -> Update:
         """Return what has changed after ``since``."""
@@ -82,6 +88,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["kind"] = kind
+    templates.filters["runs"] = runs
     templates.filters["first_upper"] = first_upper
     templates.filters["spoken"] = spoken
     templates.filters["json"] = value_json
@@ -93,6 +100,11 @@ def _environment() -> Environment:
 def kind(part: Block | FormPart | Field) -> str:
     """Return the name of a block's or a field's class, by which templates tell them apart."""
     return type(part).__name__
+
+
+def runs(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
+    """Return the choices under their headings, in their order; what has no heading stands under an empty one."""
+    return [(heading, list(held)) for heading, held in groupby(choices, key=lambda choice: choice.group)]
 
 
 def first_upper(text: str) -> str:

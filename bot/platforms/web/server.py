@@ -152,16 +152,17 @@ class ChatPage:
         if request.headers.get("accept") == "application/json":
             t = self._views.translator(place)
             form = self._draw.form(place, t, outcome.form) if outcome.form is not None else ""
+            form = self._draw.receipt(t, outcome.receipt) if outcome.receipt is not None else form
             return JSONResponse({"form": form, "answer": outcome.answer, "announce": announce})
-        if outcome.form is not None:
+        if outcome.form is not None or outcome.receipt is not None:
             return await self._page(place, outcome)
         query = f"?answer={outcome.answer}" if outcome.answer else ""
         return RedirectResponse(f"{url(place.person, place.tab)}{query}#latest", 303)
 
     async def _page(self, place: Place, outcome: Outcome | None = None, *, answer: int = 0) -> Response:
         view = await self._views.page(place, answer)
-        form = outcome.form if outcome is not None else None
-        page = self._draw.page(view, self._views.translator(place), form)
+        outcome = outcome or Outcome()
+        page = self._draw.page(view, self._views.translator(place), outcome.form, outcome.receipt)
         return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
     def _place(self, request: Request) -> Place:

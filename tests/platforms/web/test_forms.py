@@ -67,7 +67,7 @@ async def test_every_field_has_a_label_and_its_hint(browser: Browser) -> None:
 
 
 async def test_the_dialog_can_be_left_without_a_script(browser: Browser) -> None:
-    leave, save = (await opened(browser)).all("button")
+    save, leave = (await opened(browser)).all("button")
     assert (leave.text, leave["formmethod"]) == ("Avbryt", "dialog")
     assert save.text == "Lagre"
 

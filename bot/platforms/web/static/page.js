@@ -118,7 +118,10 @@
     dialog.replaceChildren(fragment(html));
     if (!dialog.open) dialog.showModal();
     const wrong = dialog.querySelector("[aria-invalid]");
-    (wrong || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+    const chosen = dialog.querySelector("input[type=radio]:checked");
+    const first = dialog.querySelector("input:not([type=hidden]), select, textarea, button");
+    const begin = first?.type === "radio" && chosen?.name === first.name ? chosen : first;
+    (wrong || dialog.querySelector("[data-focus]") || begin)?.focus();
   }
 
   async function send(form, fields) {
