@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.content.programme import ClockTime, Id, RoleId
+from bot.content.parts import Id, RoleId
+from bot.content.programme import ClockTime
 from bot.content.yaml_files import read_model
 from bot.core.meetings import Audience, HolidayPolicy
 from bot.core.plan import ActivityState

@@ -6,28 +6,22 @@ nothing here knows a language. ``docs/content.md`` tells how to add a programme.
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from bot.content.instruments import ExpectedDef, InstrumentDef, StrategyDef, check_expected, check_pulse
+from bot.content.parts import Def, Id, Key, RoleId, StageDef, StageGroupDef
 from bot.content.programme_checks import in_order, known, unique
 from bot.content.yaml_files import BrokenContent, Place, read_model
 from bot.core.meetings import Audience, HolidayPolicy
 from bot.core.plan_time import PlanTime, month_of
-from bot.core.roles import ALL_STAFF, Role
 from bot.errors import NotFound
 
 PROGRAMMES = Path(__file__).with_name("programmes")
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ROLE_IDS = frozenset(Role) | {ALL_STAFF}
-
-
-def _known_role(value: str) -> str:
-    """Accept a role id of `Role`, or ``all_staff``."""
-    if value not in _ROLE_IDS:
-        raise ValueError(f"no role is called {value!r}")
-    return value
 
 
 def _clock_time(value: object) -> object:
@@ -35,17 +29,8 @@ def _clock_time(value: object) -> object:
     return dt.time.fromisoformat(value) if isinstance(value, str) else value
 
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-RoleId = Annotated[str, AfterValidator(_known_role)]
 ClockTime = Annotated[dt.time, BeforeValidator(_clock_time)]
 ListId = Literal["done_since_last", "now", "next", "overdue", "unclear", "milestones", "hindrances", "gate"]
-
-
-class Def(BaseModel):
-    """A part of a programme: unchangeable, and nothing unknown in it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 Part = TypeVar("Part", bound=Def)
@@ -111,24 +96,6 @@ class NoteDef(Def):
     title_key: Key
     text_key: Key
     points: tuple[Key, ...] = ()
-
-
-class StageDef(Def):
-    """A stage of individual reaction to change; ``height`` 1–7, the branches part above the stem."""
-
-    id: Id
-    height: int = Field(ge=1)
-    branch: Literal["stem", "positive", "negative"]
-    name_key: Key
-    about_key: Key
-    group: Id
-
-
-class StageGroupDef(Def):
-    """Stages that are shown together where single stages may not be."""
-
-    id: Id
-    name_key: Key
 
 
 class AgendaPoint(Def):
@@ -243,6 +210,10 @@ class Programme(Def):
     notes: tuple[NoteDef, ...] = ()
     stage_groups: tuple[StageGroupDef, ...] = ()
     stages: tuple[StageDef, ...] = ()
+    pulse: tuple[InstrumentDef, ...] = ()
+    """As they are written; `instruments` has them complete."""
+    strategies: tuple[StrategyDef, ...] = ()
+    expected: tuple[ExpectedDef, ...] = ()
     meetings: tuple[MeetingDef, ...]
     gate_choices: tuple[AgendaPoint, ...] = ()
     template: tuple[TemplateActivity, ...] = Field(min_length=1)
@@ -254,6 +225,23 @@ class Programme(Def):
     def core_elements(self) -> tuple[CoreElementDef, ...]:
         """The core elements of all phases, in order."""
         return tuple(element for phase in self.phases for element in phase.core_elements)
+
+    @cached_property
+    def instruments(self) -> tuple[InstrumentDef, ...]:
+        """The pulse checks, with the options of every question written out."""
+        return tuple(one.complete(self.stages, self.stage_groups) for one in self.pulse)
+
+    def instrument(self, instrument_id: str) -> InstrumentDef:
+        """Return the pulse check; raise NotFound where the programme has none."""
+        return _find(self.instruments, "id", instrument_id, "content.unknown_instrument")
+
+    def strategies_for(self, stage_or_group: str) -> tuple[StrategyDef, ...]:
+        """Return what helps people on from a stage or a stage group: three at most."""
+        return tuple(one for one in self.strategies if stage_or_group in one.fits)[:3]
+
+    def expected_in(self, month: int) -> ExpectedDef | None:
+        """Return what is to be expected in a month of the plan, counted from its first (0); None where nothing is."""
+        return next((one for one in reversed(self.expected) if one.from_month <= month), None)
 
     def phase(self, number: int) -> PhaseDef:
         """Return the phase with ``number``; raise NotFound where the programme has none."""
@@ -286,6 +274,8 @@ class Programme(Def):
         self._check_activities()
         for index, stage in enumerate(self.stages):
             known(("stages", index), "stage group", stage.group, {group.id for group in self.stage_groups})
+        check_pulse(self.pulse, self.strategies, self.stages, self.stage_groups)
+        check_expected(self.expected)
         for index, indicator in enumerate(self.indicators):
             known(("indicators", index), "benefit", indicator.benefit, {benefit.id for benefit in self.benefits})
         return self
@@ -361,7 +351,7 @@ def _keys(value: object) -> Iterator[str]:
         for name, field in value:
             if name.endswith("_key") or name == "key":
                 yield from [field] if field else []
-            elif name not in {"id", "responsible", "participants", "lists"}:
+            elif name not in {"id", "responsible", "participants", "lists", "holds", "by", "fits"}:
                 yield from _keys(field)
     elif isinstance(value, dict):
         yield from _keys(tuple(value.values()))

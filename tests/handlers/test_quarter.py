@@ -12,6 +12,7 @@ from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Items, Message, Picture
+from bot.core.drawings import Progress
 from bot.core.gates import Why
 from bot.core.minutes import PointKind
 from bot.core.plan import ActivityState
@@ -148,8 +149,9 @@ async def test_the_picture_says_its_facts_in_words(days: Days) -> None:
     message = (await days.door.press("leader", Action.SHOW_QUARTER)).message
     assert message is not None
     (picture,) = [block for block in message.blocks if isinstance(block, Picture)]
+    assert isinstance(picture.drawing, Progress)
     assert [(band.done, band.total) for band in picture.drawing.phases] == [(2, 3), (0, 6), (0, 1)]
-    assert picture.drawing.done_label.format(done=2, total=3) == "2 av 3"  # type: ignore[union-attr]
+    assert picture.drawing.done_label.format(done=2, total=3) == "2 av 3"
     for number, told in ((1, "2 av 3"), (2, "0 av 6"), (3, "0 av 1")):
         assert f"{days.door.phase(number)}: {told} gjort." in picture.alt
 

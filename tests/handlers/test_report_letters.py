@@ -8,6 +8,7 @@ from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Picture
 from bot.core.deliveries import DeliveryKind, DeliveryState
+from bot.core.drawings import Progress
 from bot.core.meetings import OccurrenceChange
 from bot.core.roles import Role
 from bot.store import municipalities, people
@@ -239,6 +240,7 @@ async def test_the_steering_group_the_owner_and_the_leader_get_theirs_once(days:
         (message,) = got(days, who, Action.GET_QUARTER)
         (picture,) = [block for block in message.blocks if isinstance(block, Picture)]
         assert picture.alt
+        assert isinstance(picture.drawing, Progress)
         assert [band.current for band in picture.drawing.phases] == [False, True, False]
         assert STRANGER not in message.fallback
     assert {row.recipient.id for row in await ledger(days, QUARTER)} == {
