@@ -141,6 +141,15 @@ async def set_digest(scope: Scope, person_id: int, *, wanted: bool) -> None:
     )
 
 
+async def set_pulse(scope: Scope, person_id: int, *, wanted: bool) -> None:
+    """Let a person be asked in pulse checks, or leave them in peace from the next round on."""
+    await scope.session.execute(
+        update(PersonRow)
+        .where(PersonRow.municipality_id == scope.municipality_id, PersonRow.id == person_id)
+        .values(pulse=wanted)
+    )
+
+
 async def deactivate(scope: Scope, person_id: int) -> None:
     """Let somebody belong to the municipality no more; what they did stays in the log under their name."""
     await scope.session.execute(
@@ -246,4 +255,5 @@ def _person(row: PersonRow, roles: frozenset[Role], unit: str) -> Person:
         unit_id=row.unit_id,
         digest=row.digest,
         welcome_on=row.welcome_on,
+        pulse=row.pulse,
     )

@@ -1,0 +1,156 @@
+"""Votes of open rounds: one row for each who is asked, found and read only with the round's key.
+
+A row says nothing of whom it belongs to, whether they have answered, or what: its name is a keyed hash, its content is
+encrypted and always of one size, and casting a blank vote writes as much as casting a full one. On SQLite what is
+deleted is overwritten with zeros, and `forget_traces` empties the write-ahead log after a close. On PostgreSQL dead
+rows and its log keep old bytes for as long as they please; those are encrypted too, and the key is gone.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.core.pulse.forms import Answers
+from bot.core.pulse.rounds import Round, RoundState
+from bot.errors import BotError
+from bot.store.models import PulseRoundRow, PulseVoteRow
+from bot.store.round_keys import RoundKey, RoundKeyError
+from bot.store.session import Scope, Store
+
+
+async def prepare(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> None:
+    """Put in a blank vote for everybody who is asked, in the order of ballots: row ids tell nothing."""
+    blank = round_.form.blank if round_.form else ()
+    ballots = sorted(key.ballot(person) for person in set(people))
+    own = {"municipality_id": scope.municipality_id, "round_id": round_.id}
+    rows = [{**own, "ballot": ballot, "content": key.seal_answers(ballot, blank)} for ballot in ballots]
+    if rows:
+        await scope.session.execute(insert(PulseVoteRow), rows)
+
+
+async def cast(scope: Scope, round_: Round, key: RoundKey | None, person_id: int, answers: Answers) -> bool:
+    """Write somebody's answers over those they had; False where they are not asked.
+
+    Raises:
+        BotError: the round is over (``pulse_store.round_over``) or its key is lost (``pulse_store.key_lost``).
+        ValueError: these are no answers to the round's form.
+    """
+    if key is None:
+        raise BotError("pulse_store.key_lost")
+    form = await _held_form(scope, round_)
+    if len(answers) != len(form) or any(
+        one is not None and not 0 <= one < options for one, options in zip(answers, form, strict=True)
+    ):
+        raise ValueError("no such answers")
+    ballot = key.ballot(person_id)
+    written = await scope.session.execute(
+        update(PulseVoteRow)
+        .where(
+            PulseVoteRow.municipality_id == scope.municipality_id,
+            PulseVoteRow.round_id == round_.id,
+            PulseVoteRow.ballot == ballot,
+        )
+        .values(content=key.seal_answers(ballot, answers))
+        .execution_options(synchronize_session=False)
+    )
+    return bool(getattr(written, "rowcount", 0))
+
+
+async def own(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> Answers | None:
+    """Return somebody's answers as they stand, all None where they have not answered; None where they are not asked.
+
+    Raises:
+        RoundKeyError: the vote is damaged.
+    """
+    return (await _votes(scope, round_, key, [person_id])).get(person_id)
+
+
+async def answered(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> set[int]:
+    """Return who of these people has answered anything.
+
+    Raises:
+        RoundKeyError: a vote is damaged.
+    """
+    votes = await _votes(scope, round_, key, people)
+    return {person for person, answers in votes.items() if any(one is not None for one in answers)}
+
+
+async def counted(
+    scope: Scope, round_: Round, key: RoundKey, members: Mapping[int, int]
+) -> dict[int, dict[str, tuple[int, ...]]]:
+    """Return for each group (of those in ``members``: person → group) and question the number of each option.
+
+    Raises:
+        RoundKeyError: a vote is damaged or missing.
+    """
+    questions = round_.form.questions if round_.form else ()
+    votes = await _votes(scope, round_, key, list(members))
+    if votes.keys() != members.keys():
+        raise RoundKeyError
+    of_group: defaultdict[int, list[Answers]] = defaultdict(list)
+    for person, group in members.items():
+        of_group[group].append(votes[person])
+    return {
+        group: {
+            question.id: tuple(
+                sum(1 for answers in all_answers if answers[number] == option)
+                for option in range(len(question.options))
+            )
+            for number, question in enumerate(questions)
+        }
+        for group, all_answers in sorted(of_group.items())
+    }
+
+
+async def destroy(scope: Scope, round_id: int) -> int:
+    """Delete all votes of a round; return how many there were."""
+    gone = await scope.session.execute(
+        delete(PulseVoteRow)
+        .where(PulseVoteRow.municipality_id == scope.municipality_id, PulseVoteRow.round_id == round_id)
+        .execution_options(synchronize_session=False)
+    )
+    return int(getattr(gone, "rowcount", 0))
+
+
+async def forget_traces(store: Store) -> bool:
+    """After a round's end: let SQLite's write-ahead log hold no older state of any page; tell whether that was done.
+
+    False where somebody was reading or writing just then: to be tried again. PostgreSQL needs nothing: see above.
+    """
+    if not store.sqlite:
+        return True
+    async with store.engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+            busy, *_ = await cursor.fetchone()
+    return not busy
+
+
+async def _held_form(scope: Scope, round_: Round) -> list[int]:
+    """Return the number of options of each question; the round cannot be closed until this transaction ends."""
+    state = await scope.session.scalar(
+        select(PulseRoundRow.state)
+        .where(PulseRoundRow.municipality_id == scope.municipality_id, PulseRoundRow.id == round_.id)
+        .with_for_update(read=True)
+    )
+    if state != RoundState.OPEN or round_.form is None:
+        raise BotError("pulse_store.round_over")
+    return [len(question.options) for question in round_.form.questions]
+
+
+async def _votes(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> dict[int, Answers]:
+    """Return the answers of these people, as far as they are asked; all rows are read, whoever is wanted."""
+    wanted = {key.ballot(person): person for person in people}
+    query = select(PulseVoteRow.ballot, PulseVoteRow.content).where(
+        PulseVoteRow.municipality_id == scope.municipality_id, PulseVoteRow.round_id == round_.id
+    )
+    if len(wanted) == 1:
+        query = query.where(PulseVoteRow.ballot == next(iter(wanted)))
+    questions = len(round_.form.questions) if round_.form else 0
+    return {
+        wanted[ballot]: key.open_answers(ballot, content, questions)
+        for ballot, content in await scope.session.execute(query)
+        if ballot in wanted
+    }
