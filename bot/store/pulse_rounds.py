@@ -119,15 +119,17 @@ async def change(
     return to_round(row)
 
 
-async def cancel(scope: Scope, round_id: int, version: int, author: Author | None, now: datetime) -> Round:
-    """Call a planned round off.
+async def cancel(
+    scope: Scope, round_id: int, version: int, author: Author | None, now: datetime, reason: str = CALLED_OFF
+) -> Round:
+    """Call a planned round off; the bot itself does so with a ``reason`` of its own.
 
     Raises:
         NotFound: it is not in this municipality.
         Conflict: it is no longer planned, or was changed since ``version``.
     """
     row = await held(scope, round_id, RoundState.PLANNED, version)
-    row.state, row.reason, row.closed_at = RoundState.CANCELLED.value, CALLED_OFF, now
+    row.state, row.reason, row.closed_at = RoundState.CANCELLED.value, reason, now
     row.version += 1
     await scope.session.flush()
     if author is not None:
