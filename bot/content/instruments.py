@@ -37,7 +37,7 @@ class OptionGroupDef(Def):
     id: Id
     say_key: Key
     name_key: Key
-    holds: tuple[Id, ...] = Field(min_length=1)
+    options: tuple[Id, ...] = Field(min_length=1)
 
 
 class QuestionDef(Def):
@@ -53,7 +53,7 @@ class QuestionDef(Def):
     def frozen(self) -> Question:
         """Return the ids alone, as a round keeps them."""
         return Question(
-            self.id, tuple(option.id for option in self.options), tuple((one.id, one.holds) for one in self.groups)
+            self.id, tuple(option.id for option in self.options), tuple((one.id, one.options) for one in self.groups)
         )
 
     def cell(self, cell_id: str) -> OptionDef | OptionGroupDef:
@@ -176,7 +176,7 @@ def check_expected(expected: Sequence[ExpectedDef]) -> None:
 
 def _stage_group(group: StageGroupDef, stages: Iterable[StageDef]) -> OptionGroupDef:
     members = tuple(stage.id for stage in stages if stage.group == group.id)
-    return OptionGroupDef(id=group.id, say_key=group.say_key, name_key=group.name_key, holds=members)
+    return OptionGroupDef(id=group.id, say_key=group.say_key, name_key=group.name_key, options=members)
 
 
 def _check_options(place: Place, options: Sequence[OptionDef], groups: Sequence[OptionGroupDef]) -> None:
@@ -187,10 +187,10 @@ def _check_options(place: Place, options: Sequence[OptionDef], groups: Sequence[
     for index, group in enumerate(groups):
         if group.id in ids:
             raise Misplaced((*place, "groups", index), f"{group.id} is an option's id too")
-        for option in group.holds:
+        for option in group.options:
             known((*place, "groups", index), "option", option, ids)
-    unique(((*place, "groups", index), option) for index, group in enumerate(groups) for option in group.holds)
-    alone = ids - {option for group in groups for option in group.holds}
+    unique(((*place, "groups", index), option) for index, group in enumerate(groups) for option in group.options)
+    alone = ids - {option for group in groups for option in group.options}
     if alone:
         raise Misplaced((*place, "options"), f"in no group: {', '.join(sorted(alone))}")
     if len(options) < 2 or len(groups) < 2:

@@ -18,6 +18,7 @@ from bot.content.programme_checks import in_order, known, unique
 from bot.content.yaml_files import BrokenContent, Place, read_model
 from bot.core.meetings import Audience, HolidayPolicy
 from bot.core.plan_time import PlanTime, month_of
+from bot.core.pulse.reading import Branch, Stage
 from bot.errors import NotFound
 
 PROGRAMMES = Path(__file__).with_name("programmes")
@@ -235,6 +236,11 @@ class Programme(Def):
         """Return the pulse check; raise NotFound where the programme has none."""
         return _find(self.instruments, "id", instrument_id, "content.unknown_instrument")
 
+    @cached_property
+    def curve(self) -> tuple[Stage, ...]:
+        """The stages of change as places on the curve."""
+        return tuple(Stage(one.id, one.height, Branch(one.branch), one.group) for one in self.stages)
+
     def strategies_for(self, stage_or_group: str) -> tuple[StrategyDef, ...]:
         """Return what helps people on from a stage or a stage group: three at most."""
         return tuple(one for one in self.strategies if stage_or_group in one.fits)[:3]
@@ -351,13 +357,16 @@ def _keys(value: object) -> Iterator[str]:
         for name, field in value:
             if name.endswith("_key") or name == "key":
                 yield from [field] if field else []
-            elif name not in {"id", "responsible", "participants", "lists", "holds", "by", "fits"}:
+            else:
                 yield from _keys(field)
     elif isinstance(value, dict):
         yield from _keys(tuple(value.values()))
     elif isinstance(value, tuple):
         for part in value:
-            yield from [part] if isinstance(part, str) else _keys(part)
+            if isinstance(part, str):
+                yield from [part] if "." in part else []  # an id has none
+            else:
+                yield from _keys(part)
 
 
 def _month_after(start: dt.date, months: int) -> PlanTime:
