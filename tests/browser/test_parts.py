@@ -35,7 +35,8 @@ def test_a_picture_that_arrives_is_shown_and_nothing_sticks_out(chat: Page) -> N
     ask(chat, "bilde")
     picture = chat.locator("img.picture")
     expect(picture).to_have_attribute("alt", "Planlegge: 3 av 11 <er> gjort.")
-    chat.wait_for_function("document.querySelector('img.picture').naturalWidth > 0")
+    picture.evaluate("image => image.decode()")  # waits, and fails where the file is no picture
+    assert picture.evaluate("image => image.naturalWidth > 0")
     expect(chat.get_by_role("columnheader")).to_have_count(2)
     expect(chat.get_by_role("rowheader")).to_have_count(2)
     assert chat.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -38,8 +38,8 @@ class Stage:
         self.folder = folder
         self.fault = fault
 
-    def run(self, age: float = 0.0) -> dict[str, Any]:
-        """Send once; return what came of it."""
+    def run(self, age: float = 0.0, wait: float = 1.0) -> dict[str, Any]:
+        """Send once, look after ``wait`` seconds of its time; return what came of it."""
         found: dict[str, Any] = {}
 
         async def main() -> None:
@@ -60,7 +60,7 @@ class Stage:
                 found["error"] = error
             found["before"] = len(self.stored())
             self.fault = Fault.OK
-            await asyncio.sleep(60)
+            await asyncio.sleep(wait)
             since = START - timedelta(minutes=1)
             found["found"] = await sender.find(CHANNEL, "m1", since)
             found["difference"] = sender.clock_difference
@@ -106,7 +106,7 @@ def test_a_fault_does_what_it_is_called(
 
 def test_a_late_store_comes_after_the_time_out_and_within_the_minute(tmp_path: Path) -> None:
     stage = Stage(tmp_path, Fault.STALL_THEN_STORE)
-    found = stage.run()
+    found = stage.run(wait=60)
     assert isinstance(found["error"], SendInDoubt)
     (post,) = Journal.read(stage.journal).posts["m1"]
     for message in stage.stored():  # a machine that stands still for seconds makes it too late to be stored at all
@@ -117,7 +117,7 @@ def test_a_late_store_comes_after_the_time_out_and_within_the_minute(tmp_path: P
 def test_what_was_too_long_on_its_way_is_never_stored(tmp_path: Path) -> None:
     """The promise that the looks rest on must hold on a slow machine too, or the torture would blame the product."""
     stage = Stage(tmp_path, Fault.OK)
-    found = stage.run(age=56)
+    found = stage.run(age=56, wait=60)
     assert stage.stored() == []
     assert found["found"] is None
     assert json.loads(stage.journal.read_text().splitlines()[-1])["what"] == "never"
