@@ -185,8 +185,10 @@ async def close(
     return await _end(scope, row, RoundState.CLOSED, "", destroyed, now)
 
 
-async def void(scope: Scope, round_id: int, reason: str, destroyed: int, now: datetime) -> Round:
-    """End an open round without a result: its key is lost, or it is called off. As `close` otherwise.
+async def void(
+    scope: Scope, round_id: int, reason: str, destroyed: int, now: datetime, *, author: Author | None = None
+) -> Round:
+    """End an open round without a result: its key is lost, or an ``author`` calls it off. As `close` otherwise.
 
     Raises:
         NotFound: it is not in this municipality.
@@ -194,7 +196,10 @@ async def void(scope: Scope, round_id: int, reason: str, destroyed: int, now: da
         RuntimeError: there are still votes.
     """
     row = await held(scope, round_id, RoundState.OPEN)
-    return await _end(scope, row, RoundState.VOID, reason, destroyed, now)
+    ended = await _end(scope, row, RoundState.VOID, reason, destroyed, now)
+    if author is not None:
+        await changes.record(scope, author, ROUND, row.id, CALLED_OFF, before=facts(row))
+    return ended
 
 
 async def key_destroyed(scope: Scope, round_id: int, now: datetime) -> None:

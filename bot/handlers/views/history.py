@@ -50,6 +50,8 @@ KNOWN = {
     "minutes": ("attended", "sent"),
     "minutes_point": ("added", "removed", "undo"),
     "gate": ("decided", "undone"),
+    "pulse_series": ("set_up",),
+    "pulse_round": ("planned", "moved", "called_off", "sentence"),
     "delivery": ("reminder_skipped", "reminder_failed", "reminder_in_doubt"),
 }
 """Actions there is a sentence for, by what they were done to."""
