@@ -111,6 +111,8 @@ class Curve:
     """Empty where single stages are shown."""
     share_label: str = "{share} %"
     notes: tuple[str, ...] = ()
+    most_label: str = ""
+    """What stands where most are, when shares may not be shown, e.g. «flest her»."""
 
 
 @dataclass(frozen=True, slots=True)
