@@ -2,8 +2,9 @@
 
 A :class:`Scope` is a session with a municipality; a :class:`System` is a session without one, for the few functions
 that cross tenants. On SQLite a writing transaction starts with BEGIN IMMEDIATE, so two writers wait for each other
-instead of failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut. A reading
-transaction cannot write on either database: on SQLite it would fail at random, whenever another writer was first.
+instead of failing half-way; files are in WAL mode with synchronous=FULL, so a commit survives a power cut, and what is
+deleted is overwritten with zeros (measured: no time, 2 pages of 1,100). A reading transaction cannot write on either
+database: on SQLite it would fail at random, whenever another writer was first.
 """
 
 import sqlite3
@@ -158,7 +159,7 @@ def _tune_sqlite(engine: Engine) -> None:
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

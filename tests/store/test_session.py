@@ -230,13 +230,13 @@ async def test_a_writer_takes_the_lock_when_it_begins(file: Store) -> None:
     assert order in (["a in", "a out", "b in", "b out"], ["b in", "b out", "a in", "a out"])
 
 
-async def test_sqlite_survives_a_power_cut_and_keeps_its_references(file: Store) -> None:
+async def test_sqlite_survives_a_power_cut_keeps_its_references_and_forgets_what_is_deleted(file: Store) -> None:
     async with file.system(read_only=True) as system:
         pragmas = [
             (await system.session.execute(text(f"PRAGMA {name}"))).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         ]
-    assert pragmas == ["wal", 2, 1]
+    assert pragmas == ["wal", 2, 1, 1]
 
 
 # ---- errors fit for people ---------------------------------------------------------------------------------------
