@@ -14,10 +14,14 @@ import pytest
 from hypothesis import settings
 
 from tests.helpers.postgres import PostgresServer, find_binaries
+from tests.helpers.quick import memory_folder, share_statements
 
 # Reproducible on every machine; a slow, shared machine is no reason to fail.
 settings.register_profile("stokurs", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("stokurs")
+share_statements()
+if (folder := memory_folder()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _REASONS = {

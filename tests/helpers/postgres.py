@@ -20,6 +20,8 @@ from typing import Self
 import psycopg
 from psycopg import sql
 
+from tests.helpers.quick import memory_folder
+
 _START_SECONDS = 30.0
 _STOP_SECONDS = 15.0
 # What is written may be lost with the machine: the folder is deleted in a moment anyway.
@@ -57,7 +59,7 @@ class PostgresServer:
     @classmethod
     def start(cls, binaries: Path) -> Self:
         """Make a cluster in a temporary folder, start a server on it and wait until it answers."""
-        folder = Path(tempfile.mkdtemp(prefix="stokurs-pg-"))
+        folder = Path(tempfile.mkdtemp(prefix="stokurs-pg-", dir=memory_folder()))
         user = _server_user()
         if user is not None:
             os.chown(folder, user.pw_uid, user.pw_gid)

@@ -1,0 +1,35 @@
+"""What makes thousands of tests quick and leaves what they prove as it is: memory for a disk, and statements read once.
+
+A test has a database of its own, and with it an engine of its own. What an engine works out about a statement is the
+same for all engines of a kind, so they share it here; a program has one engine, and shares it with itself.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.util import LRUCache
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 * 1024**3
+"""Bytes that must be free there."""
+
+_KINDS = (SQLiteDialect_aiosqlite, PGDialectAsync_psycopg)
+
+
+def memory_folder() -> Path | None:
+    """Return a folder whose files are in memory, where the machine has one with room: a commit waits for no disk."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH
+    return MEMORY if roomy else None
+
+
+def share_statements() -> None:
+    """Let all engines of a kind read each statement once."""
+    shared: LRUCache[object, object] = LRUCache(5000)
+    for kind in _KINDS:
+        kind.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
+        kind.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
+    Engine._compiled_cache = property(lambda _: shared, lambda _, __: None)  # type: ignore[assignment]
