@@ -15,6 +15,7 @@ from bot.app import calendars
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.demo_data import load_demo
 from bot.app.logs import set_up_logs
+from bot.app.pulse import pulse_of
 from bot.clock import ManualClock
 from bot.config import Settings, load_settings
 from bot.content.demo import Demo
@@ -152,7 +153,11 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
     await prepare_database(application.store)
     loaded = await load_demo(application.store, demo, clock.now(), application.programmes)
     texts = LedgerTexts(application.programmes, application.texts)
-    engine = LocalEngine(application.store, [WebSender(log, clock)], texts, clock, plan_every=timedelta(days=7))
+    sender = WebSender(log, clock)
+    pulse = pulse_of(application, [sender], patient=True)
+    engine = LocalEngine(
+        application.store, [sender], texts, clock, plan_every=timedelta(days=7), rounds=pulse.rounds, seals=pulse.seals
+    )
     world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
     await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])
     await engine.plan(clock.now())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.app import calendars
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.logs import set_up_logs
+from bot.app.pulse import pulse_of
 from bot.config import load_settings
 from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
@@ -113,7 +114,17 @@ async def _sending(application: Application, slack: "SlackPlatform") -> AsyncIte
     pace = DatabasePace({slack.name: LIMITS})
     heartbeat = _heartbeat(application)
     on_well = heartbeat.well if heartbeat else None
-    engine = make_engine(application.store, [slack.sender], texts, application.clock, pace=pace, on_well=on_well)
+    pulse = pulse_of(application, [slack.sender], {slack.name: LIMITS})
+    engine = make_engine(
+        application.store,
+        [slack.sender],
+        texts,
+        application.clock,
+        pace=pace,
+        on_well=on_well,
+        rounds=pulse.rounds,
+        seals=pulse.seals,
+    )
     application.router.on_change(engine.wake)
     try:
         async with asyncio.TaskGroup() as group:

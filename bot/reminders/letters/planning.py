@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Why
-from bot.reminders.letters import digests, gates, minutes, reports, unit_requests, welcomes
+from bot.reminders.letters import digests, gates, minutes, pulse, reports, unit_requests, welcomes
 from bot.reminders.letters.desk import HORIZON, Desk
 from bot.reminders.planning.snapshot import Snapshot
 from bot.store import deliveries, letters
@@ -23,6 +23,7 @@ MAKERS: tuple[Maker, ...] = (
     welcomes.welcomes,
     minutes.minutes,
     unit_requests.unit_requests,
+    pulse.rounds,
 )
 """All who want letters written; each looks only at its own kind."""
 
