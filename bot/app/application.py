@@ -38,7 +38,7 @@ class Application:
 
     def administration(self) -> Administration:
         """Return what the command line does, at this moment."""
-        return Administration(self.store, self.programmes, self.texts, self.clock.now())
+        return Administration(self.store, self.programmes, self.texts, self.clock.now(), self.keys)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:

@@ -20,20 +20,25 @@ from bot.reminders.auditing.catch_up import catch_up
 from bot.reminders.letters.planning import upcoming as upcoming_letters
 from bot.reminders.planning import planner, recurrence, setup
 from bot.reminders.planning.snapshot import Expected, Snapshot, UpcomingJson, take
-from bot.store import accounts, changes, handovers, meetings, municipalities, people, plans
+from bot.store import accounts, changes, handovers, meetings, municipalities, people, plans, pulse_erasure
 from bot.store.changes import Author
+from bot.store.pulse_votes import forget_traces
+from bot.store.round_keys import RoundKeys
 from bot.store.session import Scope, Store
 
 
 class Administration:
     """Each method is one transaction and returns what to print, in the municipality's language."""
 
-    def __init__(self, store: Store, programmes: Programmes, texts: Texts, now: datetime) -> None:
-        """Work on ``store`` at ``now``."""
+    def __init__(
+        self, store: Store, programmes: Programmes, texts: Texts, now: datetime, keys: RoundKeys | None = None
+    ) -> None:
+        """Work on ``store`` at ``now``; ``keys`` of open pulse rounds are needed to forget somebody who is asked."""
         self._store = store
         self._programmes = programmes
         self._texts = texts
         self._now = now
+        self._keys = keys
 
     async def add_municipality(
         self, name: str, language: str, programme: str, network: str, leader: NewPerson | None = None
@@ -103,6 +108,7 @@ class Administration:
 
         Raises:
             NotFound: there is no such municipality, or nobody with this e-mail was ever in it.
+            BotError: they are asked in an open pulse check, and the folder of its keys is out of reach.
         """
         async with self._store.system() as system:
             municipality = await municipalities.find(system, name)
@@ -113,9 +119,11 @@ class Administration:
                 raise NotFound("people.nobody_with_email", email=wanted[:200], name=municipality.name)
             await catch_up(scope, self._now)
             former = t("colleagues.former")
+            await pulse_erasure.forget(scope, person.id, self._keys)
             await handovers.forget(system, scope, person, former)
             await changes.record(scope, Author(None, "command", self._now), "person", person.id, "forgotten")
             await planner.replan(scope, self._now)
+        await forget_traces(self._store)
         return t("colleagues.forgotten", email=wanted, name=municipality.name, former=former)
 
     async def log_text(self, name: str, count: int) -> str:

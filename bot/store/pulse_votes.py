@@ -44,18 +44,13 @@ async def cast(scope: Scope, round_: Round, key: RoundKey | None, person_id: int
         one is not None and not 0 <= one < options for one, options in zip(answers, form, strict=True)
     ):
         raise ValueError("no such answers")
-    ballot = key.ballot(person_id)
-    written = await scope.session.execute(
-        update(PulseVoteRow)
-        .where(
-            PulseVoteRow.municipality_id == scope.municipality_id,
-            PulseVoteRow.round_id == round_.id,
-            PulseVoteRow.ballot == ballot,
-        )
-        .values(content=key.seal_answers(ballot, answers))
-        .execution_options(synchronize_session=False)
-    )
-    return bool(getattr(written, "rowcount", 0))
+    return await _write(scope, round_, key, person_id, answers)
+
+
+async def blank(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> None:
+    """Let somebody's vote be as if they had never answered; where the round is over there is none."""
+    if round_.form is not None and await _state(scope, round_.id) == RoundState.OPEN:
+        await _write(scope, round_, key, person_id, round_.form.blank)
 
 
 async def own(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> Answers | None:
@@ -130,14 +125,34 @@ async def forget_traces(store: Store) -> bool:
 
 async def _held_form(scope: Scope, round_: Round) -> list[int]:
     """Return the number of options of each question; the round cannot be closed until this transaction ends."""
-    state = await scope.session.scalar(
-        select(PulseRoundRow.state)
-        .where(PulseRoundRow.municipality_id == scope.municipality_id, PulseRoundRow.id == round_.id)
-        .with_for_update(read=True)
-    )
-    if state != RoundState.OPEN or round_.form is None:
+    if await _state(scope, round_.id) != RoundState.OPEN or round_.form is None:
         raise BotError("pulse_store.round_over")
     return [len(question.options) for question in round_.form.questions]
+
+
+async def _state(scope: Scope, round_id: int) -> str | None:
+    """Return a round's state, which stays so until this transaction ends; votes do not wait for each other."""
+    query = select(PulseRoundRow.state).where(
+        PulseRoundRow.municipality_id == scope.municipality_id, PulseRoundRow.id == round_id
+    )
+    found: str | None = await scope.session.scalar(query.with_for_update(read=True))
+    return found
+
+
+async def _write(scope: Scope, round_: Round, key: RoundKey, person_id: int, answers: Answers) -> bool:
+    """Encrypt anew and write, whatever stood there: what is written tells nothing of what it is, or was."""
+    ballot = key.ballot(person_id)
+    written = await scope.session.execute(
+        update(PulseVoteRow)
+        .where(
+            PulseVoteRow.municipality_id == scope.municipality_id,
+            PulseVoteRow.round_id == round_.id,
+            PulseVoteRow.ballot == ballot,
+        )
+        .values(content=key.seal_answers(ballot, answers))
+        .execution_options(synchronize_session=False)
+    )
+    return bool(getattr(written, "rowcount", 0))
 
 
 async def _votes(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> dict[int, Answers]:
