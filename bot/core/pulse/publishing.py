@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.pulse.auditing import Publication, audited
-from bot.core.pulse.forms import Form
-from bot.core.pulse.history import Counting
-from bot.core.pulse.rounds import GroupKind
+from bot.core.pulse.cells import Cells, added, answers_step, leading, nearly_all, shares
+from bot.core.pulse.forms import Form, Question
+from bot.core.pulse.history import Counting, Counts, EarlierRound
+from bot.core.pulse.suppression import Chooser, Then
 from bot.core.pulse.tables import Level, Table
-
-Counts = Mapping[int, Mapping[str, Sequence[int]]]
-"""By block (see `Counting.blocks`), by question: the number of answers for each option. None stands for zeros."""
+from bot.core.pulse.trees import Tree, families
 
 
 def publish(form: Form, counting: Counting, counts: Counts, k: int) -> Publication:
@@ -24,7 +23,63 @@ def publish(form: Form, counting: Counting, counts: Counts, k: int) -> Publicati
     Raises:
         AuditError: what was chosen did not pass. Nothing may be published.
     """
-    groups = [group for group in counting.groups if group.kind is not GroupKind.REST]
-    tables = [Table(group.id, question.id, Level.NOTHING) for group in groups for question in form.questions]
-    del counts, k
-    return audited(tables)
+    tables: list[Table] = []
+    for question in form.questions:
+        chooser = chooser_of(question, counting, counts, k)
+        levels = chooser.choose()
+        tables += [table(chooser, question, group, levels.get(group)) for group in chooser.tree.below()]
+    return audited(form, counting, counts, k, tables)
+
+
+def chooser_of(question: Question, counting: Counting, counts: Counts, k: int) -> Chooser:
+    """Prepare the choice of the tables of one question."""
+    rows = {block: _row(question, counts.get(block, {})) for block in set(counting.blocks.values())}
+    tree = Tree.of(counting.groups)
+    leaves: dict[int, set[int]] = {leaf: set() for leaf in tree.paths}
+    for person, leaf in counting.members.items():
+        leaves[leaf].add(counting.blocks[person])
+    cells = {leaf: _summed(question, rows, blocks) for leaf, blocks in leaves.items()}
+    by_level = {level: {leaf: found[level] for leaf, found in cells.items()} for level in (Level.OPTIONS, Level.GROUPS)}
+    return Chooser(tree, by_level, k, [_then(question, counting, one, rows) for one in counting.earlier])
+
+
+def _row(question: Question, counted: Mapping[str, Sequence[int]]) -> Cells:
+    return tuple(counted.get(question.id, (0,) * len(question.options)))
+
+
+def _summed(question: Question, rows: Mapping[int, Cells], blocks: set[int] | frozenset[int]) -> dict[Level, Cells]:
+    options = added((rows[block] for block in blocks), len(question.options))
+    return {Level.OPTIONS: options, Level.GROUPS: question.grouped(options)}
+
+
+def _then(question: Question, counting: Counting, earlier: EarlierRound, rows: Mapping[int, Cells]) -> Then:
+    published = families(earlier.tables)
+    return Then(
+        Tree.of(earlier.groups),
+        {level: published.get((question.id, level), frozenset()) for level in (Level.OPTIONS, Level.GROUPS)},
+        [
+            (old, new, size, None if new is None else _summed(question, rows, blocks))
+            for (old, new), (size, blocks) in counting.shared(earlier).items()
+        ],
+    )
+
+
+def table(chooser: Chooser, question: Question, group: int, level: Level | None) -> Table:
+    """Return one group's table: with numbers at this level, or without."""
+    if level is None:
+        return _without_numbers(chooser, question, group)
+    cells = chooser.sums(level, group)
+    names = question.options if level is Level.OPTIONS else tuple(name for name, _ in question.groups)
+    step = answers_step(cells)
+    place = nearly_all(cells)
+    if place is not None:
+        return Table(group, question.id, level, most=names[place], nearly_all=True, answers=step)
+    given = tuple(zip(names, shares(cells), strict=True))
+    return Table(group, question.id, level, given, answers=step)
+
+
+def _without_numbers(chooser: Chooser, question: Question, group: int) -> Table:
+    place = leading(chooser.sums(Level.GROUPS, group), chooser.k)
+    if place is None:
+        return Table(group, question.id, Level.NOTHING)
+    return Table(group, question.id, Level.MOST, most=question.groups[place][0])
