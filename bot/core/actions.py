@@ -143,6 +143,9 @@ class Action(StrEnum):
 UNSEEN: frozenset[Action] = frozenset({Action.OPEN_PULSE, Action.SAVE_PULSE})
 """Of these no conversation may keep a trace: answers are shown in a dialog or not at all, and no message is changed."""
 
+PULSE_ACTIONS = frozenset(action for action in Action if "pulse" in action.value)
+"""What people do with pulse checks: no log names who did."""
+
 Number = Annotated[int, Limits(ge=0, lt=2**63)]
 """What fits the databases' largest whole number."""
 

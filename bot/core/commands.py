@@ -36,6 +36,7 @@ class CommandName(StrEnum):
     WIZARD = "wizard"
     NETWORK = "network"
     LOG = "log"
+    MY_DATA = "my_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ _WORDS: Final = {
     CommandName.PEOPLE: "folk personer personar kolleger kollegaer kollegaar people",
     CommandName.WIZARD: "oppsett oppsettet veiviser veiviseren vegvisar vegvisaren setup wizard",
     CommandName.NETWORK: "nettverk nettverket network",
+    CommandName.MY_DATA: """innsyn innsynet mine_data hva_vet_du_om_meg kva_veit_du_om_meg
+        ka_veit_du_om_meg hva_har_du_om_meg my_data personvern personopplysninger personopplysningar privacy""",
     CommandName.LOG: "logg loggen endringslogg endringsloggen endringar endringer log",
 }
 _ALL: Final = {word: name for name, entries in _WORDS.items() for word in vocabulary(entries)}
@@ -77,6 +80,7 @@ _PHRASES: Final = {word: name for word, name in _ALL.items() if "_" in word}
 _PRECEDENCE: Final = (
     *(CommandName.HELP, CommandName.CALENDAR, CommandName.MINUTES, CommandName.REPORT, CommandName.GATE),
     *(CommandName.PICTURE, CommandName.NEW_ACTIVITY, CommandName.WIZARD, CommandName.LOG, CommandName.MINE),
+    CommandName.MY_DATA,
     *(CommandName.MEETINGS, CommandName.NETWORK, CommandName.UNIT, CommandName.PEOPLE),
     *(CommandName.STATUS, CommandName.NEXT, CommandName.PLAN, CommandName.PULSE, CommandName.BIND),
 )

@@ -45,6 +45,7 @@ def _groups(context: Context) -> Iterator[tuple[str, Words]]:
     yield "tasks", ("mine", *_unit_word(context), *if_may(Doing.ADD_ACTIVITY, "new_activity"))
     yield "meetings", ("meetings", "minutes", *(("calendar",) if context.calendars else ()))
     yield "reports", if_may(Doing.SEE_REPORTS, "report", "gate")
+    yield "pulse", ("pulse", "pulse_about", "my_data")
     yield "setup", (*if_may(Doing.MANAGE_PEOPLE, "people"), *if_may(Doing.SET_UP, "wizard"))
 
 
@@ -60,11 +61,6 @@ def _unit_word(context: Context) -> Words:
 def not_understood(t: Translator) -> Message:
     """Answer any other text: that it was not understood, and what works."""
     return Message((Paragraph(t("answers.not_understood"), strong=True), Paragraph(t("answers.what_works")), _ways(t)))
-
-
-def about_pulse(t: Translator) -> Message:
-    """Say that there are no pulse checks yet."""
-    return Message((Paragraph(t("answers.no_pulse_yet"), strong=True), _ways(t)))
 
 
 def sensitive(t: Translator) -> Message:

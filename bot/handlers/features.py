@@ -22,6 +22,7 @@ from bot.handlers import (
     people,
     pictures,
     plan,
+    pulse_answering,
     reports,
     units,
     wizard,
@@ -119,6 +120,7 @@ FEATURES: tuple[Feature, ...] = (
     reports.FEATURE,
     gates.FEATURE,
     pictures.FEATURE,
+    pulse_answering.FEATURE,
 )
 """Every feature of the chat."""
 

@@ -8,7 +8,7 @@ from bot.core.chat import Block, Button, Buttons, Divider, Heading, Message, Not
 from bot.core.permissions import Doing, may
 from bot.core.plan import Plan, current_phase
 from bot.handlers.context import Context, whom_to_ask
-from bot.handlers.views import home_leader, home_owner, home_staff, home_unit, network_table, trouble
+from bot.handlers.views import home_leader, home_owner, home_staff, home_unit, network_table, pulse_promise, trouble
 from bot.handlers.views.coming import coming
 from bot.handlers.views.home_parts import Seen, View, meeting_blocks, own_meetings, views_of
 from bot.handlers.views.people import switch_buttons
@@ -43,6 +43,7 @@ async def show(context: Context) -> Message:
         Heading(context.t("home.title", municipality=(strongest is View.COORDINATOR and here.network) or here.name)),
         _roles(context),
         *await trouble.block(context, seen.snapshot),
+        *await pulse_promise.home_block(context),
     ]
     if strongest is View.COORDINATOR:
         blocks += await network_table.blocks(context, rows=network_table.HOME_ROWS)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
-from bot.core.actions import Action
+from bot.core.actions import PULSE_ACTIONS, Action
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Button, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
+from bot.core.pulse.questions import pulse_question
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.exchange.workshop import Workshop
@@ -142,7 +143,9 @@ class Router:
         if isinstance(found, Message):
             return Reply(found)
         if incoming.action is not None:
-            log.info("action", extra={"action": incoming.action.value, "person": found.person.id})
+            of_pulse = incoming.action in PULSE_ACTIONS
+            who = {} if of_pulse else {"person": found.person.id}
+            log.info("action", extra={"action": incoming.action.value, **who})
             return _addressed(found, await self._act(found, incoming))
         return _addressed(found, await self._say(found, incoming, command))
 
@@ -153,12 +156,15 @@ class Router:
     async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""
         if command is None:
-            return Reply(answers.not_understood(context.t))
-        log.info("command", extra={"action": command.name.value, "person": context.person.id})
+            topic = pulse_question(incoming.text)
+            if topic is None:
+                return Reply(answers.not_understood(context.t))
+            value = incoming.value.model_copy(update={"choice": topic.value})
+            return await self._act(context, replace(incoming, action=Action.SHOW_PULSE_ABOUT, value=value, text=""))
+        who = {} if command.name is CommandName.PULSE else {"person": context.person.id}
+        log.info("command", extra={"action": command.name.value, **who})
         if command.name is CommandName.BIND:
             return Reply(await people.bind_channel(context), public=True)
-        if command.name is CommandName.PULSE:
-            return Reply(answers.about_pulse(context.t))
         action = COMMANDS.get(command.name)
         if action is None:
             return Reply(answers.not_understood(context.t))

@@ -27,7 +27,7 @@ def first_line(door: Door, name: str, language: str) -> str:
         "status": t("plan.status_line", phase=door.inside(2, language), done=0, total=6),
         "meetings": t("meetings.none"),
         "plan": door.phase(2, language),
-        "pulse": t("answers.no_pulse_yet"),
+        "pulse": t("pulse.none_open"),
         "help": t("answers.help_title"),
     }[name]
 

@@ -1,0 +1,98 @@
+"""The form of a pulse check: opened with the person's own earlier answer, and what comes back, sealed with the key.
+
+Nothing here is written to the chat, and no page is drawn anew; no line in a log tells who was here.
+"""
+
+import logging
+
+from bot.core.chat import Incoming, Receipt, Reply
+from bot.core.pulse.forms import Answers
+from bot.core.pulse.rounds import Round, RoundState
+from bot.errors import BotError
+from bot.handlers.context import Context
+from bot.handlers.pulse_answering import questions
+from bot.handlers.views import pulse_promise as promises
+from bot.handlers.views.pulse_words import PulseBook
+from bot.store import pulse_asked, pulse_votes
+from bot.store.pulse_asked import Asked
+from bot.store.round_keys import RoundKey, RoundKeyError
+
+log = logging.getLogger(__name__)
+
+
+async def open_form(context: Context, incoming: Incoming) -> Reply:
+    """Open the form; say in one sentence why it cannot be opened."""
+    found = await _found(context, incoming)
+    if isinstance(found, str):
+        return _sorry(context, found)
+    asked, key = found
+    try:
+        own = await pulse_votes.own(context.scope, asked.round, key, context.person.id)
+    except RoundKeyError:
+        return _sorry(context, _damaged(context, asked.round))
+    if own is None:
+        return _sorry(context, context.t("pulse.not_asked"))
+    return Reply(form=questions.form(promises.book_of(context), asked, own))
+
+
+async def save(context: Context, incoming: Incoming) -> Reply:
+    """Keep an answer in the place of the one before.
+
+    Raises:
+        BadInput: nothing was chosen, or something that the form does not offer; the form stays open.
+    """
+    found = await _found(context, incoming)
+    if isinstance(found, str):
+        return _sorry(context, found, saving=True)
+    asked, key = found
+    answers = questions.read(asked.round, incoming.fields or {})
+    if not await _cast(context, asked.round, key, answers):
+        return _sorry(context, context.t("pulse.not_asked"), saving=True)
+    return Reply(receipt=_saved(promises.book_of(context), asked.round))
+
+
+async def _cast(context: Context, round_: Round, key: RoundKey, answers: Answers) -> bool:
+    return await pulse_votes.cast(context.scope, round_, key, context.person.id, answers)
+
+
+async def _found(context: Context, incoming: Incoming) -> tuple[Asked, RoundKey] | str:
+    """Return the round, where this person can answer it now, and its key; or else the sentence that says why not."""
+    asked = await pulse_asked.asked(context.scope, incoming.value.round or 0, context.person.id)
+    if asked is None:
+        return context.t("pulse.not_asked")
+    if over := _over(context, asked.round):
+        return over
+    try:
+        key = context.keys.get(asked.round.uid) if context.keys else None
+    except BotError as error:
+        log.warning("refused", extra={"action": error.key, "round": asked.round.id})
+        return context.t("pulse.try_later")
+    return (asked, key) if key is not None else context.t("pulse.key_lost")
+
+
+def _over(context: Context, round_: Round) -> str:
+    """Say that a round is over; nothing where it is open."""
+    t, book = context.t, promises.book_of(context)
+    if round_.state is RoundState.VOID:
+        return t("pulse.void")
+    if round_.open and context.now < round_.closes_at:
+        return ""
+    return t("pulse.closed", when=book.moment(round_.closed_at or round_.closes_at))
+
+
+def _damaged(context: Context, round_: Round) -> str:
+    log.error("refused", extra={"action": "pulse.damaged", "round": round_.id})
+    return context.t("pulse.key_lost")
+
+
+def _saved(book: PulseBook, round_: Round) -> Receipt:
+    t = book.t
+    lines = (t("pulse.saved", until=book.moment(round_.closes_at)), t("pulse.saved_then"))
+    return Receipt(t("pulse.saved_title"), lines, t("pulse.close"))
+
+
+def _sorry(context: Context, sentence: str, *, saving: bool = False) -> Reply:
+    t = context.t
+    return Reply(
+        receipt=Receipt(t("pulse.not_saved_title" if saving else "pulse.title"), (sentence,), t("pulse.close"))
+    )

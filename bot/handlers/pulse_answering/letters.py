@@ -1,0 +1,66 @@
+"""Wording invitation and reminder: what is asked, what is promised, one button. Nothing depends on an answer."""
+
+from bot.core.actions import Action
+from bot.core.chat import Block, Button, Buttons, Heading, Message, Note, Paragraph
+from bot.core.deliveries import number_of
+from bot.handlers.feature import Letter
+from bot.handlers.views import pulse_promise as promises
+from bot.handlers.views.pulse_words import PulseBook
+from bot.store import pulse_asked
+from bot.store.pulse_asked import Asked
+
+LAST = 2
+"""The reminder after which there is silence."""
+
+
+async def invitation(letter: Letter) -> Message | None:
+    """Ask somebody; nothing to say when the round is over, or they are not asked in it."""
+    asked = await _asked(letter)
+    if asked is None:
+        return None
+    t, book = letter.t, _book(letter)
+    instrument = book.instrument(asked.round.instrument)
+    name = book.name(asked.round.instrument)
+    who, until = promises.promise(book, asked)
+    intro: list[Block] = []
+    if instrument is not None:
+        intro.append(
+            Paragraph(
+                t("pulse.invite_intro", intro=t(instrument.intro_key), takes=t(instrument.takes_key)), strong=True
+            )
+        )
+    buttons = (promises.answer_button(t, asked.round, name), promises.about_button(t))
+    return Message((Heading(name), *intro, Paragraph(who), Paragraph(until), Buttons(buttons)))
+
+
+async def reminder(letter: Letter) -> Message | None:
+    """Remind somebody, in the same words as everybody else who is reminded."""
+    asked = await _asked(letter)
+    if asked is None or not letter.person.pulse:
+        return None
+    t, book = letter.t, _book(letter)
+    name = book.name(asked.round.instrument)
+    last = letter.delivery.sequence >= LAST
+    return Message(
+        (
+            Paragraph(t("pulse.reminder", name=name, until=book.moment(asked.round.closes_at)), strong=True),
+            Paragraph(t("pulse.reminder_last" if last else "pulse.reminder_first")),
+            Buttons(
+                (
+                    promises.answer_button(t, asked.round, name),
+                    promises.about_button(t),
+                    Button(t("pulse.leave_button"), Action.LEAVE_PULSE),
+                )
+            ),
+            Note(t("pulse.reminder_why")),
+        )
+    )
+
+
+async def _asked(letter: Letter) -> Asked | None:
+    found = await pulse_asked.asked(letter.scope, number_of(letter.delivery.subject) or 0, letter.person.id)
+    return found if found is not None and found.round.open and letter.now < found.round.closes_at else None
+
+
+def _book(letter: Letter) -> PulseBook:
+    return PulseBook(letter.t, letter.programme, letter.municipality, letter.today)

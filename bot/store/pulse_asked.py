@@ -1,0 +1,82 @@
+"""What a round of a pulse check is to one person who is asked in it: the round, and the groups their answer counts in.
+
+Says nothing of whether they have answered. One statement each: an invitation is worded ten thousand times.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import literal, select
+from sqlalchemy.orm import aliased
+
+from bot.core.pulse.rounds import Group, GroupKind, Round, RoundState
+from bot.store.models import PulseGroupRow, PulseMemberRow, PulseRoundRow
+from bot.store.pulse_round_rows import own, to_round
+from bot.store.session import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A round with one person's groups: their own first, then those above it up to the whole."""
+
+    round: Round
+    groups: tuple[Group, ...]
+
+    @property
+    def shown(self) -> Group | None:
+        """The smallest group that may have tables of its own and holds the person's answer; None where there is none.
+
+        A group with fewer people than the answers it takes is never shown alone.
+        """
+        own_tables = (group for group in self.groups if group.kind is not GroupKind.REST)
+        return next((group for group in own_tables if group.size >= self.round.threshold), None)
+
+
+async def asked(scope: Scope, round_id: int, person_id: int) -> Asked | None:
+    """Return a round as it is to somebody; None where they are not asked in it, or it is not in this municipality."""
+    own_group = (
+        select(PulseMemberRow.group_id.label("id"), literal(0).label("depth"))
+        .where(
+            PulseMemberRow.municipality_id == scope.municipality_id,
+            PulseMemberRow.round_id == round_id,
+            PulseMemberRow.person_id == person_id,
+        )
+        .cte(recursive=True)
+    )
+    below = aliased(PulseGroupRow)
+    above = (
+        select(below.parent_id, own_group.c.depth + 1)
+        .join(own_group, below.id == own_group.c.id)
+        .where(below.parent_id.is_not(None))
+    )
+    chain = own_group.union_all(above)
+    found = (
+        await scope.session.execute(
+            select(PulseRoundRow, PulseGroupRow)
+            .join(PulseRoundRow, PulseRoundRow.id == PulseGroupRow.round_id)
+            .join(chain, chain.c.id == PulseGroupRow.id)
+            .where(PulseRoundRow.municipality_id == scope.municipality_id, PulseRoundRow.id == round_id)
+            .order_by(chain.c.depth)
+            .execution_options(populate_existing=True)
+        )
+    ).all()
+    if not found:
+        return None
+    return Asked(to_round(found[0][0]), tuple(_group(row) for _, row in found))
+
+
+async def last_closed(scope: Scope, person_id: int) -> Round | None:
+    """Return the round that closed last among those somebody was asked in."""
+    in_them = select(PulseMemberRow.round_id).where(
+        PulseMemberRow.municipality_id == scope.municipality_id, PulseMemberRow.person_id == person_id
+    )
+    row = await scope.session.scalar(
+        own(scope)
+        .where(PulseRoundRow.state == RoundState.CLOSED.value, PulseRoundRow.id.in_(in_them))
+        .order_by(PulseRoundRow.closed_at.desc(), PulseRoundRow.id.desc())
+        .limit(1)
+    )
+    return to_round(row) if row else None
+
+
+def _group(row: PulseGroupRow) -> Group:
+    return Group(row.id, GroupKind(row.kind), row.size, row.parent_id, tuple(row.units), row.name or "")
