@@ -309,6 +309,11 @@ class Planned:
         return POLICIES[self.kind]
 
     @property
+    def sealed(self) -> bool:
+        """Whether nothing may tell whom it is for, nor what became of it."""
+        return self.kind in SEALED_KINDS or self.recipient.kind == "sealed"
+
+    @property
     def news(self) -> "News | None":
         """What a notice of a change tells; None for other kinds."""
         return News.of(self.about) if self.kind in CHANGE_KINDS else None

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.core.chat import Message, addressed
-from bot.core.deliveries import LETTER_KINDS
+from bot.core.deliveries import LETTER_KINDS, SEALED_KINDS
 from bot.handlers.feature import Letter
 from bot.handlers.features import LETTERS
 from bot.handlers.reminders import ReminderTexts
@@ -25,12 +25,12 @@ class LedgerTexts:
 
     async def __call__(self, due: Due, scope: Scope, now: datetime) -> Message | None:
         """Return the message of one delivery, None when there is nothing to say any more."""
-        if due.delivery.kind not in LETTER_KINDS:
+        if due.delivery.kind not in (*LETTER_KINDS, *SEALED_KINDS):
             return await self._reminders(due, scope, now)
         text = LETTERS.get(due.delivery.kind)
         if text is None or due.person is None:
             return None
-        municipality = await municipalities.get(scope)
+        municipality = due.municipality or await municipalities.get(scope)
         letter = Letter(
             due=due,
             scope=scope,

@@ -68,7 +68,11 @@ async def report_safely(
 
 
 async def report(scope: Scope, snapshot: Snapshot, gaps: Sequence[Delivery], now: datetime) -> None:
-    """Write ``gaps`` into the log, and plan the notice. A notice that itself fails is logged and no more."""
+    """Write ``gaps`` into the log, and plan the notice. A notice that itself fails is logged and no more.
+
+    Nobody hears what became of a sealed row.
+    """
+    gaps = [gap for gap in gaps if not gap.sealed]
     author = Author(None, "bot", now)
     for gap in gaps:
         said = {"kind": gap.kind.value, "state": gap.state.value, "reason": gap.reason, "nominal": str(gap.nominal)}

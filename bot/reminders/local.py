@@ -12,7 +12,7 @@ from bot.errors import ConfigError
 from bot.reminders.auditing.rounds import AuditRounds
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
-from bot.reminders.ports import LeaseClock, Pace, Renderer, Rounds, Sender
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Rounds, Seals, Sender
 from bot.reminders.sending.clock_watch import AGAIN
 from bot.reminders.sending.leases import lease_clock
 from bot.reminders.sending.pace import ProcessPace
@@ -49,6 +49,7 @@ class LocalEngine:
         plan_every: timedelta = PLAN_EVERY,
         on_well: Callable[[], None] | None = None,
         rounds: Rounds | None = None,
+        seals: Seals | None = None,
     ) -> None:
         """Send by ``senders`` what ``renderer`` words, by ``clock``; ``on_well`` is called after each good audit.
 
@@ -59,7 +60,7 @@ class LocalEngine:
         self._horizon = horizon
         self._plans = PlanRounds(store, horizon=horizon, every=plan_every)
         self._pace = pace or ProcessPace()
-        self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store))
+        self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store), seals=seals)
         self._audit = AuditRounds(store, on_well=on_well)
         self._rounds = rounds
         self._goes_on = False

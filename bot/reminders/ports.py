@@ -1,7 +1,7 @@
 """What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery
 from bot.core.meetings import MeetingSeries, Occurrence
-from bot.core.people import Channel, Person
+from bot.core.people import Channel, Municipality, Person
 from bot.store.session import Scope, System
 
 
@@ -21,10 +21,12 @@ class Address:
     team: str
     conversation: str
     direct: bool = False
+    noted: bool = True
+    """Whether the database may hold that something went there: not where that would tell who has not answered."""
 
     def as_json(self) -> dict[str, object]:
         """Return what the ledger stores of an attempt."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in ("platform", "team", "conversation", "direct")}
 
     @classmethod
     def from_json(cls, stored: object) -> "Address":
@@ -129,6 +131,15 @@ class Sender(Protocol):
         """
         ...
 
+    async def unsend(self, address: Address, ref: str) -> None:
+        """Take the message ``ref`` out of the chat; one that is not there any more counts as taken out.
+
+        Raises:
+            SendRefused: it stays there (for now, or for good when ``permanent``).
+            SendInDoubt: the platform did not answer; asking once more does no harm.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -142,6 +153,8 @@ class Due:
     """The day of the series' meeting before, None when there was none within a year."""
     person: Person | None = None
     channel: Channel | None = None
+    municipality: Municipality | None = None
+    """As it was when the wave was prepared; None: whoever needs it reads it."""
     gaps: tuple["Gap", ...] = ()
 
 

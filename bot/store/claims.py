@@ -11,7 +11,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, or_, select, text, update
 
-from bot.core.deliveries import REMINDING_KINDS, Delivery, DeliveryState, Why
+from bot.core.deliveries import REMINDING_KINDS, SEALED_KINDS, Delivery, DeliveryState, Why
 from bot.store.deliveries import count_of, skipping, to_delivery
 from bot.store.models import DeliveryRow
 from bot.store.session import Scope, System
@@ -30,6 +30,7 @@ LONGER = 10
 A sweep that waits for a row's lock after it has read the clock meets leases younger than its own time: the living's."""
 
 _REMINDING = [kind.value for kind in REMINDING_KINDS]
+_SEALED = [kind.value for kind in SEALED_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 _NO_LEASE: dict[str, None] = {"token": None, "lease_boot": None, "lease_until": None}
 
@@ -60,7 +61,7 @@ async def recover(system: System, boot: str, seconds: float, longest: float, now
         now: the present moment.
 
     Returns:
-        How many were never attempted (planned again), and how many were (now in doubt).
+        How many were never attempted (planned again), and how many were (now in doubt); a sealed one has then failed.
     """
     over = or_(
         DeliveryRow.lease_boot != boot,
@@ -72,6 +73,11 @@ async def recover(system: System, boot: str, seconds: float, longest: float, now
     dead = update(DeliveryRow).where(DeliveryRow.state == _SENDING, over)
     again = await system.session.execute(
         dead.where(DeliveryRow.attempted_at.is_(None)).values(state=_PLANNED, **_NO_LEASE)
+    )
+    # What a sealed row is about is never looked for, and nobody hears of it.
+    over_and_done = {"state": DeliveryState.FAILED.value, "reason": Why.UNCLEAR.value, "settled_at": now, **_NO_LEASE}
+    await system.session.execute(
+        dead.where(DeliveryRow.attempted_at.is_not(None), DeliveryRow.kind.in_(_SEALED)).values(**over_and_done)
     )
     doubtful = await system.session.execute(
         dead.where(DeliveryRow.attempted_at.is_not(None)).values(
@@ -163,13 +169,15 @@ class Begun:
     """An attempt that is about to be made: what, and to which address."""
 
     delivery: Delivery
-    address: Mapping[str, object]
+    address: Mapping[str, object] | None
+    """None where nobody may ever know."""
 
 
 async def begin_attempts(system: System, begun: Sequence[Begun], lease: Lease, now: datetime) -> set[int]:
     """Note that messages go on the wire now, under a fresh lease; return the ids of the rows that are still ours."""
     values = [
-        _key(one.delivery) | {"at": now, "to": dict(one.address), "boot": lease.boot, "until": lease.until}
+        _key(one.delivery)
+        | {"at": now, "to": one.address and dict(one.address), "boot": lease.boot, "until": lease.until}
         for one in begun
     ]
     statement = _CLAIMED.values(

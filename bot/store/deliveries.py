@@ -14,6 +14,7 @@ from bot.core.deliveries import (
     CHANGE_KINDS,
     MEETING_KINDS,
     REMINDING_KINDS,
+    SEALED_KINDS,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -26,6 +27,7 @@ from bot.store.session import Scope
 
 _MEETINGS = [kind.value for kind in MEETING_KINDS]
 _OF_MEETINGS = [kind.value for kind in (*REMINDING_KINDS, *CHANGE_KINDS)]
+_SEALED = [kind.value for kind in SEALED_KINDS]
 _PLANNED, _SENDING = DeliveryState.PLANNED.value, DeliveryState.SENDING.value
 _TRIES = 5
 
@@ -223,12 +225,16 @@ async def by_ids(scope: Scope, ids: Iterable[int]) -> list[Delivery]:
 
 
 async def unsettled(scope: Scope) -> list[Delivery]:
-    """Return what the overview lists: failed, in doubt, or skipped because it was late; the newest first."""
+    """Return what the overview lists: failed, in doubt, or skipped because it was late; the newest first.
+
+    Nothing sealed: nobody is to hear what became of that.
+    """
     late = and_(DeliveryRow.state == DeliveryState.SKIPPED.value, DeliveryRow.reason == Why.LATE.value)
     rows = await scope.session.scalars(
         select(DeliveryRow)
         .where(
             DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.kind.not_in(_SEALED),
             or_(DeliveryRow.state.in_([DeliveryState.FAILED.value, DeliveryState.IN_DOUBT.value]), late),
         )
         .order_by(DeliveryRow.due_at.desc(), DeliveryRow.id.desc())

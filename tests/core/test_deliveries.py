@@ -11,6 +11,7 @@ from bot.core.deliveries import (
     MEETING_KINDS,
     POLICIES,
     REMINDING_KINDS,
+    SEALED_KINDS,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -35,7 +36,11 @@ ROW = Planned(
 )
 
 
-@pytest.mark.parametrize("text", ["channel:7", "person:12"])
+RESULTS = (DeliveryKind.PULSE_RESULT, DeliveryKind.PULSE_LEADERS, DeliveryKind.PULSE_SENTENCE)
+ASKING = (DeliveryKind.PULSE_INVITE, DeliveryKind.PULSE_REMINDER)
+
+
+@pytest.mark.parametrize("text", ["channel:7", "person:12", "sealed:1152921504606846975"])
 def test_a_recipient_reads_what_it_writes(text: str) -> None:
     assert Recipient.parse(text).key == text
 
@@ -74,6 +79,12 @@ def test_stored_words_keep_their_spelling() -> None:
         "minutes",
         "gate",
         "welcome",
+        "pulse_preview",
+        "pulse_invite",
+        "pulse_reminder",
+        "pulse_result",
+        "pulse_leaders",
+        "pulse_sentence",
     ]
     assert [state.value for state in DeliveryState] == ["planned", "sending", "sent", "in_doubt", "skipped", "failed"]
     assert all(len(why.value) <= 20 for why in Why)
@@ -95,17 +106,26 @@ def test_every_kind_says_what_becomes_of_it_when_it_is_late() -> None:
 
 
 def test_notices_go_before_reminders_and_only_the_notice_of_gaps_outlives_its_meeting() -> None:
-    assert {kind: POLICIES[kind].priority for kind in DeliveryKind if POLICIES[kind].priority} == dict.fromkeys(
-        CHANGE_KINDS, -10
-    )
+    assert {kind: POLICIES[kind].priority for kind in DeliveryKind if POLICIES[kind].priority} == {
+        **dict.fromkeys(CHANGE_KINDS, -10), **dict.fromkeys(RESULTS, 5), **dict.fromkeys(ASKING, 10)
+    }  # fmt: skip
     assert [kind for kind in DeliveryKind if POLICIES[kind].until is Until.TWO_WEEKS] == [DeliveryKind.GAPS]
     papers = {kind for kind in LETTER_KINDS if POLICIES[kind].reported}
     assert papers == {
-        DeliveryKind.STATUS_REPORT, DeliveryKind.QUARTER_REPORT, DeliveryKind.MINUTES, DeliveryKind.GATE
+        DeliveryKind.STATUS_REPORT, DeliveryKind.QUARTER_REPORT, DeliveryKind.MINUTES, DeliveryKind.GATE,
+        DeliveryKind.PULSE_PREVIEW, *RESULTS
     }  # fmt: skip
     others = set(DeliveryKind) - set(LETTER_KINDS)
-    assert {kind for kind in others if not POLICIES[kind].reported} == {DeliveryKind.GAPS, DeliveryKind.SNOOZED}
+    assert {kind for kind in others if not POLICIES[kind].reported} == {
+        DeliveryKind.GAPS, DeliveryKind.SNOOZED, *SEALED_KINDS
+    }  # fmt: skip
     assert {kind for kind in DeliveryKind if not POLICIES[kind].wish} == {DeliveryKind.GAPS, *papers}
+
+
+def test_what_tells_nobody_whom_it_is_for() -> None:
+    sealed = replace(ROW, kind=DeliveryKind.PULSE_REMINDER, recipient=Recipient("sealed", 3))
+    assert [row.sealed for row in (sealed, replace(sealed, recipient=ROW.recipient), ROW)] == [True, True, False]
+    assert replace(ROW, recipient=Recipient("sealed", 3)).sealed
 
 
 @pytest.mark.parametrize(
@@ -120,6 +140,8 @@ def test_notices_go_before_reminders_and_only_the_notice_of_gaps_outlives_its_me
         (DeliveryKind.DIGEST, "overdue", False),
         (DeliveryKind.GAPS, "gaps", True),
         (DeliveryKind.GAPS, "series:7", False),
+        (DeliveryKind.PULSE_REMINDER, "pulse:7", True),
+        (DeliveryKind.PULSE_REMINDER, "series:7", False),
     ],
 )
 def test_a_row_is_about_what_its_kind_is_about(kind: DeliveryKind, subject: str, fits: bool) -> None:
@@ -132,7 +154,7 @@ def test_the_number_in_a_subject(subject: str, number: int | None) -> None:
 
 
 def test_a_kind_is_planned_by_a_rule_or_tells_a_change_or_reminds_again_or_is_a_letter() -> None:
-    known = [*REMINDING_KINDS, *CHANGE_KINDS, *LETTER_KINDS, DeliveryKind.GAPS]
+    known = [*REMINDING_KINDS, *CHANGE_KINDS, *LETTER_KINDS, *SEALED_KINDS, DeliveryKind.GAPS]
     assert set(known) == set(DeliveryKind)
     assert len(known) == len(set(known))
     assert set(MEETING_KINDS) < set(REMINDING_KINDS)

@@ -70,6 +70,9 @@ class FileChat:
         assert since.tzinfo is not None
         return Sent(marker[:8]) if marker in self.stored() else None
 
+    async def unsend(self, address: Address, ref: str) -> None:
+        raise AssertionError((address, ref))
+
     def lines(self) -> list[dict[str, str]]:
         """What is stored."""
         if not self.path.exists():

@@ -52,6 +52,7 @@ class Stored:
     address: Address
     marker: str
     text: str
+    ref: str = ""
 
 
 Behaviour = Callable[["FakeChat", Address, Message, str], Sent]
@@ -73,6 +74,9 @@ class FakeChat:
     clock_now: timedelta | None = None
     """What `read_clock` will find."""
     clock_error: Exception | None = None
+    unsend_errors: list[Exception | None] = field(default_factory=list)
+    """What the next attempts to take a message out meet; None: nothing."""
+    unsent: list[Stored] = field(default_factory=list)
 
     async def read_clock(self) -> None:
         if self.clock_error is not None:
@@ -86,17 +90,26 @@ class FakeChat:
         return self.store(address, message, marker)
 
     def store(self, address: Address, message: Message, marker: str) -> Sent:
-        self.stored.append(Stored(self.clock.now(), address, marker, message.fallback))
-        return Sent(f"{len(self.stored)}.0")
+        ref = f"{len(self.stored) + len(self.unsent) + 1}.0"
+        self.stored.append(Stored(self.clock.now(), address, marker, message.fallback, ref))
+        return Sent(ref)
 
     async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
         self.looks += 1
         if self.find_error is not None:
             raise self.find_error
-        for number, message in enumerate(self.stored, start=1):
+        for message in self.stored:
             if message.marker == marker and message.address == address and message.at >= since:
-                return Sent(f"{number}.0")
+                return Sent(message.ref)
         return None
+
+    async def unsend(self, address: Address, ref: str) -> None:
+        error = self.unsend_errors.pop(0) if self.unsend_errors else None
+        if error is not None:
+            raise error
+        gone = [one for one in self.stored if one.ref == ref and one.address.team == address.team]
+        self.unsent += gone
+        self.stored = [one for one in self.stored if one not in gone]
 
     def to(self, conversation: str) -> list[str]:
         return [message.text for message in self.stored if message.address.conversation == conversation]

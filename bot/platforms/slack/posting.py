@@ -86,6 +86,9 @@ TOO_RICH: Final = frozenset(
 """Certainly not stored, and perhaps for a picture or a table in it: Slack may not be done with a new file, or may have
 deleted an old one."""
 
+STAYS: Final = frozenset({"cant_delete_message", "compliance_exports_prevent_deletion", "edit_window_closed"})
+"""A message cannot be taken out: the workspace does not let anybody."""
+
 NEVER: Final = CHANNEL_GONE | PERSON_GONE | NOT_TAKEN
 """Certainly not stored, and it never will be as things stand."""
 

@@ -17,7 +17,7 @@ from bot.platforms.slack.drafts import Json, drafts, first_taken
 from bot.platforms.slack.payloads import REMINDER_MARK
 from bot.platforms.slack.people import PLATFORM
 from bot.platforms.slack.pictures import Pictures
-from bot.platforms.slack.posting import CHANNEL_GONE, PERSON_GONE, metadata, outcome, own_posts
+from bot.platforms.slack.posting import CHANNEL_GONE, PERSON_GONE, STAYS, metadata, outcome, own_posts
 from bot.reminders.ports import Address, SendInDoubt, SendRefused, Sent
 from bot.reminders.sending.leases import MachineClock
 
@@ -29,6 +29,9 @@ FRESH: Final = timedelta(hours=12)
 it is asked again now and then; `conversations.open` says when somebody is gone."""
 
 KEPT: Final = 5000
+
+GONE: Final = "message_not_found"
+"""What Slack says of a post that somebody has deleted already."""
 
 PICTURES: Final = 3.0
 """Seconds that a post waits for its pictures; if they are still coming then, the ledger tries again a bit later."""
@@ -102,6 +105,19 @@ class SlackSender:
             except FAILURES as error:
                 raise self._failed(error, address) from None
         return Sent(self._found[marker])
+
+    async def unsend(self, address: Address, ref: str) -> None:
+        """Delete one post; see `Sender.unsend`."""
+        channel, _, ts = ref.partition("/")
+        try:
+            await self._web.client.chat_delete(channel=channel, ts=ts)
+        except FAILURES as error:
+            said = outcome(error)
+            if said.code == GONE:
+                return
+            if said.code in STAYS:
+                raise SendRefused(said.code, permanent=True) from None
+            raise self._failed(error, address) from None
 
     async def _read(self, channel: str, marker: str, since: datetime) -> Sent | None:
         sent = None

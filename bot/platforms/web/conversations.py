@@ -45,6 +45,7 @@ class Conversations:
         """Start empty."""
         self.revision = 0
         self._entries: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LONGEST))
+        self._removed: defaultdict[str, deque[tuple[int, int]]] = defaultdict(lambda: deque(maxlen=LONGEST))
         self._seen: dict[tuple[str, str], int] = {}
         self._waiting: set[asyncio.Event] = set()
         self._ended = False
@@ -64,6 +65,19 @@ class Conversations:
                 entries[index] = replace(entry, message=message, revision=self.touch())
                 return True
         return False
+
+    def remove(self, key: str, entry_id: int) -> bool:
+        """Take an entry out, from open pages too; False when it is gone already."""
+        entry = self.entry(key, entry_id)
+        if entry is None:
+            return False
+        self._entries[key].remove(entry)
+        self._removed[key].append((self.touch(), entry_id))
+        return True
+
+    def removed(self, key: str, number: int) -> list[int]:
+        """Return the entries of a conversation that were taken out after ``number``."""
+        return [entry_id for revision, entry_id in self._removed[key] if revision > number]
 
     def touch(self) -> int:
         """Count one change and wake all open pages."""

@@ -45,6 +45,12 @@ class WebSender:
         entry = self._log.find(address.conversation, marker, since)
         return Sent(_ref(address, entry)) if entry is not None else None
 
+    async def unsend(self, address: Address, ref: str) -> None:  # noqa: ARG002 - the reference says where it is
+        """Take a message out of its conversation; one that is not there any more is taken out."""
+        conversation, _, number = ref.rpartition("/")
+        if number.isdecimal():
+            self._log.remove(conversation, int(number))
+
 
 def _ref(address: Address, entry: Entry) -> str:
     return f"{address.conversation}/{entry.id}"

@@ -82,7 +82,8 @@ class ChatPage:
         place = self._place(request)
         view = await self._views.page(place, _number(request.query_params.get("answer")))
         since = _number(request.query_params.get("since"))
-        return JSONResponse(asdict(self._draw.update(view, self._views.translator(place), since)))
+        update = asdict(self._draw.update(view, self._views.translator(place), since))
+        return JSONResponse(update | {"gone": [f"m{number}" for number in self._log.removed(place.key, since)]})
 
     async def events(self, _request: Request) -> Response:
         """Tell open pages, as server-sent events, that there is something new."""

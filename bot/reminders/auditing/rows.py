@@ -13,6 +13,7 @@ from enum import StrEnum
 from bot.core.deliveries import (
     LETTER_KINDS,
     REMINDING_KINDS,
+    SEALED_KINDS,
     DeliveryKind,
     DeliveryState,
     Recipient,
@@ -68,6 +69,7 @@ FITS: Mapping[DeliveryState, tuple[Why, ...]] = {
 }
 """The reasons that a row may give in each state; only what is planned, claimed or sent may give none."""
 
+_DOUBT = (DeliveryState.IN_DOUBT, DeliveryState.IN_DOUBT.value)
 NO_PROOF = f"{Why.UNCLEAR}:no_proof"
 UNLEASED: Mapping[str, object] = {"token": None, "lease_boot": None, "lease_until": None}
 
@@ -84,11 +86,11 @@ def readable(row: RawRow) -> bool:
     """Tell whether it can be said what the row is about and for whom."""
     try:
         kind = DeliveryKind(row.kind)
-        Recipient.parse(row.recipient)
+        recipient = Recipient.parse(row.recipient)
         date.fromisoformat(row.nominal)
     except ValueError:
         return False
-    return subject_fits(kind, row.subject)
+    return subject_fits(kind, row.subject) and (kind in SEALED_KINDS) == (recipient.kind == "sealed")
 
 
 def judge(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
@@ -103,7 +105,17 @@ def judge(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
         return None  # set aside before
     if not readable(row):
         return Mend(Fault.UNREADABLE, _ended(DeliveryState.FAILED, Why.UNREADABLE, now))
-    return _state(row, now) or _lease(row, now) or _reason(row, now) or _moment(row, now, opens)
+    found = _state(row, now) or _lease(row, now) or _reason(row, now) or _moment(row, now, opens)
+    return _silently(row, found, now) if row.kind in SEALED_KINDS else found
+
+
+def _silently(row: RawRow, found: Mend | None, now: datetime) -> Mend | None:
+    """Let a sealed row that would be in doubt, or told of, have failed: it is never looked for, and nobody hears."""
+    end = _ended(DeliveryState.FAILED, Why.UNCLEAR, now)
+    if (row.state, row.reason) == (end["state"], end["reason"]) and row.settled_at is not None and not row.message_ref:
+        return None
+    doubtful = row.state == DeliveryState.IN_DOUBT if found is None else found.values.get("state") in _DOUBT
+    return Mend(Fault.STATE, end) if doubtful else found
 
 
 def _state(row: RawRow, now: datetime) -> Mend | None:
@@ -178,7 +190,7 @@ def _moment(row: RawRow, now: datetime, opens: datetime) -> Mend | None:
         return Mend(Fault.UNSEEN, {"due_at": now}) if row.due_at > now + LOOKS else None
     if row.state != DeliveryState.PLANNED:
         return None
-    waits = row.reason != "" or row.kind not in (*REMINDING_KINDS, *LETTER_KINDS)
+    waits = row.reason != "" or row.kind not in (*REMINDING_KINDS, *LETTER_KINDS, *SEALED_KINDS)
     until = opens if row.reason in ("", Why.HELD) else max(opens, now + LONGEST_HOLD)
     if waits and row.due_at > max(until, now) + timedelta(hours=1):
         return Mend(Fault.TIME, {"due_at": opens})

@@ -73,6 +73,8 @@ def _recipient(snapshot: Snapshot, delivery: Delivery) -> Stop | None:
         if channel is None:
             return skip(Why.SUPERSEDED)
         return None if channel.usable else fail(Why.CHANNEL_GONE)
+    if delivery.sealed:
+        return None  # whoever opens it asks, and tells nobody
     person = snapshot.person(delivery.recipient.id)
     if person is None or not person.active:
         return skip(Why.RECIPIENT_GONE)

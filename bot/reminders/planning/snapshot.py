@@ -79,6 +79,8 @@ class Snapshot:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What `wanted` has found so far: those who are reminded of one meeting are asked about one after the other."""
+    by_id: dict[int, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The people by their ids, once somebody has been asked for: a wave asks for each of thousands."""
 
     @property
     def times(self) -> SendingTimes:
@@ -97,14 +99,18 @@ class Snapshot:
 
     def person(self, person_id: int) -> Person | None:
         """Return one of the people."""
-        return next((person for person in self.people if person.id == person_id), None)
+        if not self.by_id:
+            self.by_id.update((person.id, person) for person in self.people)
+        return self.by_id.get(person_id)
 
     def channel(self, channel_id: int) -> Channel | None:
         """Return one of the channels."""
         return next((channel for channel in self.channels if channel.id == channel_id), None)
 
     def name_of(self, recipient: Recipient) -> str:
-        """Return what a recipient is called, empty when it is gone."""
+        """Return what a recipient is called, empty when it is gone, or nobody is to know."""
+        if recipient.kind == "sealed":
+            return ""
         found = self.channel(recipient.id) if recipient.kind == "channel" else self.person(recipient.id)
         return found.name if found else ""
 

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.reminders.auditing.rounds import AuditRounds
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
-from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Seals, Sender
 from bot.reminders.ports import Rounds as PulseRounds
 from bot.reminders.replicas.batches import Batches
 from bot.reminders.replicas.clocks import FollowedClock, ReplicaLeases
@@ -63,6 +63,7 @@ class ReplicaEngine:
         plan_every: timedelta = PLAN_EVERY,
         on_well: Callable[[], None] | None = None,
         rounds: PulseRounds | None = None,
+        seals: Seals | None = None,
         name: str = "",
     ) -> None:
         """Send by ``senders`` what ``renderer`` words, by ``clock``.
@@ -76,7 +77,7 @@ class ReplicaEngine:
         base = clock.base if isinstance(clock, FollowedClock) else clock
         lease_clock = leases or ReplicaLeases(base)
         self._pace = pace or ProcessPace()
-        self._worker = Worker(store, senders, renderer, self._pace, clock, lease_clock)
+        self._worker = Worker(store, senders, renderer, self._pace, clock, lease_clock, seals=seals)
         self._wire = Wire({sender.platform: sender for sender in senders}, self._pace)
         self._audit = AuditRounds(store, defer=self._defer_anew, on_well=on_well)
         self._rounds = rounds

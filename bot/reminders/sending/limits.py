@@ -59,7 +59,9 @@ class Limits:
     open: str
     """the one that is called first for a person, once in a while,"""
     read: str
-    """and the one that looks for a message."""
+    """the one that looks for a message,"""
+    unsend: str = ""
+    """and the one that takes a message out again."""
 
     def faster(self, times: float) -> "Limits":
         """Return the same with time running faster, for tests."""

@@ -203,7 +203,7 @@ class DatabasePace:
 
     async def hold(self, system: System, address: Address, method: str, until: datetime) -> None:
         """Use ``method`` no more before ``until``; see `Pace.hold`."""
-        if address.platform not in self._limits:
+        if address.platform not in self._limits or not (method or address.noted):
             return
         bucket = _method(_team(address), method) if method else _conversation(address)
         await buckets.lock(system, [bucket.team])
@@ -236,7 +236,8 @@ class DatabasePace:
     def _for_post(self, address: Address, now: datetime) -> list[Bucket]:
         if address.platform not in self._limits:
             return []
-        return [*self._of_workspace(_team(address)), _conversation(address), *self._for_opening(address, now)]
+        here = [_conversation(address)] if address.noted else []  # the turnstile spaces these out, in memory
+        return [*self._of_workspace(_team(address)), *here, *self._for_opening(address, now)]
 
     def _for_look(self, address: Address, now: datetime) -> list[Bucket]:
         if address.platform not in self._limits:

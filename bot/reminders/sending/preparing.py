@@ -4,18 +4,21 @@ What is not to be sent is settled or put back; the rest is noted as attempted. C
 """
 
 import logging
+import secrets
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.chat import Message
 from bot.core.deliveries import Delivery, DeliveryKind, Why
+from bot.core.people import Person
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
 from bot.reminders.planning.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.planning.snapshot import Snapshot, take
-from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Sender
+from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Seals, Sender
 from bot.reminders.sending.fallbacks import stop
+from bot.reminders.sending.sealed import NOWHERE, opened
 from bot.reminders.sending.settling import obey
 from bot.reminders.sending.shut_out import ShutOut
 from bot.store import accounts, audit, claims, deliveries
@@ -37,6 +40,9 @@ Verdict = Address | Stop | Wait
 Accounts = Mapping[str, Mapping[str, tuple[str, str]]]
 """By platform and e-mail: team and user."""
 
+Whom = Mapping[int, Person]
+"""By row: the person it is for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -44,17 +50,23 @@ class Attempt:
 
     delivery: Delivery
     address: Address
-    message: Message
+    message: Message | None
+    """None for a sealed row that has nothing to say: it ends like the others, without a call."""
     at: datetime
+    marker: str = ""
+    """What it is found by; for a sealed row one that the ledger does not know."""
 
 
 class Preparing:
     """Makes attempts; knows the platforms and who words the messages."""
 
-    def __init__(self, senders: Mapping[str, Sender], renderer: Renderer, pace: Pace, shut_out: ShutOut) -> None:
+    def __init__(
+        self, senders: Mapping[str, Sender], renderer: Renderer, pace: Pace, shut_out: ShutOut, seals: Seals
+    ) -> None:
         """Use ``senders`` in their order where a person can be reached on several platforms."""
         self._senders = senders
         self._renderer = renderer
+        self._seals = seals
         self._pace = pace
         self._shut_out = shut_out
         self._seen = _Seen()
@@ -96,18 +108,24 @@ class Preparing:
     ) -> list[Attempt]:
         """Prepare rows in one go; ``careful`` for a single one, whose wording may fail by itself."""
         snapshots = await self._seen.of(system, {d.municipality_id for d in claimed}, now)
-        known = await self._accounts(system, snapshots, claimed)
-        verdicts = [self._where(snapshots[d.municipality_id], known, d, now) for d in claimed]
+        refused = {d.id: no for d in claimed if (no := recheck(snapshots[d.municipality_id], d, now)) is not None}
+        whom = await self._whom(system, snapshots, [d for d in claimed if d.id not in refused], now)
+        known = await self._accounts(system, whom)
+        verdicts = [
+            refused.get(d.id) or self._where(snapshots[d.municipality_id], known, whom, d, now) for d in claimed
+        ]
         turns = iter(await self._turns(system, claimed, verdicts, now))
         found: list[Attempt] = []
         for delivery, verdict in zip(claimed, verdicts, strict=True):
             scope, snapshot = system.scope(delivery.municipality_id), snapshots[delivery.municipality_id]
             made: Attempt | Stop | Wait
             if isinstance(verdict, Address):
-                work = _Work(scope, snapshot, delivery, verdict, next(turns), careful)
+                work = _Work(scope, snapshot, delivery, whom.get(delivery.id), verdict, next(turns), careful)
                 made = await self._in_turn(work, now)
             else:
                 made = verdict
+            if delivery.sealed and isinstance(made, Stop) and delivery.id not in refused:
+                made = Attempt(delivery, NOWHERE, None, now)
             if isinstance(made, Attempt):
                 found.append(made)
             elif isinstance(made, Stop):
@@ -132,35 +150,42 @@ class Preparing:
             for row, turn in zip(rows, posts, strict=True)
         ]
 
-    async def _accounts(
-        self, system: System, snapshots: Mapping[int, Snapshot], claimed: Sequence[Delivery]
-    ) -> Accounts:
+    async def _whom(
+        self, system: System, snapshots: Mapping[int, Snapshot], rows: Sequence[Delivery], now: datetime
+    ) -> Whom:
+        """Return whom the rows are for; sealed ones are opened now."""
+        found = await opened(self._seals, system, snapshots, [row for row in rows if row.sealed], now)
+        direct = [row for row in rows if row.recipient.kind == "person" and not row.sealed]
+        people = {row.id: snapshots[row.municipality_id].person(row.recipient.id) for row in direct}
+        return found | {number: person for number, person in people.items() if person is not None}
+
+    async def _accounts(self, system: System, whom: Whom) -> Accounts:
         """Look up all who are written to in one question for each platform."""
-        people = [snapshots[d.municipality_id].person(d.recipient.id) for d in claimed if d.recipient.kind == "person"]
-        emails = {person.email for person in people if person}
+        emails = {person.email for person in whom.values()}
         return {name: await accounts.accounts_of(system, emails, name) for name in self._senders if emails}
 
-    def _where(self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime) -> Verdict:
+    def _where(self, snapshot: Snapshot, known: Accounts, whom: Whom, delivery: Delivery, now: datetime) -> Verdict:
         """Return where the delivery goes now, or why not."""
-        no = recheck(snapshot, delivery, now)
-        if no is not None:
-            return no
-        address = self._address(snapshot, known, delivery, now)
-        if isinstance(address, Address):
-            return self._shut_out.wait(address.platform, now) or address
-        return address
+        address = self._address(snapshot, known, whom.get(delivery.id), delivery, now)
+        if not isinstance(address, Address):
+            return address
+        shut = self._shut_out.wait(address.platform, now)
+        return shut or replace(address, noted=not delivery.sealed)
 
-    def _address(self, snapshot: Snapshot, known: Accounts, delivery: Delivery, now: datetime) -> Address | Stop | Wait:
+    def _address(
+        self, snapshot: Snapshot, known: Accounts, person: Person | None, delivery: Delivery, now: datetime
+    ) -> Address | Stop | Wait:
         if delivery.recipient.kind == "channel":
             channel = snapshot.channel(delivery.recipient.id)
             if channel is None or channel.platform not in self._senders:
                 return fail(f"{Why.REFUSED}:platform_off")
             return Address(channel.platform, channel.team, channel.channel)
-        person = snapshot.person(delivery.recipient.id)
         for platform in self._senders:
             account = known[platform].get(person.email) if person else None
             if account is not None:
                 return Address(platform, account[0], account[1], direct=True)
+        if delivery.sealed:
+            return skip(Why.NOTHING_TO_SAY)  # answered, gone, out of reach: the same to everybody who looks
         return once_more(delivery, Why.NO_ACCOUNT, now, every=ACCOUNT_EVERY, times=ACCOUNT_TIMES)
 
     async def _in_turn(self, work: "_Work", now: datetime) -> Attempt | Stop | Wait:
@@ -183,10 +208,14 @@ class Preparing:
             return once_more(work.delivery, Why.NOT_RENDERED, now, every=WORDS_EVERY, times=WORDS_TIMES)
 
     async def _worded(self, work: "_Work", now: datetime) -> Attempt | Stop:
-        due = await _due(work.scope, work.snapshot, work.delivery)
+        due = await _due(work.scope, work.snapshot, work.delivery, work.person)
         message = await self._renderer(due, work.scope, now)
         reached(FailPoint.PREPARE_WORDED)
-        return Attempt(work.delivery, work.address, message, work.turn) if message else skip(Why.NOTHING_TO_SAY)
+        if message is None:
+            return skip(Why.NOTHING_TO_SAY)
+        # What the chat holds of a sealed row must not be found in the ledger again.
+        marker = secrets.token_hex(16) if work.delivery.sealed else work.delivery.marker
+        return Attempt(work.delivery, work.address, message, work.turn, marker)
 
 
 class _Seen:
@@ -216,6 +245,7 @@ class _Work:
     scope: Scope
     snapshot: Snapshot
     delivery: Delivery
+    person: Person | None
     address: Address
     turn: datetime
     careful: bool
@@ -223,15 +253,15 @@ class _Work:
 
 async def _noted(system: System, attempts: Sequence[Attempt], lease: Lease, now: datetime) -> list[Attempt]:
     """Note that the messages go on the wire; those whose rows are no longer ours do not."""
-    begun = [Begun(attempt.delivery, attempt.address.as_json()) for attempt in attempts]
+    noted = ((attempt.delivery, attempt.address) for attempt in attempts)
+    begun = [Begun(delivery, address.as_json() if address.noted else None) for delivery, address in noted]
     ours = await claims.begin_attempts(system, begun, lease, now)
     reached(FailPoint.PREPARE_NOTED)
     return [attempt for attempt in attempts if attempt.delivery.id in ours]
 
 
-async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Due:
+async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery, person: Person | None) -> Due:
     """Gather what the renderer needs."""
-    person = snapshot.person(delivery.recipient.id) if delivery.recipient.kind == "person" else None
     channel = snapshot.channel(delivery.recipient.id) if delivery.recipient.kind == "channel" else None
     series = snapshot.series_of(delivery.subject)
     occurrence = snapshot.occurrence(series, delivery.nominal) if series else None
@@ -243,6 +273,7 @@ async def _due(scope: Scope, snapshot: Snapshot, delivery: Delivery) -> Due:
         since=snapshot.meeting_before(series, occurrence) if series and occurrence else None,
         person=person,
         channel=channel,
+        municipality=snapshot.municipality,
         gaps=await _gaps(scope, snapshot, delivery),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.core.chat import Message
 from bot.core.deliveries import Delivery, Why
 from bot.failpoints import FailPoint, reached
 from bot.reminders.ports import Address, Pace, Sender, SendInDoubt, SendRefused, Sent
@@ -78,8 +79,10 @@ class Wire:
 
     async def post(self, attempt: Attempt, now: datetime, lease_left: Callable[[], float]) -> Outcome:
         """Wait for the attempt's turn and send it; ``lease_left`` tells the seconds left of its lease."""
+        if attempt.message is None:
+            return Outcome(attempt, Sent(""))
         late = await self._waited(attempt, attempt.at - now)
-        answer = late or await self._second_thoughts(attempt) or await self._sent(attempt, lease_left)
+        answer = late or await self._second_thoughts(attempt) or await self._sent(attempt, attempt.message, lease_left)
         _log_answer(attempt, answer)
         return Outcome(attempt, answer)
 
@@ -118,16 +121,15 @@ class Wire:
             case _:
                 return found
 
-    async def _sent(self, attempt: Attempt, lease_left: Callable[[], float]) -> Answer:
+    async def _sent(self, attempt: Attempt, message: Message, lease_left: Callable[[], float]) -> Answer:
         reached(FailPoint.WIRE_BEFORE)
         # Nothing that takes time may stand between this question and the call: a process may be stopped for minutes.
         if lease_left() < self.needs:
             return TooLate()
         try:
             async with asyncio.timeout(self._http_seconds):
-                sent = await self._senders[attempt.address.platform].send(
-                    attempt.address, attempt.message, attempt.delivery.marker
-                )
+                marker = attempt.marker or attempt.delivery.marker
+                sent = await self._senders[attempt.address.platform].send(attempt.address, message, marker)
         except (SendRefused, SendInDoubt) as error:
             return self._heard(attempt.address, error)
         except TimeoutError:

@@ -18,11 +18,12 @@ from bot.clock import Clock
 from bot.core.deliveries import Delivery
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import report_safely
-from bot.reminders.ports import LeaseClock, Pace, Renderer, Sender, Sent
+from bot.reminders.ports import LeaseClock, Pace, Renderer, Seals, Sender, Sent
 from bot.reminders.sending.clock_watch import CLOCK_APART, ClockWatch
 from bot.reminders.sending.outcomes import Outcomes
 from bot.reminders.sending.preparing import Attempt, Preparing
 from bot.reminders.sending.reconciling import reconcile
+from bot.reminders.sending.sealed import NoSeals
 from bot.reminders.sending.shut_out import ShutOut
 from bot.reminders.sending.wire import Outcome, Wire
 from bot.store import claims, conditions
@@ -65,16 +66,22 @@ class Worker:
         pace: Pace,
         clock: Clock,
         lease_clock: LeaseClock,
+        *,
+        seals: Seals | None = None,
     ) -> None:
-        """Send by ``senders`` what ``renderer`` words; ``lease_clock`` is the clock that nobody sets."""
+        """Send by ``senders`` what ``renderer`` words; ``lease_clock`` is the clock that nobody sets.
+
+        Rows that nobody may read are opened by ``seals``.
+        """
+        seals = seals or NoSeals()
         by_platform = {sender.platform: sender for sender in senders}
         shut_out = ShutOut()
         self._store = store
         self._pace = pace
         self._clock = clock
         self._lease_clock = lease_clock
-        self._preparing = Preparing(by_platform, renderer, pace, shut_out)
-        self._outcomes = Outcomes(by_platform, pace, shut_out)
+        self._preparing = Preparing(by_platform, renderer, pace, shut_out, seals)
+        self._outcomes = Outcomes(by_platform, pace, shut_out, seals)
         self._wire = Wire(by_platform, pace)
         self.clocks = ClockWatch(senders, lease_clock.running)
         self._noted: dict[str, int | None] | None = None

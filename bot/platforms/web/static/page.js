@@ -63,6 +63,13 @@
     return line;
   }
 
+  function takeOut(id) {
+    const line = document.getElementById(id);
+    const held = line && line.contains(document.activeElement);
+    line?.remove();
+    if (held) composer.elements.text.focus({ preventScroll: true });
+  }
+
   function showLive(live) {
     for (const part of document.querySelectorAll("[data-live]")) {
       const html = live[part.dataset.live];
@@ -75,6 +82,7 @@
   function showUpdate(update) {
     let first = null;
     if (log) {
+      update.gone.forEach(takeOut);
       for (const message of update.messages) {
         const added = showMessage(message);
         first = first || added;

@@ -1,0 +1,138 @@
+"""Whom reminders of a pulse check are for: read with the key of the round, right before they are sent.
+
+Of what is read here nothing is kept but in memory: which number of a round is which of the people who were asked. Who
+has answered is asked anew each time.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from bot.core.deliveries import SEALED_KINDS, Delivery, number_of
+from bot.core.pulse.rounds import Round
+from bot.reminders.ports import Address
+from bot.reminders.sending.sealed import LOOK_FOR
+from bot.store import pulse_reminded, pulse_rounds, pulse_votes
+from bot.store.round_keys import RoundKey, RoundKeyError, RoundKeys
+from bot.store.session import Scope, System
+
+KEPT = 4
+"""Rounds whose numbers are remembered."""
+
+_BETWEEN = "\t"
+
+Trace = tuple[Address, str]
+"""A message that is to be taken out of the chat: where, and what the platform calls it."""
+
+
+class RoundSeals:
+    """Opens and seals with the keys of open rounds."""
+
+    def __init__(self, keys: RoundKeys) -> None:
+        """Take the folder of ``keys``."""
+        self._keys = keys
+        self._names: OrderedDict[str, Mapping[int, int]] = OrderedDict()
+        self._uids: OrderedDict[tuple[int, int], str] = OrderedDict()
+        self._late: list[Trace] = []
+
+    async def open(self, system: System, rows: Sequence[Delivery], now: datetime) -> Mapping[int, int | None]:
+        """Return by row whom it is for; see `Seals.open`."""
+        found: dict[int, int | None] = {row.id: None for row in rows}
+        for (municipality, number), own in _by_round(rows).items():
+            found |= await self._opened(system.scope(municipality), number, own, now)
+        return found
+
+    async def seal(self, system: System, row: Delivery, address: Address, ref: str) -> str:
+        """Return what the ledger keeps of a message; "" where the round is over. See `Seals.seal`."""
+        uid = await self._uid(system.scope(row.municipality_id), number_of(row.subject) or 0)
+        key = self._keys.get(uid) if uid else None
+        if key is None:
+            self._forget(uid)
+            if ref:
+                self._late.append((address, ref))
+            return ""
+        return sealed(key, address, ref)
+
+    def late(self) -> list[Trace]:
+        """Return, once, the messages that went out while their round was ended: to be taken out of the chat too."""
+        found, self._late = self._late, []
+        return found
+
+    async def _opened(
+        self, scope: Scope, number: int, rows: Sequence[Delivery], now: datetime
+    ) -> dict[int, int | None]:
+        round_ = await pulse_rounds.get(scope, number)
+        key = self._keys.get(round_.uid) if round_ and round_.open and round_.closes_at > now else None
+        if round_ is None or key is None:
+            return {}
+        names = await self._people(scope, round_, key)
+        asked = {row.id: names.get(row.recipient.id) for row in rows}
+        wanted = await _to_remind(scope, round_, key, {person for person in asked.values() if person is not None})
+        return {row: person if person in wanted else None for row, person in asked.items()}
+
+    async def _people(self, scope: Scope, round_: Round, key: RoundKey) -> Mapping[int, int]:
+        """Return who is behind the numbers of a round."""
+        if round_.uid not in self._names:
+            members = await pulse_rounds.members(scope, round_.id)
+            self._names[round_.uid] = {key.envelope(person): person for person in members}
+        self._names.move_to_end(round_.uid)
+        while len(self._names) > KEPT:
+            self._names.popitem(last=False)
+        return self._names[round_.uid]
+
+    async def _uid(self, scope: Scope, number: int) -> str:
+        """Return the name of a round's key: it never changes."""
+        of = scope.municipality_id, number
+        if of not in self._uids:
+            round_ = await pulse_rounds.get(scope, number)
+            if round_ is None:
+                return ""
+            self._uids[of] = round_.uid
+        while len(self._uids) > KEPT:
+            self._uids.popitem(last=False)
+        return self._uids.get(of, "")
+
+    def _forget(self, uid: str) -> None:
+        self._names.pop(uid, None)
+
+
+def sealed(key: RoundKey, address: Address, ref: str) -> str:
+    """Return the sealed reference of a message, of one size for all; "" for ``ref`` where there is none."""
+    # Where a message is taken out again, only a reference that must be looked for first needs the conversation.
+    conversation = address.conversation if ref.startswith(LOOK_FOR) else ""
+    text = _BETWEEN.join((address.platform, address.team, conversation, ref)) if ref else ""
+    try:
+        return key.seal_text(text)
+    except ValueError:
+        return key.seal_text("")  # an address that is too long: the message stays in the chat
+
+
+def traces(key: RoundKey, rows: Sequence[Delivery]) -> list[Trace]:
+    """Return the messages that sealed rows tell of; rows that went out to nobody, or are damaged, tell of none."""
+    found = []
+    for row in rows:
+        try:
+            text = key.open_text(row.message_ref) if row.message_ref else ""
+        except RoundKeyError:
+            continue
+        if text.count(_BETWEEN) == 3:
+            platform, team, conversation, ref = text.split(_BETWEEN)
+            found.append((Address(platform, team, conversation, direct=True, noted=False), ref))
+    return found
+
+
+async def _to_remind(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> set[int]:
+    living = await pulse_reminded.may_be(scope, people) if people else set()
+    try:
+        return living - await pulse_votes.answered(scope, round_, key, living) if living else set()
+    except RoundKeyError:
+        return set()  # a damaged vote: who has answered cannot be told, and nobody is pressed
+
+
+def _by_round(rows: Sequence[Delivery]) -> dict[tuple[int, int], list[Delivery]]:
+    found: dict[tuple[int, int], list[Delivery]] = {}
+    for row in rows:
+        number = number_of(row.subject)
+        if row.kind in SEALED_KINDS and row.recipient.kind == "sealed" and number is not None:
+            found.setdefault((row.municipality_id, number), []).append(row)
+    return found
