@@ -23,6 +23,8 @@ from bot.handlers import (
     pictures,
     plan,
     pulse_answering,
+    pulse_results,
+    pulse_rounds,
     reports,
     units,
     wizard,
@@ -121,6 +123,8 @@ FEATURES: tuple[Feature, ...] = (
     gates.FEATURE,
     pictures.FEATURE,
     pulse_answering.FEATURE,
+    pulse_rounds.FEATURE,
+    pulse_results.FEATURE,
 )
 """Every feature of the chat."""
 
