@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.core.deliveries import SEALED_KINDS, Delivery, number_of
 from bot.core.pulse.rounds import Round
+from bot.errors import BotError
 from bot.reminders.ports import Address
 from bot.reminders.sending.sealed import LOOK_FOR
 from bot.store import pulse_reminded, pulse_rounds, pulse_votes
@@ -45,13 +46,16 @@ class RoundSeals:
     async def seal(self, system: System, row: Delivery, address: Address, ref: str) -> str:
         """Return what the ledger keeps of a message; "" where the round is over. See `Seals.seal`."""
         uid = await self._uid(system.scope(row.municipality_id), number_of(row.subject) or 0)
-        key = self._keys.get(uid) if uid else None
-        if key is None:
-            self._forget(uid)
-            if ref:
-                self._late.append((address, ref))
-            return ""
-        return sealed(key, address, ref)
+        try:
+            key = self._keys.get(uid) if uid else None
+        except BotError:
+            key = None  # the folder is away: what cannot be noted must not stay in the chat
+        if key is not None:
+            return sealed(key, address, ref)
+        self._names.pop(uid, None)
+        if ref:
+            self._late.append((address, ref))
+        return ""
 
     def late(self) -> list[Trace]:
         """Return, once, the messages that went out while their round was ended: to be taken out of the chat too."""
@@ -91,9 +95,6 @@ class RoundSeals:
         while len(self._uids) > KEPT:
             self._uids.popitem(last=False)
         return self._uids.get(of, "")
-
-    def _forget(self, uid: str) -> None:
-        self._names.pop(uid, None)
 
 
 def sealed(key: RoundKey, address: Address, ref: str) -> str:
