@@ -14,6 +14,7 @@ from bot.reminders.local import LocalEngine
 from bot.reminders.ports import Address, Due, SendRefused, Sent
 from bot.store.session import Scope
 from tests.handlers.door import Door, check_message, values_of
+from tests.handlers.once import once
 from tests.helpers.scene import PEOPLE
 from tests.reminders.world import FakeChat, FakeLeases
 
@@ -59,10 +60,13 @@ class Days:
 
 async def begin(door: Door, programmes: Programmes, **changed: str) -> Days:
     """Set all meetings up as the form comes, but for ``changed``: it is Tuesday 8 September, noon in Oslo."""
-    await door.router.accounts_seen([door.visitor(who) for who in PEOPLE])
-    form = (await door.press("leader", Action.OPEN_MEETING_SETUP)).form
-    fields = {**values_of(form), "place": "Møterom 2", **changed}
-    await door.submit("leader", Action.SAVE_MEETING_SETUP, fields)
+
+    async def set_up() -> None:
+        await door.router.accounts_seen([door.visitor(who) for who in PEOPLE])
+        form = (await door.press("leader", Action.OPEN_MEETING_SETUP)).form
+        await door.submit("leader", Action.SAVE_MEETING_SETUP, {**values_of(form), "place": "Møterom 2", **changed})
+
+    await once(door, set_up, "days", *(f"{name}={value}" for name, value in sorted(changed.items())))
     chat = Chat(door.clock)
     reminders = ReminderTexts(programmes, door.texts)
 
