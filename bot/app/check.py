@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.app import calendars
+from bot.app import calendars, key_folder
 from bot.app.application import Application, build, close
 from bot.app.logs import set_up_logs
 from bot.clock import Clock
@@ -40,10 +40,12 @@ async def findings(application: Application, t: Translator) -> list[Finding]:
     """Return what was found, the machine first, then Slack, then each municipality."""
     found = [_clock(application.clock, t), _content(application.programmes, application.texts, t)]
     usable, database = await _database(application.store, t, application.texts)
-    found += [database, *calendars.findings(application.settings, t)]
+    found += [database, *key_folder.findings(application, t, application.texts)]
+    found += calendars.findings(application.settings, t)
     found += await _slack(application.settings, application.clock, t, application.texts)
     if usable:
         async with application.store.system(read_only=True) as system:
+            found += await key_folder.missing(system, application.keys, t)
             found += await municipality_findings(system, t, application.clock.now(), "slack")
     return found
 

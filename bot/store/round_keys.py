@@ -146,6 +146,16 @@ class RoundKeys:
             raise BotError("pulse_store.key_damaged", folder=str(self._folder))
         return key
 
+    def probe(self) -> None:
+        """Make a key of no round and destroy it again, to see that it can be done.
+
+        Raises:
+            BotError: as `create` does.
+        """
+        uid = secrets.token_hex(16)
+        self.create(uid)
+        self.destroy(uid)
+
     def get(self, uid: str) -> RoundKey | None:
         """Return a round's key; None where it is lost, damaged or destroyed.
 

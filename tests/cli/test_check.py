@@ -60,12 +60,16 @@ def slack(shell: Shell, prepare: Callable[[SlackStandIn], object] = lambda _: No
 
 
 def test_with_nothing_configured_it_says_what_comes_first(shell: Shell) -> None:
-    clock, content, database, chat = lines(shell, good=True)
+    clock, content, database, keys, beside, chat = lines(shell, good=True)
     assert clock.startswith(GOOD)
     assert content == GOOD + SAY("check.content_good", programmes="BTI", languages="engelsk, bokmål, nynorsk")
     assert database == NOTE + SAY("check.database_new", kind="SQLite")
+    folder = shell.folder / ".keys"
+    assert keys == NOTE + SAY("check.keys_new", folder=folder)
+    assert beside == NOTE + SAY("check.keys_beside_database", folder=folder)
     assert chat == NOTE + SAY("check.slack_missing")
     assert not shell.database.exists()
+    assert not folder.exists()
 
 
 def test_with_everything_in_place_nothing_is_to_be_mended(strandvik: Shell) -> None:
