@@ -45,7 +45,7 @@ def _groups(context: Context) -> Iterator[tuple[str, Words]]:
     yield "tasks", ("mine", *_unit_word(context), *if_may(Doing.ADD_ACTIVITY, "new_activity"))
     yield "meetings", ("meetings", "minutes", *(("calendar",) if context.calendars else ()))
     yield "reports", if_may(Doing.SEE_REPORTS, "report", "gate")
-    yield "pulse", ("pulse", "pulse_about", "my_data")
+    yield "pulse", ("pulse", "my_data")
     yield "setup", (*if_may(Doing.MANAGE_PEOPLE, "people"), *if_may(Doing.SET_UP, "wizard"))
 
 

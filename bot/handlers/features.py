@@ -19,6 +19,7 @@ from bot.handlers import (
     meetings,
     minutes,
     network,
+    own_data,
     people,
     pictures,
     plan,
@@ -123,6 +124,7 @@ FEATURES: tuple[Feature, ...] = (
     gates.FEATURE,
     pictures.FEATURE,
     pulse_answering.FEATURE,
+    own_data.FEATURE,
     pulse_rounds.FEATURE,
     pulse_results.FEATURE,
 )

@@ -14,7 +14,7 @@ from tests.handlers.door import Door, text_of
 WORD = re.compile("[«“]([^»”]+)[»”]")
 EVERYBODYS = {
     *(CommandName.NEXT, CommandName.STATUS, CommandName.PLAN, CommandName.PICTURE, CommandName.LOG, CommandName.MINE),
-    *(CommandName.MEETINGS, CommandName.MINUTES),
+    *(CommandName.MEETINGS, CommandName.MINUTES, CommandName.PULSE, CommandName.MY_DATA),
 }
 OVERSEERS = EVERYBODYS | {CommandName.UNIT, CommandName.REPORT, CommandName.GATE}
 LEADERS = OVERSEERS | {CommandName.NEW_ACTIVITY, CommandName.PEOPLE, CommandName.WIZARD}
@@ -74,7 +74,7 @@ async def test_calendars_are_named_where_this_installation_gives_them_out(door: 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize(
-    "name", ["calendar", "network", "own_unit", "unit", "new_activity", "report", "gate", "people", "wizard"]
+    "name", ["calendar", "network", "own_unit", "unit", "new_activity", "report", "gate", "people", "wizard", "pulse", "my_data"]
 )
 def test_the_words_are_understood_in_each_language(door: Door, language: str, name: str) -> None:
     (word,) = WORD.findall(door.t(language)(f"answers.ask_{name}"))
