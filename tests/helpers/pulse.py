@@ -96,7 +96,7 @@ class Pulse:
                 assert await pulse_votes.cast(scope, round_, key, person, said)
 
     async def all_say(self, round_: Round, options: Sequence[str]) -> None:
-        """Let everybody who is asked answer, each group's people the options in turn, from the first again at its end."""
+        """Let everybody who is asked answer: in each group the options in turn, and again from the first."""
         assert round_.form is not None
         numbers = [[question.options.index(one) for question in round_.form.questions] for one in options]
         by_group: dict[int, list[int]] = {}

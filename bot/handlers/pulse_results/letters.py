@@ -56,7 +56,7 @@ async def leaders(letter: Letter) -> Message | None:
     shown = shown_of(sight, group)
     line = letter.t("pulse_results.leaders_line", title=book.title(round_))
     blocks: list[Block] = [Paragraph(line, strong=True), *_together(book, group), *views.answered(book, shown)]
-    blocks += views.meaning(book, shown, await plan_month(letter.scope, book, round_))
+    blocks += views.meaning(book, shown, await plan_month(letter.scope, book, round_), leading=True)
     if sight.every:
         smaller = [shown_of(sight, one) for one in sight.visible if one.kind is not GroupKind.WHOLE]
         blocks += views.groups(book, smaller, most=GROUPS_IN_LETTER)

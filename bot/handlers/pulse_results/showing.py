@@ -6,7 +6,7 @@ from bot.core.permissions import Doing, may
 from bot.core.pulse.reading import month_of_plan
 from bot.core.pulse.rounds import Group, GroupKind, Round
 from bot.handlers.context import Context
-from bot.handlers.pulse_results.seeing import Sight, closed_round, may_see, own_closed
+from bot.handlers.pulse_results.seeing import UNIT_ROLES, Sight, closed_round, may_see, own_closed
 from bot.handlers.pulse_results.sentence import book_of
 from bot.handlers.views import pulse_results as views
 from bot.handlers.views.pulse_results import Shown
@@ -53,7 +53,9 @@ async def _page(context: Context, sight: Sight, group: Group | None) -> list[Blo
     if sight.group is not None and group.kind is GroupKind.WHOLE:
         blocks.append(Paragraph(views.headline(book, shown_of(sight, sight.group))))
     blocks += views.what_now(book, sight.round, await writer(context.scope, sight.round))
-    blocks += views.meaning(book, shown, await plan_month(context.scope, book, sight.round))
+    leading = sight.every or not UNIT_ROLES.isdisjoint(context.person.roles)
+    month = await plan_month(context.scope, book, sight.round)
+    blocks += views.meaning(book, shown, month, leading=leading)
     blocks.append(Note(context.t("pulse_results.how_shown", k=sight.round.threshold)))
     return [*blocks, *_ways(context, sight, group)]
 

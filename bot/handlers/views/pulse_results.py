@@ -167,19 +167,19 @@ def write_button(book: PulseBook, round_: Round) -> Button:
 # ---- what it means -----------------------------------------------------------------------------------------------
 
 
-def meaning(book: PulseBook, shown: Shown, month: int | None) -> list[Block]:
-    """How it has moved, where the first barrier lies, what helps there, and what is to be expected at this time."""
+def meaning(book: PulseBook, shown: Shown, month: int | None, *, leading: bool) -> list[Block]:
+    """How it has moved and what is to be expected at this time; to those who lead, the first barrier and what helps."""
     found = _reading(book, shown)
     blocks: list[Block] = [*moved(book, shown)]
     if shown.several:
-        return [*blocks, *_gap(book, shown)]
+        return [*blocks, *(_gap(book, shown) if leading else [])]
     if found is None:
         return blocks
-    if found.barrier is not None:
+    blocks += _expected(book, shown, found, month)
+    if leading and found.barrier is not None:
         cell = book.t(_cell_key(book.programme, found.barrier.cell))
         blocks.append(Paragraph(book.t(f"pulse_results.barrier_{found.barrier.place.value}", cell=cell)))
-    blocks += _strategies(book, found)
-    return [*blocks, *_expected(book, shown, found, month)]
+    return [*blocks, *(_strategies(book, found) if leading else [])]
 
 
 def stages(programme: Programme) -> tuple[Stage, ...]:
