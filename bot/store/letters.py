@@ -5,12 +5,11 @@ the round opens, for everybody who is asked, and deleted when it is over.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, or_, select
 
-from bot.core.deliveries import LETTER_KINDS, SEALED_KINDS, Delivery, DeliveryKind, DeliveryState, Planned
+from bot.core.deliveries import LETTER_KINDS, SEALED_KINDS, Delivery, DeliveryKind, DeliveryState, Planned, Recipient
 from bot.store import deliveries
 from bot.store.deliveries import count_of, readable
 from bot.store.models import DeliveryRow
@@ -18,6 +17,7 @@ from bot.store.session import Scope
 
 _KINDS = [kind.value for kind in LETTER_KINDS]
 _SEALED = [kind.value for kind in SEALED_KINDS]
+_DUE = func.min(DeliveryRow.due_at).label("due_at")
 
 
 async def known(scope: Scope, floor: date) -> list[Delivery]:
@@ -78,23 +78,13 @@ async def delete_sealed(scope: Scope, round_id: int) -> int:
     return count_of(await scope.session.execute(statement, execution_options={"synchronize_session": False}))
 
 
-@dataclass(frozen=True, slots=True)
-class SealedPost:
-    """Sealed rows that go out at the same moment; how many of them say anything, nobody knows."""
-
-    kind: DeliveryKind
-    subject: str
-    nominal: date
-    due_at: datetime
-
-
-async def sealed_ahead(scope: Scope, now: datetime, until: datetime) -> list[SealedPost]:
+async def sealed_ahead(scope: Scope, now: datetime, until: datetime) -> list[Planned]:
     """Return the sealed rows that are due up to ``until``, as one for all of a round that go out together.
 
-    Read from when they are due, never from what has become of them.
+    Read from when they are due, never from what has become of them: how many say anything, nobody knows.
     """
     rows = await scope.session.execute(
-        select(DeliveryRow.kind, DeliveryRow.subject, DeliveryRow.nominal, func.max(DeliveryRow.due_at).label("due_at"))
+        select(DeliveryRow.kind, DeliveryRow.subject, DeliveryRow.nominal, DeliveryRow.sequence, _DUE)
         .where(
             DeliveryRow.municipality_id == scope.municipality_id,
             DeliveryRow.kind.in_(_SEALED),
@@ -102,6 +92,8 @@ async def sealed_ahead(scope: Scope, now: datetime, until: datetime) -> list[Sea
             DeliveryRow.due_at <= until,
         )
         .group_by(DeliveryRow.kind, DeliveryRow.subject, DeliveryRow.nominal, DeliveryRow.sequence)
-        .order_by(func.max(DeliveryRow.due_at))
     )
-    return [SealedPost(DeliveryKind(row.kind), row.subject, row.nominal, row.due_at) for row in rows]
+    to = Recipient("sealed", 0)
+    return [
+        Planned(DeliveryKind(row.kind), row.subject, row.nominal, to, row.due_at, None, row.sequence) for row in rows
+    ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.content.texts import Translator
-from bot.core.deliveries import DeliveryKind, Planned
+from bot.core.deliveries import SEALED_KINDS, DeliveryKind, Planned
 from bot.reminders.planning.snapshot import Snapshot, UpcomingJson
 
 
@@ -24,7 +24,9 @@ class Post:
     to: tuple[str, ...]
 
     def recipients(self, t: Translator) -> str:
-        """The one name, or how many they are: a list of a hundred names tells less."""
+        """The one name, or how many they are: a list of a hundred names tells less. Of some nobody knows who they are."""
+        if self.kind in SEALED_KINDS:
+            return t("digest.to_those_who_have_not")
         return self.to[0] if len(self.to) == 1 else t.n("digest.to_people", len(self.to))
 
 
@@ -43,7 +45,7 @@ def line(t: Translator, post: Post, zone: str, today: date) -> str:
 
 
 def as_json(letter: Planned, snapshot: Snapshot) -> UpcomingJson:
-    """Return the line that scripts read; ``meeting`` is empty where a letter is about none."""
+    """Return the line that scripts read; ``meeting`` is empty where a letter is about none, ``to`` where nobody knows."""
     series = snapshot.series_of(letter.subject)
     return {
         "kind": letter.kind.value,

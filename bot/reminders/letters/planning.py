@@ -86,10 +86,11 @@ async def upcoming(scope: Scope, snapshot: Snapshot, now: datetime, until: datet
     """Return the letters that the ledger has for up to ``until``, in the order they go out.
 
     They are planned ten days ahead. Whether there is anything to say is decided when they go out: a week may have
-    nothing for somebody.
+    nothing for somebody. Sealed ones are one for all that go out together.
     """
     rows = [row for row in await letters.known(scope, snapshot.local_day(now)) if _will_go(snapshot, row, now)]
-    found = [replace(row, due_at=max(row.due_at, now)) for row in rows if row.due_at <= until]
+    found: list[Planned] = [replace(row, due_at=max(row.due_at, now)) for row in rows if row.due_at <= until]
+    found += await letters.sealed_ahead(scope, now, until)
     return sorted(found, key=lambda letter: (letter.due_at, letter.kind.value, letter.nominal, letter.recipient.key))
 
 
