@@ -95,7 +95,11 @@ class Sheet:
 
     def line(self, start: Point, end: Point, pen: Pen) -> None:
         """Draw a line."""
-        self._draw(Path(self._flipped([start, end])), pen)
+        self.run((start, end), pen)
+
+    def run(self, points: Sequence[Point], pen: Pen) -> None:
+        """Draw a line from point to point."""
+        self._draw(Path(self._flipped(points)), pen)
 
     def png(self) -> bytes:
         """Return the file: the same bytes for the same picture."""

@@ -1,7 +1,7 @@
 """Round and flowing shapes: dots, smooth lines through points, and bands along them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -50,13 +50,9 @@ def smooth(points: Sequence[Point]) -> list[Point]:
 
 def trace(sheet: Sheet, line: Sequence[Point], pen: Pen) -> None:
     """Draw along a finely cut line; dashed where the pen is."""
-    solid = Pen(edge=pen.edge, line=pen.line)
-    walked = 0.0
-    for start, end in pairwise(line):
-        length = math.dist(start, end)
-        for begin, stop in _dashes(walked, length) if pen.dashed else ((0.0, length),):
-            sheet.line(_towards(start, end, begin, length), _towards(start, end, stop, length), solid)
-        walked += length
+    for piece in _dashes(line) if pen.dashed else [line]:
+        if len(piece) > 1:
+            sheet.run(piece, Pen(edge=pen.edge, line=pen.line))
 
 
 def ribbon(line: Sequence[Point], half: float) -> list[Point]:
@@ -78,17 +74,27 @@ def _off(point: Point, angle: float, distance: float) -> Point:
     return point[0] + math.cos(angle) * distance, point[1] + math.sin(angle) * distance
 
 
-def _dashes(walked: float, length: float) -> Iterator[tuple[float, float]]:
-    """Yield the dashes on a piece of a line, counted from its start; ``walked`` is the length before it."""
-    begin = -(walked % (_DASH + _GAP))
-    while begin < length:
-        if begin + _DASH > 0:
-            yield max(0.0, begin), min(length, begin + _DASH)
-        begin += _DASH + _GAP
+def _dashes(line: Sequence[Point]) -> list[list[Point]]:
+    """Cut a line into dashes, which run on round its corners."""
+    found, left, drawn = [[line[0]]], _DASH, True
+    for start, end in pairwise(line):
+        here, rest = start, math.dist(start, end)
+        while rest > left:
+            here = _towards(here, end, left / rest)
+            rest -= left
+            drawn = not drawn
+            left = _DASH if drawn else _GAP
+            if drawn:
+                found.append([here])
+            else:
+                found[-1].append(here)
+        left -= rest
+        if drawn:
+            found[-1].append(end)
+    return found
 
 
-def _towards(start: Point, end: Point, distance: float, length: float) -> Point:
-    share = distance / length if length else 0.0
+def _towards(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from bot.core.drawings import Trend, TrendLine
 from bot.exchange.pictures.canvas import INK, LEFT, LINE, PAPER, RIGHT, SOFT, Pen, Point, Sheet
-from bot.exchange.pictures.lettering import width, wrapped
+from bot.exchange.pictures.lettering import readable, width, wrapped
 from bot.exchange.pictures.looks import BLUE, GREEN, GREY, RED
 from bot.exchange.pictures.page import SMALL, TEXT, Page
 from bot.exchange.pictures.shapes import circle, diamond, square, trace, triangle
@@ -142,11 +143,12 @@ class _Plot:
     def _ends(self, sheet: Sheet, top: float) -> None:
         """Write the newest share beside each line that has come so far, none upon another."""
         last = len(self.trend.rounds) - 1
-        ends = sorted(
+        ends = [
             (self._y(top, share), share, look)
             for line, look in zip(self.trend.lines, self.looks, strict=True)
             if len(line.shares) > last >= 0 and (share := line.shares[last]) is not None
-        )
+        ]
+        ends.sort(key=itemgetter(0))
         free = float("-inf")
         for y, share, look in ends:
             free = max(y, free + _APART)
@@ -154,7 +156,7 @@ class _Plot:
 
 
 def _two_lines(name: str) -> list[str]:
-    widest = max((width(word, SMALL) for word in name.split()), default=0)
+    widest = max((width(word, SMALL) for word in readable(name).split()), default=0)
     return wrapped(name, SMALL, widest + 4, 2)
 
 
