@@ -7,6 +7,7 @@ needs it, and destroyed after the one that needs it no more.
 
 import asyncio
 import logging
+from collections import Counter
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -26,10 +27,10 @@ from bot.store.session import Store
 log = logging.getLogger(__name__)
 
 AGAIN = timedelta(minutes=1)
-"""After a step that failed the round is left alone so long."""
+"""After a step that failed the round is left alone so long; twice as long after each further failure."""
 
 LATER = timedelta(hours=1)
-"""The same where there is no folder of keys and a round that is over waits for it."""
+"""The longest of these pauses; and how long a round that is over waits where there is no folder of keys."""
 
 LOOK_EVERY = timedelta(minutes=1)
 """How often it is looked whether the keys of open rounds are still there."""
@@ -64,6 +65,7 @@ class Tending:
         self._sweeper = sweeper
         self._patient = patient
         self._again: dict[int, datetime] = {}
+        self._failed: Counter[int] = Counter()
         self._away: dict[str, datetime] = {}
         self._looked_at: datetime | None = None
         self._traces_left = False
@@ -104,7 +106,10 @@ class Tending:
             again = await self._take_on(municipality, number, now)
         except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
             trouble("pulse", municipality, error)
-            again = now + AGAIN
+            self._failed[number] += 1
+            again = now + min(LATER, AGAIN * 2 ** (self._failed[number] - 1))
+        else:
+            self._failed.pop(number, None)
         if again is None:
             self._again.pop(number, None)
         else:
