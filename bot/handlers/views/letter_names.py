@@ -24,7 +24,7 @@ class Post:
     to: tuple[str, ...]
 
     def recipients(self, t: Translator) -> str:
-        """The one name, or how many they are: a list of a hundred names tells less. Of some nobody knows who they are."""
+        """The one name, or how many they are: a list of a hundred names tells less. Some nobody knows."""
         if self.kind in SEALED_KINDS:
             return t("digest.to_those_who_have_not")
         return self.to[0] if len(self.to) == 1 else t.n("digest.to_people", len(self.to))
@@ -45,7 +45,7 @@ def line(t: Translator, post: Post, zone: str, today: date) -> str:
 
 
 def as_json(letter: Planned, snapshot: Snapshot) -> UpcomingJson:
-    """Return the line that scripts read; ``meeting`` is empty where a letter is about none, ``to`` where nobody knows."""
+    """Return the line that scripts read; ``meeting`` is empty where it is about none, ``to`` where nobody knows."""
     series = snapshot.series_of(letter.subject)
     return {
         "kind": letter.kind.value,
