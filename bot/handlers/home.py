@@ -8,7 +8,16 @@ from bot.core.chat import Block, Button, Buttons, Divider, Heading, Message, Not
 from bot.core.permissions import Doing, may
 from bot.core.plan import Plan, current_phase
 from bot.handlers.context import Context, whom_to_ask
-from bot.handlers.views import home_leader, home_owner, home_staff, home_unit, network_table, pulse_promise, trouble
+from bot.handlers.views import (
+    home_leader,
+    home_owner,
+    home_staff,
+    home_unit,
+    network_table,
+    pulse_home,
+    pulse_promise,
+    trouble,
+)
 from bot.handlers.views.coming import coming
 from bot.handlers.views.home_parts import Seen, View, meeting_blocks, own_meetings, views_of
 from bot.handlers.views.people import switch_buttons
@@ -52,6 +61,7 @@ async def show(context: Context) -> Message:
     else:
         blocks += PAGES[strongest](seen)
         blocks += [block for view in further if view in BESIDES for block in BESIDES[view](seen)]
+        blocks += await pulse_home.block(context)
     found = list(seen.meetings) if strongest is View.LEADER else own_meetings(seen)
     told = strongest is View.STAFF and bool(found) and all(one.series.meeting == "practice" for one in found)
     blocks += [Divider()] if told else [Divider(), *meeting_blocks(seen, found), Divider()]
