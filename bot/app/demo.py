@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from bot.app import calendars
 from bot.app.application import Application, build, close, prepare_database
 from bot.app.demo_data import load_demo
+from bot.app.demo_pulse import PulsePast
 from bot.app.logs import set_up_logs
 from bot.app.pulse import pulse_of
 from bot.clock import ManualClock
 from bot.config import Settings, load_settings
-from bot.content.demo import Demo
+from bot.content.demo import Demo, DemoMunicipality
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Visitor
 from bot.errors import ConfigError
@@ -151,7 +152,12 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
     clock = ManualClock(demo.starts_at.replace(tzinfo=ZoneInfo(demo.zone)))
     application = build(settings, clock)
     await prepare_database(application.store)
-    loaded = await load_demo(application.store, demo, clock.now(), application.programmes)
+
+    async def live(sample: DemoMunicipality, number: int, known: Sequence[DemoPerson]) -> None:
+        await application.router.accounts_seen([visitor_of(person) for person in known])
+        await PulsePast(application, demo, sample, number, log).live()
+
+    loaded = await load_demo(application.store, demo, clock.now(), application.programmes, live)
     texts = LedgerTexts(application.programmes, application.texts)
     sender = WebSender(log, clock)
     pulse = pulse_of(application, [sender], patient=True)
@@ -159,7 +165,6 @@ async def make_world(settings: Settings, log: Conversations) -> tuple[World, App
         application.store, [sender], texts, clock, plan_every=timedelta(days=7), rounds=pulse.rounds, seals=pulse.seals
     )
     world = World(application, clock, engine, demo.zone, loaded.people, loaded.channels)
-    await application.router.accounts_seen([visitor_of(person) for person in loaded.all_people])
     await engine.plan(clock.now())
     await engine.step_to(clock, clock.now())  # what was due before the demo begins has gone out
     return world, application

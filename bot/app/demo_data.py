@@ -1,5 +1,6 @@
 """Putting the sample municipalities into the demo's database."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
@@ -45,8 +46,12 @@ class Loaded:
     channels: tuple[DemoChannel, ...]
 
 
-async def load_demo(store: Store, demo: Demo, now: datetime, programmes: Programmes) -> Loaded:
-    """Store every sample municipality, each in a transaction of its own."""
+Live = Callable[[DemoMunicipality, int, Sequence[DemoPerson]], Awaitable[None]]
+"""What lets a municipality's people live through what was before its plan is stored: its pulse checks."""
+
+
+async def load_demo(store: Store, demo: Demo, now: datetime, programmes: Programmes, live: Live) -> Loaded:
+    """Store every sample municipality: its people, what they have lived through, its plan."""
     picked: list[DemoPerson] = []
     everybody: list[DemoPerson] = []
     channels: list[DemoChannel] = []
@@ -60,24 +65,36 @@ async def load_demo(store: Store, demo: Demo, now: datetime, programmes: Program
                 now=now,
                 network=demo.network,
             )
-            scope = system.scope(made.id)
-            found = await _municipality(scope, sample, demo.zone, now, programmes.get(sample.programme))
-            everybody += found
-            channels.append(DemoChannel(made.id, sample.id, sample.channel, sample.language))
+            units = await _settle(system.scope(made.id), sample, now)
+            found = await _people(system.scope(made.id), sample)
+        await live(sample, made.id, found)
+        if not sample.empty:
+            async with store.scope(made.id) as scope:
+                await _municipality(scope, sample, units, demo.zone, now, programmes.get(sample.programme))
+        everybody += found
+        channels.append(DemoChannel(made.id, sample.id, sample.channel, sample.language))
         names = {person.name for person in sample.people if person.pick}
         picked += [person for person in found if person.name in names]
     return Loaded(tuple(picked), tuple(everybody), tuple(channels))
 
 
-async def _municipality(
-    scope: Scope, sample: DemoMunicipality, zone: str, now: datetime, programme: Programme
-) -> list[DemoPerson]:
+async def _settle(scope: Scope, sample: DemoMunicipality, now: datetime) -> dict[str, int]:
+    """Store closed days, units and people; return the units' ids."""
     await municipalities.set_july(scope, closed=sample.july_closed)
     await municipalities.set_closed_days(scope, [(d.first, d.last, d.reason) for d in sample.closed_days])
     units = await people.ensure_units(scope, [(unit.name, unit.kind) for unit in sample.units])
     await people.add(scope, [_new_person(sample, person) for person in sample.people], now)
-    if sample.empty:
-        return await _people(scope, sample)
+    return units
+
+
+async def _municipality(
+    scope: Scope,
+    sample: DemoMunicipality,
+    units: dict[str, int],
+    zone: str,
+    now: datetime,
+    programme: Programme,
+) -> None:
     channel = await accounts.bind_channel(scope, PLATFORM, TEAM, sample.id, sample.channel)
     await _plan(scope, sample, units, now)
     series = [_series(s, programme, zone, channel.id) for s in sample.series]
@@ -86,7 +103,6 @@ async def _municipality(
         for change in known.changes:
             decided = OccurrenceChange(change.nominal, change.cancelled, change.day, change.time, change.place)
             await meetings.set_change(scope, series_id, decided)
-    return await _people(scope, sample)
 
 
 async def _plan(scope: Scope, sample: DemoMunicipality, units: dict[str, int], now: datetime) -> None:

@@ -175,6 +175,21 @@ class DemoClosed(Sample):
     reason: str
 
 
+class DemoPulseRound(Sample):
+    """One round of a pulse check: how many chose each option, and what the leader wrote."""
+
+    answers: dict[Id, Annotated[int, Field(gt=0)]]
+    sentence: str = ""
+
+
+class DemoPulse(Sample):
+    """A pulse check of one question, asked every third month from ``first`` on; the last round is still open."""
+
+    instrument: Id
+    first: dt.date
+    rounds: tuple[DemoPulseRound, ...] = Field(min_length=1)
+
+
 class DemoMunicipality(Sample):
     """One invented municipality and all it has; one without a plan is as it is on its first day."""
 
@@ -192,6 +207,7 @@ class DemoMunicipality(Sample):
     people: tuple[DemoPerson, ...]
     series: tuple[DemoSeries, ...] = ()
     activities: tuple[DemoActivity, ...] = ()
+    pulse: DemoPulse | None = None
 
     @property
     def empty(self) -> bool:
