@@ -20,6 +20,7 @@ from bot.errors import BadInput, BotError, Refused
 if TYPE_CHECKING:  # each command loads only what it uses; looking at a plan file needs no database
     from bot.app.application import Application
     from bot.app.plan_import import Terminal
+    from bot.app.pulse_commands import PulseCommands
 
 T = TypeVar("T")
 
@@ -28,11 +29,13 @@ municipality_app = typer.Typer(no_args_is_help=True, help="Municipalities.")
 people_app = typer.Typer(no_args_is_help=True, help="People and their roles.")
 plan_app = typer.Typer(no_args_is_help=True, help="The plan.")
 meetings_app = typer.Typer(no_args_is_help=True, help="Regular meetings.")
+pulse_app = typer.Typer(no_args_is_help=True, help="Pulse checks: what is set up, what was published and destroyed.")
 db_app = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(municipality_app, name="municipality")
 app.add_typer(people_app, name="people")
 app.add_typer(plan_app, name="plan")
 app.add_typer(meetings_app, name="meetings")
+app.add_typer(pulse_app, name="pulse")
 app.add_typer(db_app, name="db")
 
 MunicipalityName = Annotated[str, typer.Option("--municipality", "-m", help="The municipality's name.")]
@@ -192,6 +195,55 @@ def plan_export(file: Path, municipality: MunicipalityName) -> None:
     typer.echo(_with_application(lambda a: export(a, municipality, file)))
 
 
+@pulse_app.command("status")
+def pulse_status(municipality: MunicipalityName, as_json: AsJson = False) -> None:
+    """Show how each pulse check is used, and its rounds; never who has answered."""
+    typer.echo(_with_pulse(municipality, lambda pulse: pulse.status(as_json=as_json)))
+
+
+@pulse_app.command("setup")
+def pulse_setup(
+    instrument: Annotated[str, typer.Argument(help="The pulse check, e.g. change_reaction.")],
+    municipality: MunicipalityName,
+    rhythm: Annotated[str, typer.Option(help="monthly, two_months, quarterly, yearly, by_hand or off.")] = "",
+    first: Annotated[str, typer.Option(help="When the next round opens, e.g. 2026-10-05.")] = "",
+) -> None:
+    """Set a pulse check up as the programme proposes it; who is asked can be changed in the chat."""
+    day = _date(first) if first else None
+    typer.echo(_with_pulse(municipality, lambda pulse: pulse.set_up(instrument, rhythm, day)))
+
+
+@pulse_app.command("start")
+def pulse_start(
+    instrument: Annotated[str, typer.Argument(help="The pulse check, e.g. change_reaction.")],
+    municipality: MunicipalityName,
+    on: Annotated[str, typer.Option(help="The day it opens; default: as soon as people may be written to.")] = "",
+) -> None:
+    """Put a round down; until it opens it can be looked over and called off in the chat."""
+    day = _date(on) if on else None
+    typer.echo(_with_pulse(municipality, lambda pulse: pulse.start(instrument, day)))
+
+
+@pulse_app.command("export")
+def pulse_export(file: Path, municipality: MunicipalityName) -> None:
+    """Write every published table (.xlsx or .csv): rounded shares, no person."""
+    from bot.app.pulse_commands import check_ending
+
+    try:
+        check_ending(file)
+    except BotError as error:
+        _fail(error)
+    typer.echo(_with_pulse(municipality, lambda pulse: pulse.export(file)))
+
+
+@pulse_app.command("proof")
+def pulse_proof(municipality: MunicipalityName, as_json: AsJson = False) -> None:
+    """Show what was destroyed when, for every round that is over; ends with 1 where anything is left."""
+    clean, text = _with_pulse(municipality, lambda pulse: pulse.proof(as_json=as_json))
+    typer.echo(text)
+    raise typer.Exit(0 if clean else 1)
+
+
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest shape."""
@@ -226,6 +278,12 @@ def _with_application(work: "Callable[[Application], Awaitable[T]]") -> T:
             await close(application.store)
 
     return _run(whole())
+
+
+def _with_pulse(municipality: str, work: "Callable[[PulseCommands], Awaitable[T]]") -> T:
+    from bot.app.pulse_commands import PulseCommands
+
+    return _with_application(lambda application: work(PulseCommands(application, municipality)))
 
 
 def _terminal() -> "Terminal":
