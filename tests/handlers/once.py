@@ -28,6 +28,14 @@ async def once(door: Door, make: Callable[[], Awaitable[None]], *what: str) -> N
         _made[key] = copy.read_bytes()
 
 
+def snapshot(door: Door) -> Callable[[], None]:
+    """Return what puts the database back to how it is now: for one case after the other in one test."""
+    database = Path(door.store.engine.url.database or "")
+    copy = database.with_suffix(".snapshot")
+    _copy(database, copy)
+    return lambda: _copy(copy, database)
+
+
 def _content(database: Path) -> str:
     """Return what tells one content from another."""
     found = hashlib.blake2b(database.read_bytes())
