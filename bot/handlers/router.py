@@ -21,11 +21,12 @@ from bot.core.pulse.questions import pulse_question
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.exchange.workshop import Workshop
-from bot.handlers import answers, home, people
+from bot.handlers import answers, home, people, pulse_answering
+from bot.handlers.ballot_box import BallotBox
 from bot.handlers.context import Context
 from bot.handlers.features import COMMANDS, HANDLES, WRITING
 from bot.reminders.planning import planner
-from bot.store import accounts, municipalities
+from bot.store import accounts, municipalities, pulse_asked
 from bot.store import people as people_store
 from bot.store.session import Store, System
 
@@ -57,6 +58,7 @@ class Router:
         self._calendars: CalendarLinks | None = None
         self._workshop = workshop or Workshop()
         self._keys = keys
+        self._ballots = BallotBox(store, self._vote)
 
     def on_change(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` after each stored change, so that what was planned for the next minute is not late."""
@@ -86,6 +88,8 @@ class Router:
     async def _answer(self, incoming: Incoming, t: Translator) -> Reply:
         """Answer in one transaction, and tell of what was stored."""
         await self.accounts_seen([incoming.visitor])
+        if incoming.action is Action.SAVE_PULSE:  # plans nothing, so nobody is told of a change
+            return await self._ballots.put(incoming)
         command = parse_command(incoming.text) if incoming.text else None
         writes = _writes(incoming, command)
         async with self._store.system(read_only=not writes) as system:
@@ -152,6 +156,27 @@ class Router:
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
         number = incoming.value.municipality or 0
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
+
+    async def _vote(self, system: System, incoming: Incoming) -> Reply:
+        """Take an answer to a pulse check by the short way; whom it does not lead there is told why by the long one."""
+        visitor, named = incoming.visitor, incoming.value.municipality
+        found = await pulse_asked.voter(system, visitor.email, incoming.value.round or 0)
+        if found is None or named not in (None, found.municipality.id):
+            return await self._dispatch(system, incoming, None, self._texts.for_language(visitor.language))
+        here = found.municipality
+        context = Context(
+            scope=system.scope(here.id),
+            municipality=here,
+            person=found.person,
+            programme=self._programmes.get(here.programme),
+            t=self._texts.for_language(found.person.language or here.language),
+            now=self._clock.now(),
+            surface=incoming.surface,
+            visitor=visitor,
+            keys=self._keys,
+        )
+        log.info("action", extra={"action": Action.SAVE_PULSE.value})
+        return await pulse_answering.answering.take(context, found.round, incoming.fields or {})
 
     async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""

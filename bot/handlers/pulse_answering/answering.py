@@ -4,9 +4,9 @@ Nothing here is written to the chat, and no page is drawn anew; no line in a log
 """
 
 import logging
+from collections.abc import Mapping
 
 from bot.core.chat import Incoming, Receipt, Reply
-from bot.core.pulse.forms import Answers
 from bot.core.pulse.rounds import Round, RoundState
 from bot.errors import BotError
 from bot.handlers.context import Context
@@ -14,7 +14,6 @@ from bot.handlers.pulse_answering import questions
 from bot.handlers.views import pulse_promise as promises
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import pulse_asked, pulse_votes
-from bot.store.pulse_asked import Asked
 from bot.store.round_keys import RoundKey, RoundKeyError
 
 log = logging.getLogger(__name__)
@@ -22,10 +21,12 @@ log = logging.getLogger(__name__)
 
 async def open_form(context: Context, incoming: Incoming) -> Reply:
     """Open the form; say in one sentence why it cannot be opened."""
-    found = await _found(context, incoming)
-    if isinstance(found, str):
-        return _sorry(context, found)
-    asked, key = found
+    asked = await pulse_asked.asked(context.scope, incoming.value.round or 0, context.person.id)
+    if asked is None:
+        return _sorry(context, context.t("pulse.not_asked"))
+    key = _key(context, asked.round)
+    if isinstance(key, str):
+        return _sorry(context, key)
     try:
         own = await pulse_votes.own(context.scope, asked.round, key, context.person.id)
     except RoundKeyError:
@@ -41,33 +42,37 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     Raises:
         BadInput: nothing was chosen, or something that the form does not offer; the form stays open.
     """
-    found = await _found(context, incoming)
-    if isinstance(found, str):
-        return _sorry(context, found, saving=True)
-    asked, key = found
-    answers = questions.read(asked.round, incoming.fields or {})
-    if not await _cast(context, asked.round, key, answers):
-        return _sorry(context, context.t("pulse.not_asked"), saving=True)
-    return Reply(receipt=_saved(promises.book_of(context), asked.round))
-
-
-async def _cast(context: Context, round_: Round, key: RoundKey, answers: Answers) -> bool:
-    return await pulse_votes.cast(context.scope, round_, key, context.person.id, answers)
-
-
-async def _found(context: Context, incoming: Incoming) -> tuple[Asked, RoundKey] | str:
-    """Return the round, where this person can answer it now, and its key; or else the sentence that says why not."""
     asked = await pulse_asked.asked(context.scope, incoming.value.round or 0, context.person.id)
     if asked is None:
-        return context.t("pulse.not_asked")
-    if over := _over(context, asked.round):
+        return _sorry(context, context.t("pulse.not_asked"), saving=True)
+    return await take(context, asked.round, incoming.fields or {})
+
+
+async def take(context: Context, round_: Round, fields: Mapping[str, str]) -> Reply:
+    """Keep the answer of somebody who is asked in the round.
+
+    Raises:
+        BadInput: as `save`.
+    """
+    key = _key(context, round_)
+    if isinstance(key, str):
+        return _sorry(context, key, saving=True)
+    answers = questions.read(round_, fields)
+    if not await pulse_votes.cast(context.scope, round_, key, context.person.id, answers):
+        return _sorry(context, context.t("pulse.not_asked"), saving=True)
+    return Reply(receipt=_saved(promises.book_of(context), round_))
+
+
+def _key(context: Context, round_: Round) -> RoundKey | str:
+    """Return the key of a round that can be answered now; or else the sentence that says why it cannot."""
+    if over := _over(context, round_):
         return over
     try:
-        key = context.keys.get(asked.round.uid) if context.keys else None
+        key = context.keys.get(round_.uid) if context.keys else None
     except BotError as error:
-        log.warning("refused", extra={"action": error.key, "round": asked.round.id})
+        log.warning("refused", extra={"action": error.key, "round": round_.id})
         return context.t("pulse.try_later")
-    return (asked, key) if key is not None else context.t("pulse.key_lost")
+    return key or context.t("pulse.key_lost")
 
 
 def _over(context: Context, round_: Round) -> str:
