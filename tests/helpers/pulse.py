@@ -97,6 +97,7 @@ class Pulse:
 
     async def all_say(self, round_: Round, options: Sequence[str]) -> None:
         """Let everybody who is asked answer: in each group the options in turn, and again from the first."""
+        round_ = await self.get(round_)
         assert round_.form is not None
         numbers = [[question.options.index(one) for question in round_.form.questions] for one in options]
         by_group: dict[int, list[int]] = {}

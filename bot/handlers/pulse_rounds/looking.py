@@ -39,4 +39,5 @@ def _settled(seen: Snapshot, audience: Audience, now: datetime) -> list[Person]:
     """Return who is no longer new, whether they want to be asked or not: that is not told here."""
     joined: dict[int, date] = {one.id: one.welcome_on for one in seen.people if one.welcome_on is not None}
     asking = [replace(person, pulse=True) for person in seen.people]
-    return eligible(asking, audience, joined, seen.local_day(now) - NEW)
+    settled = {person.id for person in eligible(asking, audience, joined, seen.local_day(now) - NEW)}
+    return [person for person in seen.people if person.id in settled]

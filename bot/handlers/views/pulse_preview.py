@@ -117,7 +117,7 @@ def _asked(book: PulseBook, look: Look) -> str:
     """«24 personer: 18 ansatte, 6 enhetsledere»."""
     t = book.t
     counted = Counter(main_role(person) for person in look.audience)
-    roles = [role for role in ROLE_ORDER if counted[role]]
+    roles = sorted((role for role in ROLE_ORDER if counted[role]), key=lambda role: -counted[role])
     named = [t("pulse_rounds.role_count", role=t(f"common.role_person_{r}"), n=counted[r]) for r in roles[:ROLES_SHOWN]]
     more = sum(counted[role] for role in roles[ROLES_SHOWN:])
     named += [t("pulse_rounds.role_count", role=t("pulse_rounds.other_roles"), n=more)] if more else []
@@ -163,5 +163,14 @@ def promise(book: PulseBook, round_: Round, look: Look) -> tuple[str, str]:
 
 
 def size(look: Look, plan: GroupPlan) -> int:
-    """Return how many of the audience are in a group's units, whether they want to be asked or not."""
-    return sum(person.unit_id in plan.units for person in look.audience)
+    """Return how many of the audience a group is about, whether they want to be asked or not."""
+    if plan.kind is GroupKind.AREA:
+        return sum(size(look, part) for part in look.groups if part.parent == plan.key)
+    people = set(plan.people)
+    units = {unit for part in look.groups for unit in part.units}
+    strays = any(person.id in people and person.unit_id not in plan.units for person in look.audience)
+    return sum(
+        person.id in people
+        or (not person.pulse and (person.unit_id in plan.units or (strays and person.unit_id not in units)))
+        for person in look.audience
+    )
