@@ -49,24 +49,47 @@ class Overlap:
         if new is not None:
             self.by_new.setdefault(new, {})[old] = self.sizes[edge]
 
-    def safe(self, old: Collection[int], new: Collection[int], *, trend: bool = False) -> bool:
-        """Tell whether the numbers of these earlier pieces beside those of these new ones tell of no few.
-
-        Args:
-            old: earlier pieces.
-            new: new pieces.
-            trend: whether people will read them as one group then and now, so that few in either direction are too few.
-        """
+    def apart(self, old: Collection[int], new: Collection[int]) -> tuple[list[Edge], list[Edge]]:
+        """Return who is in these earlier pieces only, and who is in these new ones only."""
         left: list[Edge] = [(one, other) for one in old for other in self.by_old.get(one, ()) if other not in new]
         came: list[Edge] = [(other, one) for one in new for other in self.by_new.get(one, ()) if other not in old]
-        gone, come = (sum(self.sizes[edge] for edge in edges) for edges in (left, came))
-        if not gone or not come:
+        return left, came
+
+    def safe(self, old: Collection[int], new: Collection[int]) -> bool:
+        """Tell whether the numbers of these earlier pieces beside those of these new ones tell of no few people.
+
+        Where people are in one of them only, their numbers can be worked out, and must be such as may be known. Where
+        there are some on either side, those on one side at least are k.
+        """
+        left, came = self.apart(old, new)
+        if left and came:
+            return self._people(left) >= self.k or self._people(came) >= self.k
+        return self._may_be_known(left or came)
+
+    def steady(self, old: Collection[int], new: Collection[int]) -> bool:
+        """Tell whether these may be read as one group then and now: the same people, or k and more left and came."""
+        left, came = self.apart(old, new)
+        if not left or not came:
             return self._may_be_known(left or came)
-        if gone < self.k and come < self.k:
-            return False
+        gone, come = self._people(left), self._people(came)
+        return not self._near(old, new, max(gone, come)) or (gone >= self.k and come >= self.k)
+
+    def hidden(self, old: Collection[int], new: Collection[int]) -> bool:
+        """Tell whether the few who left or came are hidden under others, of whom several are in every cell."""
+        left, came = self.apart(old, new)
+        many = max(left, came, key=self._people)
+        return self.steady(old, new) or (bool(left and came) and surely_sound(self._answers(many), self.k))
+
+    def _people(self, edges: list[Edge]) -> int:
+        return sum(self.sizes[edge] for edge in edges)
+
+    def _near(self, old: Collection[int], new: Collection[int], most: int) -> bool:
         both = sum(size for one in old for other, size in self.by_old.get(one, {}).items() if other in new)
-        near = trend and both > gone and both > come
-        return not near or (gone >= self.k and come >= self.k)
+        return both > most
+
+    def _answers(self, edges: list[Edge]) -> Cells:
+        rows = [row for edge in edges for row in self.known.get(edge, ())]
+        return added(rows, len(rows[0])) if rows else ()
 
     def _may_be_known(self, edges: list[Edge]) -> bool:
         """Tell whether the numbers of these people together may be known, as they could be worked out."""
@@ -75,19 +98,19 @@ class Overlap:
         old = {one for one, _ in edges}
         if None not in old and {edge for edge in self.sizes if edge[0] in old} == set(edges):
             return True  # whole earlier pieces: known since then
-        rows = [row for edge in edges for row in self.known.get(edge, ())]
-        cells = added(rows, len(rows[0])) if rows else ()
+        cells = self._answers(edges)
         lost = any(edge in self.lost for edge in edges)
         return surely_sound(cells, self.k) if lost else sound(cells, self.k)
 
     def mostly(self, parts: Collection[int], *, old: bool) -> Parts:
         """Return the pieces of the other round that lie mostly in these; ``old``: in these of the earlier round."""
-        others = self.by_new if old else self.by_old
-        return frozenset(
-            piece
-            for piece, into in others.items()
-            if 2 * sum(size for one, size in into.items() if one is not None and one in parts) > sum(into.values())
-        )
+        these, others = (self.by_old, self.by_new) if old else (self.by_new, self.by_old)
+        inside: dict[int, int] = {}
+        for one in parts:
+            for piece, size in these.get(one, {}).items():
+                if piece is not None:
+                    inside[piece] = inside.get(piece, 0) + size
+        return frozenset(piece for piece, size in inside.items() if 2 * size > sum(others[piece].values()))
 
 
 def pairs(overlap: Overlap) -> Iterable[tuple[Parts, Parts]]:
@@ -174,17 +197,19 @@ def conflicts(overlap: Overlap, old: Mapping[int, Parts], new: Mapping[int, Part
         old: by group published then, the pieces it is made of.
         new: by group that is to be published now, the pieces it is made of.
     """
-    yield from (now for then, now in _trends(overlap, old, new) if not overlap.safe(then, now, trend=True))
-    yield from (now for then, now in pairs(overlap) if now and not overlap.safe(then, now))
-
-
-def _trends(overlap: Overlap, old: Mapping[int, Parts], new: Mapping[int, Parts]) -> Iterable[tuple[Parts, Parts]]:
-    """Yield what is read as one group then and now: tables and pieces that are mostly about the same people."""
     then = {*old.values(), *(frozenset((one,)) for one in overlap.by_old)}
-    now = {*new.values(), *(frozenset((one,)) for one in overlap.by_new)}
+    tables = set(new.values())
+    rest = {frozenset((one,)) for one in overlap.by_new} - tables
+    yield from (now for before, now in _trends(overlap, then, tables) if not overlap.steady(before, now))
+    yield from (now for before, now in _trends(overlap, then, rest) if not overlap.hidden(before, now))
+    yield from (now for before, now in pairs(overlap) if now and not overlap.safe(before, now))
+
+
+def _trends(overlap: Overlap, then: set[Parts], now: set[Parts]) -> Iterable[tuple[Parts, Parts]]:
+    """Yield what is about mostly the same people then and now."""
     yield from _near(overlap, then, now)
     yield from ((overlap.mostly(parts, old=False), parts) for parts in now)
-    yield from ((parts, overlap.mostly(parts, old=True)) for parts in then)
+    yield from ((parts, fit) for parts in then if (fit := overlap.mostly(parts, old=True)) in now or len(fit) > 1)
 
 
 def _near(overlap: Overlap, then: set[Parts], now: set[Parts]) -> Iterable[tuple[Parts, Parts]]:

@@ -1,6 +1,6 @@
 """Which groups have numbers, and how fine, so that no sum or difference of tables tells too much. One question."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,10 @@ NUMBERS: Final = (Level.OPTIONS, Level.GROUPS)
 _WORTH: Final = {GroupKind.WHOLE: 40, GroupKind.AREA: 6, GroupKind.UNITS: 1}
 _TRIES: Final = 8
 _SECOND_CHANCES: Final = 40
+_CAREFUL: Final = 80
+
+Row = tuple[int | None, int | None, int, Cells | None]
+"""Earlier piece, new piece, how many people are in both, and what they answer now."""
 
 Levels = dict[int, Level]
 """By group with numbers, how fine they are."""
@@ -27,6 +31,40 @@ class Then:
     published: Mapping[Level, frozenset[int]]
     shared: Sequence[tuple[int | None, int | None, int, Mapping[Level, Cells] | None]]
     """Leaf then, leaf now, how many people, and what they answer now (None where they are not asked now)."""
+    _by_level: dict[Level, "_Rows"] = field(default_factory=dict)
+
+    def rows(self, level: Level, pieces: Mapping[int, int]) -> Iterator[Row]:
+        """Yield who is in which piece then and now; ``pieces``: the new ones, by leaf."""
+        if level not in self._by_level:
+            self._by_level[level] = _Rows(self, level)
+        return self._by_level[level].of(pieces)
+
+
+class _Rows:
+    """Who is in which earlier piece and in which leaf now, at one level."""
+
+    def __init__(self, then: Then, level: Level) -> None:
+        old = then.tree.pieces(then.published[level])
+        self.now: dict[int, list[tuple[int | None, int, Cells | None]]] = {}
+        self.then: dict[int, list[tuple[int | None, int, Cells | None]]] = {}
+        for one, leaf, size, cells in then.shared:
+            piece = None if one is None else old.get(one)
+            row = None if cells is None else cells[level]
+            if leaf is not None:
+                self.now.setdefault(leaf, []).append((piece, size, row))
+            if piece is not None:
+                self.then.setdefault(piece, []).append((leaf, size, row))
+
+    def of(self, pieces: Mapping[int, int]) -> Iterator[Row]:
+        touched = set()
+        for leaf, new in pieces.items():
+            for old, size, cells in self.now.get(leaf, ()):
+                yield old, new, size, cells
+                touched.add(old)
+        for old in touched:
+            for other, size, cells in self.then.get(old, ()) if old is not None else ():
+                if other not in pieces:
+                    yield old, None, size, cells
 
 
 @dataclass
@@ -59,8 +97,10 @@ class Chooser:
         chosen = self._swapped(chosen, alone)
         if not self.earlier:
             return chosen
-        kept = self._without_conflicts(chosen)
-        return self._second_chances(kept, alone)
+        kept = self._second_chances(self._without_conflicts(chosen), alone)
+        if len(alone) > _CAREFUL or kept == chosen:
+            return kept
+        return max(kept, self._second_chances({}, alone), key=self._total)
 
     def alone(self, group: int) -> Level | None:
         """Return the finest level with numbers that a group might have if it were the only one."""
@@ -121,20 +161,10 @@ class Chooser:
         parts = under(self.tree, published, pieces.values())
         for then in self.earlier:
             if then.published[level]:
-                old = then.tree.pieces(then.published[level])
-                overlap = self._overlap(then, level, old, pieces)
+                overlap = Overlap(then.rows(level, pieces), self.k)
                 groups = under(then.tree, then.published[level], overlap.by_old)
                 found |= dict.fromkeys(conflicts(overlap, groups, parts))
         return list(found)
-
-    def _overlap(self, then: Then, level: Level, old: Mapping[int, int], new: Mapping[int, int]) -> Overlap:
-        touched = {old.get(one) for one, now, _, _ in then.shared if one is not None and now in new} - {None}
-        rows = []
-        for one, now, size, cells in then.shared:
-            edge = (None if one is None else old.get(one), None if now is None else new.get(now))
-            if edge[0] in touched or edge[1] is not None:
-                rows.append((*edge, size, None if cells is None else cells[level]))
-        return Overlap(rows, self.k)
 
     def _without_conflicts(self, levels: Levels) -> Levels:
         """Let groups go, the least first, until nothing tells too much beside the earlier rounds."""
