@@ -116,8 +116,11 @@ class PostgresServer:
         return self._templates[name]
 
     def _create(self, name: str, template: str) -> None:
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        self._execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        with self._connect() as connection:
+            if connection.info.server_version >= 150000:  # before, files were copied anyway; it is twice as quick
+                statement += sql.SQL(" STRATEGY FILE_COPY")
+            connection.execute(statement)
 
     def _execute(self, statement: sql.Composed) -> None:
         with self._connect() as connection:
