@@ -84,8 +84,9 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture(params=BOTH)
 def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Filled]:
-    """A database with the scene in it."""
-    yield from _copy(request, tmp_path, "scene", _scene)
+    """A database with the scene in it, or with what the test's module asks for: ``TEMPLATE``, its name and builder."""
+    name, builder = getattr(request.module, "TEMPLATE", ("scene", _scene))
+    yield from _copy(request, tmp_path, name, builder)
 
 
 @pytest.fixture
