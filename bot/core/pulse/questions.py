@@ -50,7 +50,7 @@ _PATTERNS: Final = (
     ),
     (PulseTopic.OUT, rf"\b{_NOT}\b.*\b(?:ha|motta|få|want|delta|vere med|være med|take part)\b.*{_PULSE}"),
     (PulseTopic.SILENCE, rf"\b{_NOT}\b.*\b(?:svara\w*|svare\w*|answer|respond)\b"),
-    (PulseTopic.SILENCE, rf"\b(?:må|have to|must)\b.*\b(?:svar[ae]|answer|respond)\b"),
+    (PulseTopic.SILENCE, r"\b(?:må|have to|must)\b.*\b(?:svar[ae]|answer|respond)\b"),
     (
         PulseTopic.REMAINS,
         rf"\b(?:admin\w*|drift\w*|server\w*|it-?avdeling\w*|slack)\b.*\b{_SEE}\b.*\b(?:{_ANSWERS}|{_PULSE})\b",
