@@ -195,7 +195,11 @@ class Rounds(Protocol):
     """What takes rounds of pulse checks from one state to the next."""
 
     async def tend(self, now: datetime) -> None:
-        """Do everything that is due: plan, launch, close, take reminders out of the chat."""
+        """Do everything that is due: launch, close, destroy what tells who has answered."""
+        ...
+
+    async def tidy(self) -> None:
+        """Take out of the chat what this process sent while a round was ended; each process does so for itself."""
         ...
 
     async def next_due(self, now: datetime) -> datetime | None:

@@ -234,6 +234,8 @@ class ReplicaEngine:
 
     async def _look(self) -> None:
         """Look for what is in doubt; it may take long where a platform is slow, and holds nothing else up."""
+        if self._rounds is not None:
+            await self._rounds.tidy()
         if self._keeps_house and await self._worker.may_work(self.clock.now(), due=True):
             await reconcile(self._store, self._wire, self.clock.now())
 
