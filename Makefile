@@ -29,7 +29,7 @@ tour: setup ## the pictures of docs/tour.md anew, from the demo (ARGS="gate")
 
 test: lint ## all checks and all tests, as CI runs them
 	$(SETUP) system
-	@$(BIN)/python -m pytest -n 2 --dist=worksteal -q $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist=worksteal -q $(ARGS)
 
 coverage: setup ## all tests once more, and which lines none of them reaches: slow, so it is a command of its own
 	@$(BIN)/python -m pytest -n 2 --dist=worksteal -q --cov --cov-report=term $(ARGS)

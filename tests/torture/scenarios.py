@@ -109,7 +109,7 @@ SCENARIOS = (
     Scenario("kills", "sqlite", 40, 2000, _kills, short=20),
     Scenario("kills", "postgres", 25, 500, _kills, speed=5, short=8),
     Scenario("faults", "sqlite", 6, 120, _faults, speed=2, short=2),
-    Scenario("cuts", "postgres", 6, 200, _cuts, speed=2, short=4, faulty=False),
+    Scenario("cuts", "postgres", 6, 200, _cuts, speed=2, short=2, faulty=False),
     Scenario("restarts", "postgres", 8, 20, _restarts, speed=1, faulty=False),
     Scenario("full and busy", "sqlite", 6, 5, _full_and_busy, speed=1, faulty=False),
     Scenario("zombies", "postgres", 8, 100, _zombies, speed=5, short=2),
