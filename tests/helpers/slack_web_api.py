@@ -113,6 +113,16 @@ class WebApi:
         found[0].update(text=args["text"], blocks=args["blocks"])
         return {"channel": args["channel"], "ts": args["ts"]}
 
+    def _chat_delete(self, args: Json) -> Json:
+        place = self._place(args)
+        found = [m for m in place.messages if m["ts"] == args["ts"] and "for" not in m]
+        if not found:
+            raise Refused("message_not_found")
+        if found[0].get("user") != BOT:
+            raise Refused("cant_delete_message")
+        place.messages.remove(found[0])
+        return {"channel": args["channel"], "ts": args["ts"]}
+
     def _files_getUploadURLExternal(self, args: Json) -> Json:  # noqa: N802 - Slack's name
         self._check([] if int(args["length"]) > 0 and args["filename"] else ["an empty file"], "invalid_arguments")
         file = self.files.begin(args["filename"], int(args["length"]))
