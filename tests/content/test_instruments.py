@@ -189,7 +189,7 @@ def test_an_instrument_on_stages_takes_those_of_its_programme(tmp_path: Path) ->
 
 def test_a_programme_may_have_none(tmp_path: Path) -> None:
     plain = tiny(tmp_path)
-    assert not (plain.instruments or plain.strategies or plain.strategies_for("a") or plain.curve)
+    assert [*plain.instruments, *plain.strategies, *plain.strategies_for("a"), *plain.curve] == []
     assert plain.expected_in(3) is None
 
 
