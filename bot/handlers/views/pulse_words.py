@@ -102,8 +102,8 @@ def share(book: PulseBook, instrument: str, question: str, cell: str, number: in
 
 
 def percent(t: Translator, number: int) -> str:
-    """«omtrent 35 %»."""
-    return t("pulse_results.about_percent", percent=number)
+    """«omtrent 35 %»; what rounds to nothing is hardly anybody."""
+    return t("pulse_results.hardly_any") if number == 0 else t("pulse_results.about_percent", percent=number)
 
 
 def largest(table: Table) -> list[tuple[str, int]]:
