@@ -13,6 +13,7 @@ import pytest
 from bot.store.session import Store
 from tests.helpers.postgres import PostgresServer
 from tests.reminders.conformance import Trial
+from tests.reminders.pulse_town import Town, move_in, settle
 from tests.reminders.world import World, enter, fill
 
 
@@ -53,6 +54,33 @@ async def world(world_url: str) -> AsyncIterator[World]:
     yield entered
     await store.close()
     markers = [message.marker for message in entered.chat.stored]
+    assert len(markers) == len(set(markers)), "a message was stored twice"
+
+
+@pytest.fixture(scope="session")
+def pulse_file(tmp_path_factory: pytest.TempPathFactory, filled_file: Path) -> Path:
+    """A SQLite file with the world's two municipalities, and thirty colleagues more in each."""
+    path = tmp_path_factory.mktemp("pulse") / "world.db"
+    shutil.copy(filled_file, path)
+
+    async def run() -> None:
+        store = Store(f"sqlite+aiosqlite:///{path}")
+        await settle(store)
+        await store.close()
+
+    asyncio.run(run())
+    return path
+
+
+@pytest.fixture
+async def town(pulse_file: Path, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town with pulse checks, on SQLite; nothing may stand in the chat twice, whatever the test did."""
+    shutil.copy(pulse_file, tmp_path / "world.db")
+    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'world.db'}")
+    entered = await move_in(await enter(store), tmp_path / "keys")
+    yield entered
+    await store.close()
+    markers = [message.marker for message in entered.world.chat.stored]
     assert len(markers) == len(set(markers)), "a message was stored twice"
 
 

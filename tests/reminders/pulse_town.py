@@ -1,6 +1,5 @@
-"""A town with pulse checks: thirty colleagues in two units, as many with the stranger, and an engine that tends rounds."""
+"""A town with pulse checks: thirty colleagues in two units, as many with the stranger; an engine that tends rounds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from bot.reminders.ports import Due
 from bot.reminders.pulse.seals import RoundSeals
 from bot.reminders.pulse.sweeping import Sweeper
 from bot.reminders.pulse.tending import Tending
-from bot.store import accounts, people, pulse_rounds, pulse_series, pulse_votes
+from bot.store import accounts, municipalities, people, pulse_rounds, pulse_series, pulse_votes
 from bot.store.changes import Author
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Scope, Store
@@ -26,6 +25,7 @@ from tests.reminders.world import OSLO, START, World
 STAGE = "change_reaction"
 UNITS = ("Skolen", "Barnehagen")
 EACH = 15
+COLLEAGUES = tuple(f"{unit}-{number}" for unit in UNITS for number in range(EACH))
 PROGRAMMES = Programmes.load()
 
 
@@ -125,29 +125,30 @@ def shown(round_: Round) -> tuple[str, str, str]:
     return round_.state.value, *times  # type: ignore[return-value]
 
 
-async def settle(world: World, folder: Path) -> Town:
-    """Let thirty colleagues move into both municipalities."""
-    town = Town(world, folder)
-    for name, municipality in (("town", world.town), ("stranger", world.stranger)):
-        await _fill(world.store, municipality, name, [f"{unit}-{n}" for unit in UNITS for n in range(EACH)])
+async def settle(store: Store) -> None:
+    """Let thirty colleagues move into both municipalities of the world."""
+    for name in ("town", "stranger"):
+        async with store.system() as system:
+            scope = system.scope((await municipalities.find(system, name)).id)
+            await people.add(scope, [newcomer(person, name) for person in COLLEAGUES], START)
+            for person in COLLEAGUES:
+                await accounts.remember(
+                    system, Visitor("slack", "T1", f"U-{person}-{name}", email=_email(person, name))
+                )
+
+
+async def move_in(world: World, folder: Path) -> Town:
+    """Return the town that `settle` filled; keys of rounds are in ``folder``."""
     async with world.store.scope(world.town, read_only=True) as scope:
         world.people |= {person.name: person.id for person in await people.everyone(scope)}
-    town.staff = [world.people[f"{unit}-{n}"] for unit in UNITS for n in range(EACH)]
-    return town
+    return Town(world, folder, staff=[world.people[person] for person in COLLEAGUES])
 
 
-async def _fill(store: Store, municipality: int, name: str, newcomers: Iterable[str]) -> None:
-    newcomers = list(newcomers)
-    async with store.system() as system:
-        scope = system.scope(municipality)
-        staff = [
-            NewPerson(
-                person, f"{person.lower()}@{name}.example",
-                frozenset({Role.UNIT_LEADER if person.endswith("-0") else Role.STAFF}), person.partition("-")[0],
-            )
-            for person in newcomers
-        ]  # fmt: skip
-        await people.add(scope, staff, START)
-        for person in newcomers:
-            email = f"{person.lower()}@{name}.example"
-            await accounts.remember(system, Visitor("slack", "T1", f"U-{person}-{name}", email=email))
+def newcomer(person: str, municipality: str) -> NewPerson:
+    """Somebody of a unit; the first of each leads it."""
+    role = Role.UNIT_LEADER if person.endswith("-0") else Role.STAFF
+    return NewPerson(person, _email(person, municipality), frozenset({role}), person.partition("-")[0])
+
+
+def _email(person: str, municipality: str) -> str:
+    return f"{person.lower()}@{municipality}.example"
