@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from bot.store import pulse_rounds, pulse_votes
+from bot.store import municipalities, pulse_rounds, pulse_votes
 from bot.store.models import PulseMemberRow
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Scope
@@ -20,6 +20,7 @@ async def forget(scope: Scope, person_id: int, keys: RoundKeys | None) -> None:
         BotError: the folder of keys is out of reach just now; nothing is changed.
         RuntimeError: there is an open round, and no ``keys`` were given.
     """
+    await municipalities.hold(scope)  # as those do who close a round, so that neither waits for the other
     for round_ in await pulse_rounds.invited_open(scope, person_id):
         if keys is None:
             raise RuntimeError("nobody is forgotten in an open round without its key")

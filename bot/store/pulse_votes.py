@@ -18,7 +18,7 @@ from bot.core.pulse.rounds import Round, RoundState
 from bot.errors import BotError
 from bot.store.models import PulseRoundRow, PulseVoteRow
 from bot.store.round_keys import RoundKey, RoundKeyError
-from bot.store.session import Scope, Store
+from bot.store.session import BUSY_SECONDS, Scope, Store
 
 _ROUNDS: Final = as_type(Table, PulseRoundRow.__table__)
 _VOTES: Final = as_type(Table, PulseVoteRow.__table__)
@@ -140,8 +140,11 @@ async def forget_traces(store: Store) -> bool:
         return True
     async with store.engine.connect() as connection:
         driver: Any = (await connection.get_raw_connection()).driver_connection
-        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-            busy, *_ = await cursor.fetchone()
+        try:
+            await driver.execute_fetchall("PRAGMA busy_timeout=0")  # waiting for a reader would hold all writers up
+            ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await driver.execute_fetchall(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     return not busy
 
 
