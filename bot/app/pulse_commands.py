@@ -108,7 +108,7 @@ class PulseCommands:
         """Put a round down that opens on a day, or on the next sending moment an hour from now or later.
 
         Raises:
-            NotFound, BadInput: there is no such municipality or pulse check; the day has passed, or none fits.
+            NotFound, BadInput: there is no such municipality or pulse check; too few people; no day that fits.
             Conflict: a round of it is planned already.
         """
         async with self.application.store.system() as system:
@@ -157,6 +157,8 @@ class PulseCommands:
 
     async def _opening(self, scope: Scope, book: PulseBook, series: PulseSeries, on: date | None) -> calendar.Opening:
         seen = await snapshot.take(scope)
+        if sum(person.active and series.audience.includes(person) for person in seen.people) < series.threshold:
+            raise BadInput("pulse_rounds.too_few", least=series.threshold, municipality=book.municipality.name)
         others = taken(await pulse_rounds.everything(scope), series.audience)
         if on is None:
             soon = calendar.at_once(self._now + timedelta(hours=1), series.open_days, seen.times)

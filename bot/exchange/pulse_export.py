@@ -62,13 +62,13 @@ def pulse_workbook(sheets: Sequence[PulseSheet], on: date) -> bytes:
 
 
 def pulse_csv(sheets: Sequence[PulseSheet], heading: str) -> bytes:
-    """Return all rows below each other, each with its sheet's title before it; ``heading`` stands over those."""
+    """Return all rows below each other, each with its sheet's name before it; ``heading`` stands over those."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     if sheets:
         writer.writerow([_harmless(one) for one in (heading, *sheets[0].headings)])
     for sheet in sheets:
-        writer.writerows([_harmless(value) for value in (sheet.title, *row)] for row in sheet.rows)
+        writer.writerows([_harmless(value) for value in (sheet.name, *row)] for row in sheet.rows)
     return text.getvalue().encode("utf-8-sig")
 
 

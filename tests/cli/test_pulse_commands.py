@@ -166,6 +166,10 @@ def test_a_pulse_check_is_set_up_as_the_programme_proposes_it_and_turned_off(str
 
 
 def test_a_round_is_started_and_only_once(strandvik: Shell) -> None:
+    too_few = strandvik("pulse", "start", CHANGE, "-m", NAME, "--on", "2099-09-01").sentence
+    assert too_few == SAY("pulse_rounds.too_few", least=5, municipality=NAME)
+    staff = "".join(f"Ansatt {n};a{n}@strandvik.example;ansatt\n" for n in range(12))
+    strandvik.good("people", "import", strandvik.write("staff.csv", f"navn;e-post;roller\n{staff}"), "-m", NAME)
     said = strandvik.good("pulse", "start", CHANGE, "-m", NAME, "--on", "2099-09-01")
     assert said.startswith(f"Runde 1 av «{SAY('pulse_bti.change_name')}» åpner tirsdag 1. september 2099 kl.")
     again = strandvik("pulse", "start", CHANGE, "-m", NAME, "--on", "2099-10-01")

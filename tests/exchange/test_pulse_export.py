@@ -44,10 +44,10 @@ def test_rows_are_in_the_workbook_as_they_are() -> None:
     assert found.freeze_panes == "A5"
 
 
-def test_rows_are_in_the_other_file_too_with_the_sheets_title() -> None:
+def test_rows_are_in_the_other_file_too_with_the_sheets_name() -> None:
     first, *rest = csv_rows(pulse_csv([SHEET], "Pulssjekk"))
     assert first == ["Pulssjekk", *HEADINGS]
-    assert rest[0] == [SHEET.title, "mars 2026", "Alle", "Enig", "35"]
+    assert rest[0] == [SHEET.name, "mars 2026", "Alle", "Enig", "35"]
     assert rest[2][-2:] == ["", ""]
     assert pulse_csv([], "Pulssjekk").decode("utf-8-sig") == ""
 
