@@ -78,6 +78,14 @@ LETTER_KINDS = (
 SEALED_KINDS = (DeliveryKind.PULSE_REMINDER,)
 """Messages whose rows must not tell whom they go to: planned at a round's launch, for all who are asked alike."""
 
+MASS_KINDS = (
+    DeliveryKind.PULSE_INVITE,
+    DeliveryKind.PULSE_REMINDER,
+    DeliveryKind.PULSE_RESULT,
+    DeliveryKind.PULSE_SENTENCE,
+)
+"""Messages that go to thousands of people at once."""
+
 REMINDING_KINDS = (*MEETING_KINDS, DeliveryKind.SNOOZED)
 """Messages that remind of a meeting: of several that are due at once, the last says enough."""
 

@@ -1,7 +1,7 @@
 """What the reminder engine needs from outside: one who sends, one who words a message, a pace, a lease clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -21,8 +21,10 @@ class Address:
     team: str
     conversation: str
     direct: bool = False
-    noted: bool = True
+    noted: bool = field(default=True, compare=False)
     """Whether the database may hold that something went there: not where that would tell who has not answered."""
+    straight: bool = field(default=False, compare=False)
+    """Posted to the person without opening the conversation first: platforms let that be done for few at a time."""
 
     def as_json(self) -> dict[str, object]:
         """Return what the ledger stores of an attempt."""

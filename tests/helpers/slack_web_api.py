@@ -96,7 +96,8 @@ class WebApi:
         return {"messages": newest[start:end], "response_metadata": {"next_cursor": cursor}}
 
     def _chat_postMessage(self, args: Json) -> Json:  # noqa: N802 - Slack's name
-        place = self._place(args)
+        to_person = args["channel"] in self.users
+        place = self._place({"channel": f"D{args['channel']}"} if to_person else args)
         return self._store(place, args)
 
     def _chat_postEphemeral(self, args: Json) -> Json:  # noqa: N802 - Slack's name

@@ -75,7 +75,8 @@ class SlackSender:
 
     async def send(self, address: Address, message: Message, marker: str) -> Sent:
         """Post ``message`` once; see `Sender.send`."""
-        channel = await self._channel(address)
+        # Slack takes a post to a person as one to the conversation with them; that somebody is gone, it may not say.
+        channel = address.conversation if address.straight else await self._channel(address)
         began = self._running()
         pictures = await self._pictures.of(message, PICTURES)
         if self._pictures.coming(message):

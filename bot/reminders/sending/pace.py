@@ -242,11 +242,12 @@ class DatabasePace:
     def _for_look(self, address: Address, now: datetime) -> list[Bucket]:
         if address.platform not in self._limits:
             return []
-        return [_method(_team(address), self._limits[address.platform].read), *self._for_opening(address, now)]
+        opening = self._for_opening(replace(address, straight=False), now)
+        return [_method(_team(address), self._limits[address.platform].read), *opening]
 
     def _for_opening(self, address: Address, now: datetime) -> list[Bucket]:
         opened = self._opened.get(_conversation(address))
-        if not address.direct or (opened is not None and timedelta(0) <= now - opened < OPEN_FOR):
+        if not address.direct or address.straight or (opened is not None and timedelta(0) <= now - opened < OPEN_FOR):
             return []
         return [_method(_team(address), self._limits[address.platform].open)]
 

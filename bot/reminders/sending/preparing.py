@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.chat import Message
-from bot.core.deliveries import Delivery, DeliveryKind, Why
+from bot.core.deliveries import MASS_KINDS, Delivery, DeliveryKind, Why
 from bot.core.people import Person
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
 from bot.reminders.planning.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.planning.snapshot import Snapshot, take
 from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Seals, Sender
-from bot.reminders.sending.fallbacks import stop
+from bot.reminders.sending.fallbacks import REOPEN, stop
 from bot.reminders.sending.sealed import NOWHERE, opened
 from bot.reminders.sending.settling import obey
 from bot.reminders.sending.shut_out import ShutOut
@@ -170,7 +170,8 @@ class Preparing:
         if not isinstance(address, Address):
             return address
         shut = self._shut_out.wait(address.platform, now)
-        return shut or replace(address, noted=not delivery.sealed)
+        straight = address.direct and delivery.kind in MASS_KINDS and delivery.reason != REOPEN
+        return shut or replace(address, noted=not delivery.sealed, straight=straight)
 
     def _address(
         self, snapshot: Snapshot, known: Accounts, person: Person | None, delivery: Delivery, now: datetime

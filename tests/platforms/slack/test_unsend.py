@@ -1,5 +1,8 @@
 """Taking posts out of Slack again: only our own, gone ones are done, and refusals tell whether to come back."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.reminders.ports import Address, SendInDoubt, SendRefused
@@ -64,3 +67,13 @@ async def test_a_token_that_is_gone_is_no_reason_to_give_up(post: Post) -> None:
     with pytest.raises(SendRefused) as refused:
         await post.sender.unsend(TRACE, "D1/1.0")
     assert (refused.value.shut_out, refused.value.permanent) == (True, False)
+
+
+async def test_what_goes_to_thousands_is_posted_straight_to_the_person(post: Post) -> None:
+    sent = await post.sender.send(replace(ANNA, straight=True), line("en"), "m1")
+    assert post.slack.count("conversations.open") == 0
+    assert sent.ref.startswith("DUANNA/")
+    found = await post.sender.find(replace(ANNA, straight=True), "m1", post.clock.now() - timedelta(minutes=5))
+    assert found == sent
+    await post.sender.unsend(TRACE, sent.ref)
+    assert post.slack.said("DUANNA") == []
