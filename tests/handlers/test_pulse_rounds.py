@@ -217,7 +217,7 @@ async def test_an_open_round_is_neither_moved_nor_asks_others(days: PulseDays, p
 async def test_started_by_hand_it_can_be_looked_over_for_an_hour(days: PulseDays) -> None:
     reply = await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, CHANGE)
     assert line_of(reply) == "«Hvor er vi nå?» åpner i dag kl. 13.00."
-    assert button(reply.message, Action.OPEN_PULSE_CANCEL)
+    assert button(reply.message, Action.OPEN_PULSE_CANCEL).value.round == (await days.the_round()).id
     await days.jump((await days.the_round()).opens_at)
     assert (await days.the_round()).state is RoundState.OPEN
 

@@ -76,8 +76,8 @@ async def test_the_page_has_every_instrument_of_the_programme(door: Door, langua
     for instrument in door.programmes.get("bti").instruments:
         assert t(instrument.name_key) in text_of(reply)
         form = await form_of(door, "leader", Action.OPEN_PULSE_SETUP, ActionValue(choice=instrument.id))
-        assert part(form, "rhythm").value == instrument.rhythm
-        assert part(form, "open_days").value == str(instrument.open_days)
+        assert values_of(form)["rhythm"] == instrument.rhythm
+        assert values_of(form)["open_days"] == str(instrument.open_days)
 
 
 async def test_the_form_has_sensible_defaults(door: Door) -> None:
