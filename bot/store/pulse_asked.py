@@ -6,7 +6,7 @@ Says nothing of whether they have answered. One statement each: an invitation is
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import Select, bindparam, literal, select
 from sqlalchemy.orm import aliased
 
 from bot.core.people import Municipality, Person
@@ -74,32 +74,8 @@ async def voter(system: System, email: str, round_id: int) -> Voter | None:
 
 async def asked(scope: Scope, round_id: int, person_id: int) -> Asked | None:
     """Return a round as it is to somebody; None where they are not asked in it, or it is not in this municipality."""
-    own_group = (
-        select(PulseMemberRow.group_id.label("id"), literal(0).label("depth"))
-        .where(
-            PulseMemberRow.municipality_id == scope.municipality_id,
-            PulseMemberRow.round_id == round_id,
-            PulseMemberRow.person_id == person_id,
-        )
-        .cte(recursive=True)
-    )
-    below = aliased(PulseGroupRow)
-    above = (
-        select(below.parent_id, own_group.c.depth + 1)
-        .join(own_group, below.id == own_group.c.id)
-        .where(below.parent_id.is_not(None))
-    )
-    chain = own_group.union_all(above)
-    found = (
-        await scope.session.execute(
-            select(PulseRoundRow, PulseGroupRow)
-            .join(PulseRoundRow, PulseRoundRow.id == PulseGroupRow.round_id)
-            .join(chain, chain.c.id == PulseGroupRow.id)
-            .where(PulseRoundRow.municipality_id == scope.municipality_id, PulseRoundRow.id == round_id)
-            .order_by(chain.c.depth)
-            .execution_options(populate_existing=True)
-        )
-    ).all()
+    who = {"mine": scope.municipality_id, "asked_in": round_id, "reader": person_id}
+    found = (await scope.session.execute(_GROUPS, who)).all()
     if not found:
         return None
     return Asked(to_round(found[0][0]), tuple(_group(row) for _, row in found))
