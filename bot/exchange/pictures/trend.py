@@ -149,10 +149,20 @@ class _Plot:
             if len(line.shares) > last >= 0 and (share := line.shares[last]) is not None
         ]
         ends.sort(key=itemgetter(0))
-        free = float("-inf")
-        for y, share, look in ends:
-            free = max(y, free + _APART)
-            sheet.text(self._x(last) + 26, free + TEXT * 0.35, f"{share} %", TEXT, bold=True, color=look.color)
+        places = _apart([y for y, _, _ in ends], top + _HEIGHT)
+        for place, (_, share, look) in zip(places, ends, strict=True):
+            sheet.text(self._x(last) + 26, place + TEXT * 0.35, f"{share} %", TEXT, bold=True, color=look.color)
+
+
+def _apart(wished: Sequence[float], lowest: float) -> list[float]:
+    """Return heights near the wished ones, which grow, far enough from each other and none below ``lowest``."""
+    found = list(wished)
+    for index in range(1, len(found)):
+        found[index] = max(found[index], found[index - 1] + _APART)
+    for index in range(len(found) - 1, -1, -1):
+        found[index] = min(found[index], lowest)
+        lowest = found[index] - _APART
+    return found
 
 
 def _two_lines(name: str) -> list[str]:
