@@ -1,12 +1,19 @@
-"""The audit before each publication. Only what has passed it becomes a `Publication`, and only that can be stored."""
+"""The audit before each publication. Only what has passed it becomes a `Publication`, and only that can be stored.
+
+It does not look at how the tables were chosen. It takes them, the groups and the votes, and works out anew, with sets
+of people and with linear algebra, what can be worked out from these tables and all earlier ones.
+"""
 
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass
 from typing import Final
 
+from bot.core.pulse import crosschecks
+from bot.core.pulse.crowd import NUMBERS, Crowd, Votes
 from bot.core.pulse.forms import Form
 from bot.core.pulse.history import Counting, Counts
-from bot.core.pulse.tables import Table
+from bot.core.pulse.rounds import GroupKind
+from bot.core.pulse.tables import Level, Table
 
 
 class _Pass:
@@ -36,6 +43,36 @@ class Publication:
 
 
 def audited(form: Form, counting: Counting, counts: Counts, k: int, tables: Sequence[Table]) -> Publication:
-    """Return the tables as a publication, once they have passed."""
-    del form, counting, counts, k
+    """Return the tables as a publication, once they have passed.
+
+    Raises:
+        AuditError: they have not. It says at which question and level, and nothing of anybody.
+    """
+    crowd = Crowd(counting)
+    groups = [group.id for group in counting.groups if group.kind is not GroupKind.REST]
+    wanted = sorted((group, question.id) for group in groups for question in form.questions)
+    if sorted((table.group, table.question) for table in tables) != wanted:
+        raise AuditError("pulse audit: not one table for each group and question")
+    for question in form.questions:
+        own = [table for table in tables if table.question == question.id]
+        votes = Votes(crowd, question, counts, k)
+        if any(table != votes.table(table) for table in own):
+            raise AuditError(f"pulse audit: a table of {question.id} does not say what was counted, or may not")
+        for level in NUMBERS:
+            _check(votes, own, level)
     return Publication(tuple(tables), _PASS)
+
+
+def _check(votes: Votes, tables: Sequence[Table], level: Level) -> None:
+    """Raise where something can be worked out at a level that may not be known."""
+    where = f"pulse audit: {votes.question.id} at {level}"
+    now = votes.crowd.behind(len(votes.crowd.earlier), tables, level)
+    if not all(votes.may_be_known(part, level) for part in crosschecks.pieces(now)):
+        raise AuditError(f"{where}: what is left of a table is too little")
+    for then in votes.before(level):
+        if crosschecks.few_apart(then, now, votes.k):
+            raise AuditError(f"{where}: few have come or left since an earlier table")
+        if crosschecks.tells_too_much(then, now, votes.k, lambda people: votes.may_be_known(people, level)):
+            raise AuditError(f"{where}: tells of few beside an earlier round")
+    if votes.told(tables, level):
+        raise AuditError(f"{where}: tells of few beside all earlier rounds")

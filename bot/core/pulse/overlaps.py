@@ -200,8 +200,9 @@ def conflicts(overlap: Overlap, old: Mapping[int, Parts], new: Mapping[int, Part
     then = {*old.values(), *(frozenset((one,)) for one in overlap.by_old)}
     tables = set(new.values())
     rest = {frozenset((one,)) for one in overlap.by_new} - tables
-    yield from (now for before, now in _trends(overlap, then, tables) if not overlap.steady(before, now))
-    yield from (now for before, now in _trends(overlap, then, rest) if not overlap.hidden(before, now))
+    for before, now in _trends(overlap, then, tables | rest):
+        if not (overlap.hidden(before, now) if now in rest else overlap.steady(before, now)):
+            yield now
     yield from (now for before, now in pairs(overlap) if now and not overlap.safe(before, now))
 
 
@@ -209,7 +210,7 @@ def _trends(overlap: Overlap, then: set[Parts], now: set[Parts]) -> Iterable[tup
     """Yield what is about mostly the same people then and now."""
     yield from _near(overlap, then, now)
     yield from ((overlap.mostly(parts, old=False), parts) for parts in now)
-    yield from ((parts, fit) for parts in then if (fit := overlap.mostly(parts, old=True)) in now or len(fit) > 1)
+    yield from ((parts, overlap.mostly(parts, old=True)) for parts in then)
 
 
 def _near(overlap: Overlap, then: set[Parts], now: set[Parts]) -> Iterable[tuple[Parts, Parts]]:

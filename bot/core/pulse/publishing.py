@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.pulse.auditing import Publication, audited
 from bot.core.pulse.cells import Cells, added, answers_step, leading, nearly_all, shares
+from bot.core.pulse.crowd import Crowd, Votes
 from bot.core.pulse.forms import Form, Question
 from bot.core.pulse.history import Counting, Counts, EarlierRound
-from bot.core.pulse.suppression import Chooser, Then
+from bot.core.pulse.suppression import NUMBERS, Chooser, Levels, Then
 from bot.core.pulse.tables import Level, Table
 from bot.core.pulse.trees import Tree, families
 
@@ -24,11 +25,47 @@ def publish(form: Form, counting: Counting, counts: Counts, k: int) -> Publicati
         AuditError: what was chosen did not pass. Nothing may be published.
     """
     tables: list[Table] = []
+    crowd = Crowd(counting)
     for question in form.questions:
         chooser = chooser_of(question, counting, counts, k)
-        levels = chooser.choose()
-        tables += [table(chooser, question, group, levels.get(group)) for group in chooser.tree.below()]
+        votes = Votes(crowd, question, counts, k)
+        levels = settled(chooser, votes, chooser.choose())
+        tables += tables_of(chooser, question, levels)
     return audited(form, counting, counts, k, tables)
+
+
+def settled(chooser: Chooser, votes: Votes, levels: Levels) -> Levels:
+    """Let tables go until nothing comes out of this round and all earlier ones together that may not be known."""
+    chosen = levels
+    for level in reversed(NUMBERS):
+        if _told(chooser, votes, chosen, level):
+            order = chooser.least_first(chosen, level)[::-1]
+            for group in set(order).difference(_kept(chooser, votes, chosen, level, [], order)):
+                chosen = chooser.coarser(chosen, group, level)
+    return chosen if chosen == levels else settled(chooser, votes, chooser.without_conflicts(chosen))
+
+
+def _told(chooser: Chooser, votes: Votes, levels: Levels, level: Level) -> bool:
+    return bool(votes.told(tables_of(chooser, votes.question, levels), level))
+
+
+def _kept(
+    chooser: Chooser, votes: Votes, levels: Levels, level: Level, sure: list[int], more: Sequence[int]
+) -> list[int]:
+    """Return the groups whose tables may stand together: those before, and of the others as many as fit, in order."""
+    together = {group: found for group, found in levels.items() if group in sure or group in more}
+    if not more or not _told(chooser, votes, together, level):
+        return [*sure, *more]
+    if len(more) == 1:
+        return sure
+    half = len(more) // 2
+    first = _kept(chooser, votes, levels, level, sure, more[:half])
+    return _kept(chooser, votes, levels, level, first, more[half:])
+
+
+def tables_of(chooser: Chooser, question: Question, levels: Levels) -> list[Table]:
+    """Return the tables of all groups, with these levels of numbers."""
+    return [table(chooser, question, group, levels.get(group)) for group in chooser.tree.below()]
 
 
 def chooser_of(question: Question, counting: Counting, counts: Counts, k: int) -> Chooser:

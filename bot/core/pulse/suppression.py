@@ -97,7 +97,7 @@ class Chooser:
         chosen = self._swapped(chosen, alone)
         if not self.earlier:
             return chosen
-        kept = self._second_chances(self._without_conflicts(chosen), alone)
+        kept = self._second_chances(self.without_conflicts(chosen), alone)
         if len(alone) > _CAREFUL or kept == chosen:
             return kept
         return max(kept, self._second_chances({}, alone), key=self._total)
@@ -166,12 +166,12 @@ class Chooser:
                 found |= dict.fromkeys(conflicts(overlap, groups, parts))
         return list(found)
 
-    def _without_conflicts(self, levels: Levels) -> Levels:
+    def without_conflicts(self, levels: Levels) -> Levels:
         """Let groups go, the least first, until nothing tells too much beside the earlier rounds."""
         chosen = dict(levels)
         for level in reversed(NUMBERS):
             while found := self.conflicts(_family(chosen, level), level):
-                self._coarsen(chosen, self._victim(chosen, level, found), level)
+                chosen = self.coarser(chosen, self._victim(chosen, level, found), level)
         return chosen
 
     def _victim(self, levels: Levels, level: Level, found: list[Parts]) -> int:
@@ -186,17 +186,23 @@ class Chooser:
         return blamed[0]
 
     @staticmethod
-    def _coarsen(levels: Levels, group: int, level: Level) -> None:
+    def coarser(levels: Levels, group: int, level: Level) -> Levels:
+        """Return levels with one group no longer as fine as this level."""
         if level is Level.OPTIONS:
-            levels[group] = Level.GROUPS
-        else:
-            del levels[group]
+            return {**levels, group: Level.GROUPS}
+        return {one: found for one, found in levels.items() if one != group}
+
+    def least_first(self, levels: Levels, level: Level) -> list[int]:
+        """Return the groups with numbers as fine as a level, or finer, those that are worth least first."""
+        return sorted(_family(levels, level), key=lambda one: (self._worth(one), one))
 
     def _second_chances(self, levels: Levels, alone: Mapping[int, Sequence[Level]]) -> Levels:
         """Take back what was let go, where it fits after all."""
         chosen = dict(levels)
         missed = [one for one in alone if chosen.get(one) is not alone[one][0]]
-        for group in sorted(missed, key=lambda one: (-self._worth(one), one))[:_SECOND_CHANCES]:
+        for group in sorted(missed, key=lambda one: (-self._worth(one), one))[
+            : _SECOND_CHANCES if len(alone) <= _CAREFUL else _TRIES
+        ]:
             for level in alone[group]:
                 trial = {**chosen, group: level}
                 if level is not chosen.get(group) and self.holds(trial) and not self._clashes(trial, level):
