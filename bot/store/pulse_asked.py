@@ -1,6 +1,7 @@
 """What a round of a pulse check is to one person who is asked in it: the round, and the groups their answer counts in.
 
-Says nothing of whether they have answered. One statement each: an invitation is worded ten thousand times.
+Says nothing of whether they have answered. One statement each, made once: an invitation is worded ten thousand times,
+and hundreds of answers come each second when a round has opened.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,37 @@ _VOTER: Final = (
     )
     .execution_options(populate_existing=True)
 )
-"""Made once: hundreds are carried out each second when a round has opened."""
+
+
+def _asked() -> Select[PulseRoundRow, PulseGroupRow]:
+    """Select a round with one person's groups in it, from the smallest up to the whole."""
+    own_group = (
+        select(PulseMemberRow.group_id.label("id"), literal(0).label("depth"))
+        .where(
+            PulseMemberRow.municipality_id == bindparam("mine"),
+            PulseMemberRow.round_id == bindparam("asked_in"),
+            PulseMemberRow.person_id == bindparam("reader"),
+        )
+        .cte(recursive=True)
+    )
+    below = aliased(PulseGroupRow)
+    above = (
+        select(below.parent_id, own_group.c.depth + 1)
+        .join(own_group, below.id == own_group.c.id)
+        .where(below.parent_id.is_not(None))
+    )
+    chain = own_group.union_all(above)
+    return (
+        select(PulseRoundRow, PulseGroupRow)
+        .join(PulseRoundRow, PulseRoundRow.id == PulseGroupRow.round_id)
+        .join(chain, chain.c.id == PulseGroupRow.id)
+        .where(PulseRoundRow.municipality_id == bindparam("mine"), PulseRoundRow.id == bindparam("asked_in"))
+        .order_by(chain.c.depth)
+        .execution_options(populate_existing=True)
+    )
+
+
+_ASKED: Final = _asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +106,7 @@ async def voter(system: System, email: str, round_id: int) -> Voter | None:
 async def asked(scope: Scope, round_id: int, person_id: int) -> Asked | None:
     """Return a round as it is to somebody; None where they are not asked in it, or it is not in this municipality."""
     who = {"mine": scope.municipality_id, "asked_in": round_id, "reader": person_id}
-    found = (await scope.session.execute(_GROUPS, who)).all()
+    found = (await scope.session.execute(_ASKED, who)).all()
     if not found:
         return None
     return Asked(to_round(found[0][0]), tuple(_group(row) for _, row in found))
