@@ -76,6 +76,9 @@ class Recorded:
         across, down = [x for x, _ in corners], [y for _, y in corners]
         self.marks.append(Box(min(across), min(down), max(across), max(down)))
 
+    def line(self, start: Point, end: Point, pen: Pen) -> None:
+        """As below."""
+
     def run(self, points: Sequence[Point], pen: Pen) -> None:
         """Lines may pass beneath words; they are made so that they do not, and are looked at in another test."""
 
