@@ -23,9 +23,17 @@ KEEP_EVENTS = timedelta(days=2)
 async def remember(system: System, visitor: Visitor) -> None:
     """Store or renew what the platform says of a user; where it says no e-mail, the one we know stays.
 
-    One statement, so that two first messages at once do not stumble over each other.
+    One statement, so that two first messages at once do not stumble over each other. What is known already is not
+    written again: the row would tell, beside a vote that is written in the same moment, who has been here.
     """
     email = visitor.email.strip().lower()
+    known_as = await system.session.execute(
+        select(AccountRow.email, AccountRow.regular).where(
+            AccountRow.platform == visitor.platform, AccountRow.team == visitor.team, AccountRow.user == visitor.user
+        )
+    )
+    if (found := known_as.first()) and found.regular == visitor.regular and email in ("", found.email):
+        return
     statement = _insert(system)(AccountRow).values(
         platform=visitor.platform, team=visitor.team, user=visitor.user, email=email, regular=visitor.regular
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from bot.core.chat import Visitor
 from bot.errors import Conflict
@@ -31,6 +31,21 @@ async def all_accounts(store: Store) -> list[tuple[str, str, bool]]:
 
 
 # ---- accounts ----------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_known_is_not_written_again(empty_store: Store) -> None:
+    """Beside a vote, a row written anew would tell who has been here."""
+    await remember(empty_store, KARI, BERIT)
+    written: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        written.extend([statement] if "account" in statement and not statement.startswith("SELECT") else [])
+
+    event.listen(empty_store.engine.sync_engine, "before_cursor_execute", note)
+    await remember(empty_store, KARI, replace(KARI, name="Kari L.", language="nn"), replace(BERIT, email=""))
+    assert written == []
+    await remember(empty_store, replace(KARI, regular=False))
+    assert len(written) == 1
 
 
 async def test_an_account_is_remembered_once_by_its_lower_cased_email(empty_store: Store) -> None:

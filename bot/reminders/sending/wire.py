@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.chat import Message
-from bot.core.deliveries import Delivery, Why
+from bot.core.deliveries import SEALED_KINDS, Delivery, Why
 from bot.failpoints import FailPoint, reached
 from bot.reminders.ports import Address, Pace, Sender, SendInDoubt, SendRefused, Sent
 from bot.reminders.sending.pace import ProcessPace
@@ -188,6 +188,8 @@ def _attempted(delivery: Delivery) -> datetime | None:
 
 
 def _log_answer(attempt: Attempt, answer: Answer) -> None:
+    if attempt.delivery.kind in SEALED_KINDS:  # a line for each that went out would tell how many had not answered
+        return
     fields: dict[str, object] = {"action": "deliver", "delivery": attempt.delivery.id}
     match answer:
         case Sent():
