@@ -74,7 +74,20 @@ async def test_calendars_are_named_where_this_installation_gives_them_out(door: 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize(
-    "name", ["calendar", "network", "own_unit", "unit", "new_activity", "report", "gate", "people", "wizard", "pulse", "my_data"]
+    "name",
+    [
+        "calendar",
+        "network",
+        "own_unit",
+        "unit",
+        "new_activity",
+        "report",
+        "gate",
+        "people",
+        "wizard",
+        "pulse",
+        "my_data",
+    ],
 )
 def test_the_words_are_understood_in_each_language(door: Door, language: str, name: str) -> None:
     (word,) = WORD.findall(door.t(language)(f"answers.ask_{name}"))
