@@ -131,7 +131,7 @@ class InstrumentDef(Def):
 
 
 class StrategyDef(Def):
-    """Something that helps people on: what to do next week, and who. ``fits`` are stages and stage groups."""
+    """Something that helps people on: what to do next week, and who; ``fits`` are stages, their groups and questions."""
 
     id: Id
     text_key: Key
@@ -154,16 +154,19 @@ def check_pulse(
     stages: Sequence[StageDef],
     groups: Sequence[StageGroupDef],
 ) -> None:
-    """Refuse ids that stand twice, a question on stages where there are none, and strategies for unknown stages."""
+    """Refuse ids that stand twice, a question on stages where there are none, and strategies that fit nothing."""
     unique((("pulse", index), part.id) for index, part in enumerate(instruments))
     unique((("strategies", index), part.id) for index, part in enumerate(strategies))
     for index, instrument in enumerate(instruments):
         if instrument.on_stages is not None and not stages:
             raise Misplaced(("pulse", index), f"{instrument.id} asks for stages, and there are none")
     cells = {stage.id for stage in stages} | {group.id for group in groups}
+    questions = {question.id for instrument in instruments for question in instrument.questions}
+    if cells & questions:
+        raise Misplaced(("pulse",), f"a stage and a question are called {min(cells & questions)}")
     for index, strategy in enumerate(strategies):
         for fit in strategy.fits:
-            known(("strategies", index), "stage or stage group", fit, cells)
+            known(("strategies", index), "stage, stage group or question", fit, cells | questions)
 
 
 def check_expected(expected: Sequence[ExpectedDef]) -> None:

@@ -241,9 +241,9 @@ class Programme(Def):
         """The stages of change as places on the curve."""
         return tuple(Stage(one.id, one.height, Branch(one.branch), one.group) for one in self.stages)
 
-    def strategies_for(self, stage_or_group: str) -> tuple[StrategyDef, ...]:
-        """Return what helps people on from a stage or a stage group: three at most."""
-        return tuple(one for one in self.strategies if stage_or_group in one.fits)[:3]
+    def strategies_for(self, cell: str) -> tuple[StrategyDef, ...]:
+        """Return what helps people on from a stage or a stage group, or with what a question asks: three at most."""
+        return tuple(one for one in self.strategies if cell in one.fits)[:3]
 
     def expected_in(self, month: int) -> ExpectedDef | None:
         """Return what is to be expected in a month of the plan, counted from its first (0); None where nothing is."""

@@ -125,8 +125,11 @@ def test_nobody_is_judged_for_being_against(nb: Translator) -> None:
 # ---- what helps, and what to expect ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cell", [*(stage.id for stage in BTI.stages), *(group.id for group in BTI.stage_groups)])
-def test_every_stage_and_group_has_two_or_three_strategies(cell: str) -> None:
+STEPS = [question.id for question in BTI.instrument("critical_steps").questions]
+
+
+@pytest.mark.parametrize("cell", [*(one.id for one in BTI.stages), *(one.id for one in BTI.stage_groups), *STEPS])
+def test_every_stage_group_and_critical_step_has_two_or_three_strategies(cell: str) -> None:
     found = BTI.strategies_for(cell)
     assert 2 <= len(found) <= 3
     assert len([one for one in BTI.strategies if cell in one.fits]) <= 3, "one that nobody would ever see"
@@ -230,7 +233,11 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, ex
     ("parts", "expected"),
     [
         (LUNCH + LUNCH.removeprefix("pulse:\n"), "lunch stands twice"),
-        ("strategies: [{id: s, text_key: common.yes, by: [staff], fits: [nowhere]}]\n", "no stage or stage group nowh"),
+        (
+            "strategies: [{id: s, text_key: common.yes, by: [staff], fits: [nowhere]}]\n",
+            "no stage, stage group or question nowh",
+        ),
+        (LUNCH.replace("id: food", "id: a"), "a stage and a question are called a"),
         ("strategies: [{id: s, text_key: common.yes, by: [boss], fits: [a]}]\n", "no role is called 'boss'"),
         ("expected: [{id: e, from_month: 3, course: low, text_key: common.yes}]\n", "months must begin with 0"),
         ("expected: [{id: e, from_month: 0, course: odd, text_key: common.yes}]\n", "course: Input should be"),
@@ -240,6 +247,11 @@ def test_parts_must_fit_together(tmp_path: Path, parts: str, expected: str) -> N
     with pytest.raises(BrokenContent) as caught:
         tiny(tmp_path, STAGE, GROUPS, parts)
     assert expected in str(caught.value)
+
+
+def test_a_strategy_may_fit_a_question_of_ones_own(tmp_path: Path) -> None:
+    helps = "strategies: [{id: cook, text_key: common.yes, by: [staff], fits: [food]}]\n"
+    assert [one.id for one in tiny(tmp_path, LUNCH, helps).strategies_for("food")] == ["cook"]
 
 
 def test_stages_cannot_be_asked_for_where_there_are_none(tmp_path: Path) -> None:
