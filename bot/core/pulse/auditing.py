@@ -59,20 +59,22 @@ def audited(form: Form, counting: Counting, counts: Counts, k: int, tables: Sequ
         if any(table != votes.table(table) for table in own):
             raise AuditError(f"pulse audit: a table of {question.id} does not say what was counted, or may not")
         for level in NUMBERS:
-            _check(votes, own, level)
+            if reason := objection(votes, own, level):
+                raise AuditError(f"pulse audit: {question.id} at {level}: {reason}")
     return Publication(tuple(tables), _PASS)
 
 
-def _check(votes: Votes, tables: Sequence[Table], level: Level) -> None:
-    """Raise where something can be worked out at a level that may not be known."""
-    where = f"pulse audit: {votes.question.id} at {level}"
+def objection(votes: Votes, tables: Sequence[Table], level: Level) -> str | None:
+    """Return what these tables of one question tell that may not be known, at one level; None where there is nothing.
+
+    Whoever chooses tables may ask it too, and choose anew. The audit asks it in any case.
+    """
     now = votes.crowd.behind(len(votes.crowd.earlier), tables, level)
     if not all(votes.may_be_known(part, level) for part in crosschecks.pieces(now)):
-        raise AuditError(f"{where}: what is left of a table is too little")
-    for then in votes.before(level):
+        return "what is left of a table is too little"
+    for then in votes.before(level) if now else ():
         if crosschecks.few_apart(then, now, votes.k):
-            raise AuditError(f"{where}: few have come or left since an earlier table")
+            return "few have come or left since an earlier table"
         if crosschecks.tells_too_much(then, now, votes.k, lambda people: votes.may_be_known(people, level)):
-            raise AuditError(f"{where}: tells of few beside an earlier round")
-    if votes.told(tables, level):
-        raise AuditError(f"{where}: tells of few beside all earlier rounds")
+            return "tells of few beside an earlier round"
+    return "tells of few beside all earlier rounds" if votes.told(tables, level) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.pulse.auditing import Publication, audited
+from bot.core.pulse.auditing import Publication, audited, objection
 from bot.core.pulse.cells import Cells, added, answers_step, leading, nearly_all, shares
 from bot.core.pulse.crowd import Crowd, Votes
 from bot.core.pulse.forms import Form, Question
@@ -35,18 +35,18 @@ def publish(form: Form, counting: Counting, counts: Counts, k: int) -> Publicati
 
 
 def settled(chooser: Chooser, votes: Votes, levels: Levels) -> Levels:
-    """Let tables go until nothing comes out of this round and all earlier ones together that may not be known."""
+    """Let tables go until the audit has nothing against the others: it sees more than the chooser looks for."""
     chosen = levels
     for level in reversed(NUMBERS):
-        if _told(chooser, votes, chosen, level):
+        if _refused(chooser, votes, chosen, level):
             order = chooser.least_first(chosen, level)[::-1]
             for group in set(order).difference(_kept(chooser, votes, chosen, level, [], order)):
                 chosen = chooser.coarser(chosen, group, level)
     return chosen if chosen == levels else settled(chooser, votes, chooser.without_conflicts(chosen))
 
 
-def _told(chooser: Chooser, votes: Votes, levels: Levels, level: Level) -> bool:
-    return bool(votes.told(tables_of(chooser, votes.question, levels), level))
+def _refused(chooser: Chooser, votes: Votes, levels: Levels, level: Level) -> bool:
+    return objection(votes, tables_of(chooser, votes.question, levels), level) is not None
 
 
 def _kept(
@@ -54,7 +54,7 @@ def _kept(
 ) -> list[int]:
     """Return the groups whose tables may stand together: those before, and of the others as many as fit, in order."""
     together = {group: found for group, found in levels.items() if group in sure or group in more}
-    if not more or not _told(chooser, votes, together, level):
+    if not more or not _refused(chooser, votes, together, level):
         return [*sure, *more]
     if len(more) == 1:
         return sure

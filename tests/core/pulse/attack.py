@@ -85,15 +85,14 @@ def solved(tables: Iterable[People]) -> list[People]:
     for place, table in enumerate(several):
         for person in table:
             inside.setdefault(person, []).append(place)
-    for person, places in inside.items():
-        unknowns.setdefault(tuple(places), set()).add(person)
+    for person, found_in in inside.items():
+        unknowns.setdefault(tuple(found_in), set()).add(person)
     columns = sorted(unknowns, key=lambda places: (-len(unknowns[places]), places))
     rows: list[dict[int, int]] = [{} for _ in several]
     for number, places in enumerate(columns):
         for place in places:
             rows[place][number] = 1
-    found = reduced(rows).values()
-    simple = [row for row in found if all(value == 1 for value in row.values())]
+    simple = [row for row in reduced(rows).values() if all(value == 1 for value in row.values())]
     return [frozenset().union(*(unknowns[columns[one]] for one in row)) for row in simple]
 
 

@@ -183,7 +183,8 @@ class Share:
             found.append(
                 f"{kind or 'all':>6}: {could:6} could alone, {numbers:6} have numbers ({_per_cent(numbers, could)}; "
                 f"of the {now} that could beside earlier rounds {_per_cent(numbers, now)}), "
-                f"{_per_cent(said, could)} say at least the most common, {_per_cent(fine, numbers)} of those with numbers in full"
+                f"{_per_cent(said, could)} say at least the most common, "
+                f"{_per_cent(fine, numbers)} of those with numbers in full"
             )
         return found
 
