@@ -9,7 +9,7 @@ from bot.handlers.feature import Letter
 from bot.handlers.pulse_results.seeing import Sight, see
 from bot.handlers.pulse_results.showing import plan_month, shown_of, writer
 from bot.handlers.views import pulse_results as views
-from bot.handlers.views.pulse_words import PulseBook, of_unit
+from bot.handlers.views.pulse_words import PulseBook
 from bot.store import pulse_groups, pulse_rounds
 
 GROUPS_IN_LETTER = 6
@@ -39,8 +39,9 @@ def _told(book: PulseBook, sight: Sight) -> list[Block]:
         return [Paragraph(book.t("pulse_results.nothing"), strong=True)]
     blocks: list[Block] = [Paragraph(book.t("pulse_results.letter_line", title=book.title(sight.round)), strong=True)]
     blocks += views.answered(book, shown_of(sight, whole))
-    if sight.group is not None:
-        blocks.append(Paragraph(views.headline(book, shown_of(sight, sight.group))))
+    own = sight.mine or sight.led
+    if own is not None:
+        blocks.append(Paragraph(views.headline(book, shown_of(sight, own))))
     return blocks
 
 
@@ -50,7 +51,7 @@ async def leaders(letter: Letter) -> Message | None:
     if round_ is None or round_.state is not RoundState.CLOSED:
         return None
     book, sight = book_of(letter), await see(letter.scope, letter.person, round_)
-    group = sight.told.whole if sight.every else await _led(letter, sight)
+    group = sight.told.whole if sight.every else sight.group
     if group is None:
         return None
     shown = shown_of(sight, group)
@@ -64,12 +65,6 @@ async def leaders(letter: Letter) -> Message | None:
     return Message(
         (*blocks, Buttons(tuple(_row(letter, book, round_, group))), Note(letter.t("pulse_results.why_leaders")))
     )
-
-
-async def _led(letter: Letter, sight: Sight) -> Group | None:
-    """Return the group that holds the unit somebody leads; they may see it, as their own."""
-    led = of_unit(sight.told.groups, letter.person.unit_id)
-    return led if led is not None and led in sight.visible else sight.group
 
 
 def _together(book: PulseBook, group: Group) -> list[Block]:

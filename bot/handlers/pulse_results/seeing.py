@@ -58,7 +58,9 @@ class Sight:
 
     told: Told
     own: tuple[Group, ...]
-    """The reader's group and those above it, the smallest first; without the whole where there is no smaller."""
+    """The reader's group and those above it, the smallest first."""
+    led: Group | None
+    """The group of the unit that the reader leads now."""
     every: bool
     """Whether they may see all groups."""
     earlier: tuple[Told, ...] = ()
@@ -67,7 +69,7 @@ class Sight:
     @property
     def allowed(self) -> bool:
         """Whether they may see anything of it: who was asked, who leads a unit that was, who oversees it all."""
-        return self.every or bool(self.own)
+        return self.every or bool(self.own) or self.led is not None
 
     @property
     def round(self) -> Round:
@@ -75,15 +77,21 @@ class Sight:
         return self.told.round
 
     @property
-    def group(self) -> Group | None:
-        """The reader's own group, where it is not the whole."""
+    def mine(self) -> Group | None:
+        """The group the reader's own answer counts in, where it is not the whole."""
         return next((group for group in self.own if group.kind is not GroupKind.WHOLE), None)
+
+    @property
+    def group(self) -> Group | None:
+        """The reader's own group, where it is not the whole; of who leads others, theirs."""
+        return self.led or self.mine
 
     @property
     def visible(self) -> list[Group]:
         """Every group with a table of its own that the reader may see, the whole first."""
         groups = [group for group in self.told.groups if group.kind is not GroupKind.REST]
-        seen = [g for g in groups if self.every or g.kind is GroupKind.WHOLE or g == self.group]
+        mine = {group.id for group in (self.mine, self.led) if group is not None}
+        seen = [group for group in groups if self.every or group.kind is GroupKind.WHOLE or group.id in mine]
         return sorted(seen, key=lambda g: (g.kind is not GroupKind.WHOLE, g.kind is not GroupKind.AREA, g.name))
 
     def choose(self, group_id: int | None) -> Group | None:
@@ -126,7 +134,8 @@ async def own_closed(scope: Scope, person: Person) -> list[Round]:
     found = []
     for one in closed:
         groups = await pulse_groups.groups(scope, one.id)
-        found += [one] if await own_groups(scope, person, one, groups) else []
+        asked = await own_groups(scope, person, one, groups)
+        found += [one] if asked or led_group(person, groups) is not None else []
     return found
 
 
@@ -146,6 +155,7 @@ async def see(scope: Scope, person: Person, round_: Round, *, compare: bool = Tr
     return Sight(
         told=told,
         own=tuple(await own_groups(scope, person, told.round, told.groups)),
+        led=led_group(person, told.groups),
         every=may(person.roles, Doing.SEE_PULSE_GROUPS),
         earlier=earlier,
     )
@@ -170,9 +180,11 @@ async def tell(scope: Scope, round_: Round) -> Told:
 
 
 async def own_groups(scope: Scope, person: Person, round_: Round, groups: Sequence[Group]) -> list[Group]:
-    """Return the groups somebody's answer counts in; for who leads a unit and was not asked, those of the unit."""
+    """Return the groups somebody's answer counts in, the smallest first; none where they were not asked."""
     members = await pulse_groups.members(scope, round_.id)
-    if person.id in members:
-        return words.chain(groups, members[person.id])
-    led = words.of_unit(groups, person.unit_id) if not UNIT_ROLES.isdisjoint(person.roles) else None
-    return words.chain(groups, led.id) if led else []
+    return words.chain(groups, members.get(person.id))
+
+
+def led_group(person: Person, groups: Sequence[Group]) -> Group | None:
+    """Return the group of the unit that somebody leads now; None where they lead none that was asked."""
+    return None if UNIT_ROLES.isdisjoint(person.roles) else words.of_unit(groups, person.unit_id)

@@ -9,6 +9,7 @@ from bot.core.pulse.rounds import Audience, PulseSeries, Round, RoundState
 from bot.errors import BadInput, Conflict, NotFound
 from bot.handlers.context import Context, require
 from bot.handlers.pulse_rounds import preview
+from bot.handlers.pulse_rounds.looking import check_audience
 from bot.handlers.pulse_rounds.setup import book_of, current, instrument_of, page, series_of
 from bot.handlers.views import pulse_forms as forms
 from bot.reminders.planning import planner, snapshot
@@ -58,7 +59,7 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     audience = forms.read_audience(fields, units, planned.audience if planned else series.audience)
     day, days = _day(context, fields, planned), forms.read_days(fields)
     seen = await snapshot.take(context.scope)
-    await _check_audience(context, audience, max(series.threshold, planned.threshold if planned else 0), seen)
+    check_audience(audience, max(series.threshold, planned.threshold if planned else 0), seen)
     opening = await _opening(context, seen, day, days, audience, planned)
     if planned is None:
         kept = await _start(context, series, audience, opening)
@@ -135,18 +136,6 @@ def _day(context: Context, fields: dict[str, str], planned: Round | None) -> dat
     if day is None and planned is not None:
         raise BadInput("pulse_rounds.needs_next_on", field=forms.OPENS_ON)
     return day
-
-
-async def _check_audience(context: Context, audience: Audience, threshold: int, seen: Snapshot) -> None:
-    """Refuse a round for so few that nothing could be shown of it, whoever of them wants to be asked.
-
-    Raises:
-        BadInput: that is so.
-    """
-    fitting = [person for person in seen.people if person.active and audience.includes(person)]
-    if len(fitting) < threshold:
-        field = forms.UNITS if audience.units else forms.ROLES
-        raise BadInput("pulse_rounds.too_few", least=threshold, municipality=context.municipality.name, field=field)
 
 
 async def _opening(

@@ -10,6 +10,7 @@ from bot.core.permissions import Doing
 from bot.core.pulse.rounds import PulseSeries, Round, RoundState
 from bot.errors import NotFound
 from bot.handlers.context import Context, require
+from bot.handlers.pulse_rounds.looking import check_audience
 from bot.handlers.views import pulse_forms as forms
 from bot.handlers.views.pulse_words import PulseBook
 from bot.reminders.planning import planner, snapshot
@@ -119,6 +120,8 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     series = await series_of(context, instrument)
     units = await people.units(context.scope)
     use = forms.read_use(incoming.fields or {}, series, units, context.today)
+    if use.rhythm is not None:
+        check_audience(use.audience, use.threshold, await snapshot.take(context.scope))
     wanted = replace(
         series,
         rhythm=use.rhythm or series.rhythm,

@@ -1,7 +1,7 @@
 """A round before it opens, and while it is open: who is asked, in which groups, what is promised. Numbers only.
 
-Who does not want to be asked is nobody's business. So people are counted as the audience counts them, whether they take
-part or not, and how many do not is told of the whole municipality alone, and only where they are many.
+Who does not want to be asked is nobody's business. So everybody in the audience is counted, whether they take part or
+not, and how many do not is told of the whole municipality alone, and only where they are many.
 """
 
 from collections import Counter
@@ -163,14 +163,7 @@ def promise(book: PulseBook, round_: Round, look: Look) -> tuple[str, str]:
 
 
 def size(look: Look, plan: GroupPlan) -> int:
-    """Return how many of the audience a group is about, whether they want to be asked or not."""
-    if plan.kind is GroupKind.AREA:
-        return sum(size(look, part) for part in look.groups if part.parent == plan.key)
-    people = set(plan.people)
-    units = {unit for part in look.groups for unit in part.units}
-    strays = any(person.id in people and person.unit_id not in plan.units for person in look.audience)
-    return sum(
-        person.id in people
-        or (not person.pulse and (person.unit_id in plan.units or (strays and person.unit_id not in units)))
-        for person in look.audience
-    )
+    """Return how many a group is about, those who do not want to be asked among them."""
+    if plan.kind is not GroupKind.AREA:
+        return len(plan.people)
+    return sum(size(look, part) for part in look.groups if part.parent == plan.key)
