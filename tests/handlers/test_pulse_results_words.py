@@ -183,8 +183,12 @@ def test_several_questions_are_marginals_only(book: PulseBook, programmes: Progr
     (found,) = (block for block in results.answered(book, shown) if isinstance(block, Shown))
     assert [row[1].count("%") for row in found.rows] == [3, 2, 0, 0]
     assert [row[2] == "–" for row in found.rows] == [False, False, True, True]
-    meaning = results.meaning(book, shown, 3, leading=True)
-    assert meaning == [Paragraph(book.t("pulse_results.gap", question=book.question("critical_steps", "manageable")))]
+    gap, helps = results.meaning(book, shown, 3, leading=True)
+    assert gap == Paragraph(book.t("pulse_results.gap", question=book.question("critical_steps", "manageable")))
+    assert isinstance(helps, Items)
+    assert [item.title for item in helps.items] == [
+        book.t(one.text_key) for one in programmes.get("bti").strategies_for("manageable")
+    ]
     assert results.meaning(book, shown, 3, leading=False) == []
     assert results.short(book, shown) == book.t.n("pulse_results.questions_shown", 3)
 

@@ -201,16 +201,18 @@ def _cell_key(programme: Programme, cell: str) -> str:
 
 
 def _strategies(book: PulseBook, found: Reading) -> list[Block]:
+    cell = book.t(_cell_key(book.programme, found.heaviest))
+    return _helps(book, found.heaviest, book.t("pulse_results.helps_heading", cell=cell))
+
+
+def _helps(book: PulseBook, cell: str, heading: str = "") -> list[Block]:
+    """What to do about a stage, a group of stages or a question, and who."""
     t = book.t
-    helps = book.programme.strategies_for(found.heaviest)
-    if not helps:
-        return []
     items = [
         Item(t(one.text_key), t.join((t(f"common.role_{role}") for role in one.by), last="common.list_or"))
-        for one in helps
+        for one in book.programme.strategies_for(cell)
     ]
-    heading = t("pulse_results.helps_heading", cell=t(_cell_key(book.programme, found.heaviest)))
-    return [Items(tuple(items), heading)]
+    return [Items(tuple(items), heading)] if items else []
 
 
 def _gap(book: PulseBook, shown: Shown) -> list[Block]:
@@ -218,7 +220,8 @@ def _gap(book: PulseBook, shown: Shown) -> list[Block]:
     gap = reading.first_gap(form.questions, shown.tables) if form else None
     if gap is None:
         return []
-    return [Paragraph(book.t("pulse_results.gap", question=book.question(shown.round.instrument, gap)))]
+    line = book.t("pulse_results.gap", question=book.question(shown.round.instrument, gap))
+    return [Paragraph(line), *_helps(book, gap)]
 
 
 def _expected(book: PulseBook, shown: Shown, found: Reading, month: int | None) -> list[Block]:
