@@ -131,7 +131,7 @@ class InstrumentDef(Def):
 
 
 class StrategyDef(Def):
-    """Something that helps people on: what to do next week, and who; ``fits`` are stages, their groups and questions."""
+    """Something that helps people on: what to do next week, and who; ``fits`` are stages, groups or questions."""
 
     id: Id
     text_key: Key
