@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -32,7 +32,7 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.limits import LIMITS
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.engines import make_engine
-from bot.reminders.ports import Due
+from bot.reminders.ports import Due, Renderer
 from bot.reminders.replicas import tables
 from bot.reminders.sending.limits import Limit, Limits
 from bot.reminders.sending.pace import DatabasePace
@@ -267,10 +267,13 @@ async def words(due: Due, scope: Scope, now: datetime) -> Message:  # noqa: ARG0
     return Message((Paragraph(f"{kind} {due.delivery.subject}"),))
 
 
+Filling = Callable[[Store, Order], Awaitable[None]]
+
+
 # ---- the senders ---------------------------------------------------------------------------------------------------
 
 
-def _send(url: str, order: Order, nine: float, port: int, line: Connection) -> None:
+def _send(url: str, order: Order, nine: float, port: int, render: Renderer, line: Connection) -> None:
     logging.getLogger("bot").setLevel(logging.ERROR)
 
     async def run() -> None:
@@ -279,7 +282,7 @@ def _send(url: str, order: Order, nine: float, port: int, line: Connection) -> N
         await web.open()
         pace = DatabasePace({"slack": order.limits} if order.limited else {})
         sender = SlackSender(web, clock, Texts.load().for_language("nb"))
-        engine = make_engine(store, [sender], words, clock, pace=pace)
+        engine = make_engine(store, [sender], render, clock, pace=pace)
         living = asyncio.create_task(engine.run())
         await asyncio.get_running_loop().run_in_executor(None, line.recv)
         engine.stop()
@@ -329,15 +332,17 @@ class Report:
         return "\n".join(lines)
 
 
-def burst(url: str, order: Order) -> Report:
+def burst(url: str, order: Order, filling: Filling = fill, render: Renderer = words) -> Report:
     """Fill the database at ``url``, let nine o'clock come, and wait until everything has been sent."""
     store = Store(url)
-    asyncio.run(_filled(store, order))
+    asyncio.run(_filled(store, order, filling))
     nine = time.time() + WARM_UP
     with _child(_serve, order, nine) as platform:
         port = platform.recv()
         with contextlib.ExitStack() as stack:
-            senders = [stack.enter_context(_child(_send, url, order, nine, port)) for _ in range(order.processes)]
+            senders = [
+                stack.enter_context(_child(_send, url, order, nine, port, render)) for _ in range(order.processes)
+            ]
             _wait(platform, order)
             for sender in senders:
                 sender.send("end")
@@ -349,8 +354,8 @@ def burst(url: str, order: Order) -> Report:
     return _report(order, found, nine + time.monotonic() - time.time(), left, spent)
 
 
-async def _filled(store: Store, order: Order) -> None:
-    await fill(store, order)
+async def _filled(store: Store, order: Order, filling: Filling) -> None:
+    await filling(store, order)
     await store.close()
 
 
@@ -398,7 +403,7 @@ def _report(order: Order, found: dict[str, Any], nine: float, left: int, spent: 
         ratio=seconds / order.shortest if order.shortest else 0.0,
         per_second=len(posts) / seconds if seconds else 0.0,
         refused_429=found["refused"],
-        twice=sum(count - 1 for count in Counter(text for _, _, text in posts).values()),
+        twice=sum(count - 1 for count in Counter(post[1:] for post in posts).values()),
         workspace_fullest=max(found["workspace"]),
         channel_fullest=max(found["channel"]),
         bulk_before_last_reminder=kinds[:last].count("bulk"),
