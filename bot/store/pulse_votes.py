@@ -13,7 +13,7 @@ from typing import cast as as_type
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 
-from bot.core.pulse.forms import Answers
+from bot.core.pulse.forms import LONGEST, Answers
 from bot.core.pulse.rounds import Round, RoundState
 from bot.errors import BotError
 from bot.store.models import PulseRoundRow, PulseVoteRow
@@ -70,9 +70,31 @@ async def cast(scope: Scope, round_: Round, key: RoundKey | None, person_id: int
 
 
 async def blank(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> None:
-    """Let somebody's vote be as if they had never answered; where the round is over there is none."""
-    if round_.form is not None and await _state(scope, round_.id) == RoundState.OPEN:
-        await _write(scope, round_, key, person_id, round_.form.blank)
+    """Let somebody's vote be as if they had never answered; where the round is over there is none.
+
+    All votes of the round are encrypted anew with it: an archived log that showed one being written in the moment in
+    which somebody is forgotten would tell whose it is, and by its earlier writes whether they had answered.
+    """
+    if round_.form is None or await _state(scope, round_.id) != RoundState.OPEN:
+        return
+    query = select(PulseVoteRow.ballot, PulseVoteRow.content).where(
+        PulseVoteRow.municipality_id == scope.municipality_id, PulseVoteRow.round_id == round_.id
+    )
+    own_name, found = key.ballot(person_id), []
+    for ballot, content in await scope.session.execute(query.order_by(PulseVoteRow.ballot).with_for_update()):
+        sealed = _anew(key, ballot, content, round_.form.blank if ballot == own_name else None)
+        found.append({"here": scope.municipality_id, "round": round_.id, "name": ballot, "sealed": sealed})
+    if found:
+        connection = await scope.session.connection()
+        await connection.execute(_WRITE, found)
+
+
+def _anew(key: RoundKey, ballot: str, content: bytes, answers: Answers | None) -> bytes:
+    """Return a vote encrypted anew, with other ``answers`` where they are given; a damaged one stays as it is."""
+    try:
+        return key.seal_answers(ballot, answers or key.open_answers(ballot, content, LONGEST))
+    except RoundKeyError:
+        return content
 
 
 async def own(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> Answers | None:

@@ -12,7 +12,7 @@ from bot.core.pulse.rounds import RoundState
 from bot.errors import BotError
 from bot.store import accounts, own_data, plans, pulse_erasure, pulse_rounds, pulse_votes
 from bot.store.changes import Author, record
-from bot.store.models import Base, DeliveryRow, PulseMemberRow
+from bot.store.models import Base, DeliveryRow, PulseMemberRow, PulseVoteRow
 from bot.store.own_data import TRACES, AskedIn, Messages
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Scope, Store, System
@@ -116,6 +116,29 @@ async def test_who_is_forgotten_has_no_vote_and_is_in_no_round(here: Scope, scen
     found = await own_data.gather(here, teacher)
     assert found is not None
     assert found.rounds == ()
+
+
+async def test_an_old_log_does_not_tell_which_vote_was_that_of_the_forgotten(
+    here: Scope, scene: Scene, keys: RoundKeys
+) -> None:
+    everybody, teacher = await staff(here), scene.people["teacher"]
+    round_ = await open_round(here, keys, everybody)
+    key = keys.get(round_.uid)
+    assert key is not None
+    for person in everybody[:4]:
+        await pulse_votes.cast(here, round_, key, person, (person % 4, None))
+
+    async def votes() -> dict[str, bytes]:
+        query = select(PulseVoteRow.ballot, PulseVoteRow.content).where(PulseVoteRow.round_id == round_.id)
+        return {ballot: content for ballot, content in await here.session.execute(query)}  # noqa: C416 - rows
+
+    before = await votes()
+    said = {one: await pulse_votes.own(here, round_, key, one) for one in everybody if one != teacher}
+    await pulse_erasure.forget(here, teacher, keys)
+    after = await votes()
+    assert before.keys() == after.keys()
+    assert not [ballot for ballot, content in before.items() if after[ballot] == content]
+    assert {one: await pulse_votes.own(here, round_, key, one) for one in said} == said
 
 
 async def test_what_is_left_of_the_forgotten_has_no_name(here: Scope, scene: Scene, keys: RoundKeys) -> None:
