@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.clock import Clock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
-from bot.core.actions import PULSE_ACTIONS, Action
+from bot.core.actions import PULSE_ACTIONS, UNSEEN, Action
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Button, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
@@ -22,11 +22,11 @@ from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.exchange.workshop import Workshop
 from bot.handlers import answers, home, people, pulse_answering
-from bot.handlers.ballot_box import BallotBox
+from bot.handlers.ballot_box import BallotBox, Voters, voter_of
 from bot.handlers.context import Context
 from bot.handlers.features import COMMANDS, HANDLES, WRITING
 from bot.reminders.planning import planner
-from bot.store import accounts, municipalities, pulse_asked
+from bot.store import accounts, municipalities
 from bot.store import people as people_store
 from bot.store.session import Store, System
 
@@ -87,7 +87,8 @@ class Router:
 
     async def _answer(self, incoming: Incoming, t: Translator) -> Reply:
         """Answer in one transaction, and tell of what was stored."""
-        await self.accounts_seen([incoming.visitor])
+        if incoming.action not in UNSEEN:  # an account that is noted beside an answer would tell whose that was
+            await self.accounts_seen([incoming.visitor])
         if incoming.action is Action.SAVE_PULSE:  # plans nothing, so nobody is told of a change
             return await self._ballots.put(incoming)
         command = parse_command(incoming.text) if incoming.text else None
@@ -157,10 +158,10 @@ class Router:
         number = incoming.value.municipality or 0
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
 
-    async def _vote(self, system: System, incoming: Incoming) -> Reply:
+    async def _vote(self, system: System, incoming: Incoming, voters: Voters) -> Reply:
         """Take an answer to a pulse check by the short way; whom it does not lead there is told why by the long one."""
         visitor, named = incoming.visitor, incoming.value.municipality
-        found = await pulse_asked.voter(system, visitor.email, incoming.value.round or 0)
+        found = voters.get(voter_of(incoming))
         if found is None or named not in (None, found.municipality.id):
             return await self._dispatch(system, incoming, None, self._texts.for_language(visitor.language))
         here = found.municipality

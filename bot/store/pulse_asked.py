@@ -4,6 +4,7 @@ Says nothing of whether they have answered. One statement each, made once: an in
 and hundreds of answers come each second when a round has opened.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,18 +18,21 @@ from bot.store.models import MunicipalityRow, PersonRow, PulseGroupRow, PulseMem
 from bot.store.pulse_round_rows import own, to_round
 from bot.store.session import Scope, System
 
-_VOTER: Final = (
-    select(PersonRow, PulseRoundRow, MunicipalityRow)
+_VOTERS: Final = (
+    select(PersonRow, PulseMemberRow.round_id)
     .join(PulseMemberRow, PulseMemberRow.person_id == PersonRow.id)
-    .join(PulseRoundRow, PulseRoundRow.id == PulseMemberRow.round_id)
-    .join(MunicipalityRow, MunicipalityRow.id == PulseRoundRow.municipality_id)
     .where(
-        PersonRow.email == bindparam("mail"),
+        PersonRow.email.in_(bindparam("mails", expanding=True)),
         PersonRow.active.is_(True),
-        PersonRow.municipality_id == PulseRoundRow.municipality_id,
-        PulseMemberRow.municipality_id == PulseRoundRow.municipality_id,
-        PulseMemberRow.round_id == bindparam("asked_in"),
+        PersonRow.municipality_id == PulseMemberRow.municipality_id,
+        PulseMemberRow.round_id.in_(bindparam("rounds", expanding=True)),
     )
+    .execution_options(populate_existing=True)
+)
+_ROUNDS: Final = (
+    select(PulseRoundRow, MunicipalityRow)
+    .join(MunicipalityRow, MunicipalityRow.id == PulseRoundRow.municipality_id)
+    .where(PulseRoundRow.id.in_(bindparam("rounds", expanding=True)))
     .execution_options(populate_existing=True)
 )
 
@@ -90,17 +94,24 @@ class Voter:
     round: Round
 
 
-async def voter(system: System, email: str, round_id: int) -> Voter | None:
-    """Return the active person with this e-mail who is asked in the round, in the round's own municipality.
+async def voters(system: System, asked_in: Collection[tuple[str, int]]) -> dict[tuple[str, int], Voter]:
+    """Return, by (e-mail, round), the active people who are asked in these rounds, in the rounds' own municipalities.
 
-    Crosses tenants by design, as `people.memberships` does: it finds only the asker's own.
+    Crosses tenants by design, as `people.memberships` does: it finds only the askers' own.
     """
-    found = (await system.session.execute(_VOTER, {"mail": email.strip().lower(), "asked_in": round_id})).first()
-    if found is None:
-        return None
-    row, round_, municipality = found
-    person = Person(row.id, row.municipality_id, row.name, row.email, row.language, frozenset(), pulse=row.pulse)
-    return Voter(person, municipalities.of_row(municipality, ""), to_round(round_))
+    wanted = {(email.strip().lower(), number): (email, number) for email, number in asked_in if email.strip()}
+    if not wanted:
+        return {}
+    numbers = sorted({number for _, number in wanted})
+    found = await system.session.execute(_ROUNDS, {"rounds": numbers})
+    rounds = {row.id: (to_round(row), municipalities.of_row(here, "")) for row, here in found}
+    mails = sorted({email for email, _ in wanted})
+    people = await system.session.execute(_VOTERS, {"mails": mails, "rounds": numbers})
+    return {
+        wanted[row.email, number]: Voter(_person(row), rounds[number][1], rounds[number][0])
+        for row, number in people
+        if (row.email, number) in wanted and rounds[number][0].municipality_id == row.municipality_id
+    }
 
 
 async def asked(scope: Scope, round_id: int, person_id: int) -> Asked | None:
@@ -124,6 +135,10 @@ async def last_closed(scope: Scope, person_id: int) -> Round | None:
         .limit(1)
     )
     return to_round(row) if row else None
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.municipality_id, row.name, row.email, row.language, frozenset(), pulse=row.pulse)
 
 
 def _group(row: PulseGroupRow) -> Group:

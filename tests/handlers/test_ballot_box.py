@@ -11,7 +11,7 @@ from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Reply, Surface
 from bot.core.pulse.rounds import RoundState
 from bot.errors import BadInput, BotError
-from bot.handlers.ballot_box import MOST, BallotBox
+from bot.handlers.ballot_box import MOST, BallotBox, Voters
 from bot.store import pulse_rounds
 from bot.store.session import Store, System
 from tests.handlers.door import Door
@@ -32,7 +32,6 @@ async def test_many_at_once_are_all_counted_once(room: Room) -> None:
 
 
 async def test_of_several_by_one_person_the_last_counts(room: Room) -> None:
-    await room.open("head")  # who is met for the first time is remembered first
     stages = ["awareness", "understanding", "engagement", "compliance"]
     await asyncio.gather(*(room.answer("head", stage=stage) for stage in stages))
     assert await room.counts() == {"compliance": 1}
@@ -107,7 +106,7 @@ def incoming(room: Room, text: str) -> Incoming:
 async def test_those_that_wait_share_a_transaction(room: Room) -> None:
     counter, order = Counter(room.door.store), list[str]()
 
-    async def take(_system: System, asked: Incoming) -> Reply:
+    async def take(_system: System, asked: Incoming, _voters: Voters) -> Reply:
         order.append(asked.text)
         if asked.text == "5":
             raise BadInput("pulse.choose")
@@ -125,7 +124,7 @@ async def test_those_that_wait_share_a_transaction(room: Room) -> None:
 async def test_a_mistake_of_ours_is_told_to_the_one_it_is_about(room: Room) -> None:
     tried: list[str] = []
 
-    async def take(_system: System, asked: Incoming) -> Reply:
+    async def take(_system: System, asked: Incoming, _voters: Voters) -> Reply:
         tried.append(asked.text)
         if asked.text == "b":
             raise LookupError(asked.text)
@@ -138,7 +137,7 @@ async def test_a_mistake_of_ours_is_told_to_the_one_it_is_about(room: Room) -> N
 
 
 async def test_who_has_gone_is_not_waited_for(room: Room) -> None:
-    async def take(_system: System, _asked: Incoming) -> Reply:
+    async def take(_system: System, _asked: Incoming, _voters: Voters) -> Reply:
         await asyncio.sleep(0)
         return Reply()
 

@@ -12,6 +12,7 @@ from bot.handlers.pulse_answering import questions
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import municipalities, people, pulse_rounds, pulse_votes
 from bot.store.pulse_asked import Asked
+from bot.store.session import Scope
 from tests.handlers.door import CHANNEL, Door
 from tests.handlers.pulse_room import CLOSES, Room, radio, radios, room_of, told
 from tests.helpers.scene import TODAY
@@ -215,6 +216,25 @@ async def test_the_home_page_and_the_command_are_the_same_before_and_after(room:
     before = (await room.door.home("head"), await room.door.say("head", "puls"))
     told(await room.answer("head", stage="ownership"))
     assert (await room.door.home("head"), await room.door.say("head", "puls")) == before
+
+
+async def test_an_answer_writes_the_vote_and_nothing_beside_it_that_would_tell_whose_it_is(room: Room) -> None:
+    """Who has never been met by the bot is not remembered beside an answer."""
+    async with room.door.store.scope(room.door.scene.here) as scope:
+        before = await accounts_of(scope)
+    await room.open("head")
+    told(await room.answer("head", stage="ownership"))
+    async with room.door.store.scope(room.door.scene.here) as scope:
+        assert await accounts_of(scope) == before
+    await room.door.say("head", "puls")
+    async with room.door.store.scope(room.door.scene.here) as scope:
+        assert await accounts_of(scope) == before + 1
+
+
+async def accounts_of(scope: Scope) -> int:
+    """Return how many chat accounts are remembered."""
+    connection = await scope.session.connection()
+    return int((await connection.exec_driver_sql("SELECT count(*) FROM account")).scalar_one())
 
 
 def test_what_leaves_no_trace_is_known_to_the_platforms() -> None:

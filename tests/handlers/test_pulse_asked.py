@@ -74,7 +74,7 @@ async def test_who_answers_is_found_by_e_mail_in_the_rounds_own_municipality(doo
 async def voter(store: Store, email: str, round_id: int) -> tuple[int, int] | None:
     """Return the municipality and the id of who is found."""
     async with store.system(read_only=True) as system:
-        found = await pulse_asked.voter(system, email, round_id)
+        found = (await pulse_asked.voters(system, {(email, round_id)})).get((email, round_id))
     return (found.municipality.id, found.person.id) if found else None
 
 

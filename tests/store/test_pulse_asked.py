@@ -28,11 +28,13 @@ async def test_whom_a_round_is_for_finds_it_with_their_groups_and_nobody_else_do
     async with store.scope(scene.stranger) as scope:
         assert await pulse_asked.asked(scope, round_.id, head) is None
     async with store.system() as system:
-        voter = await pulse_asked.voter(system, PEOPLE["head"].email.upper(), round_.id)
-        assert voter is not None
+        said = [PEOPLE["head"].email.upper(), PEOPLE["coordinator"].email, "kari@fremmed.example", ""]
+        voters = await pulse_asked.voters(system, {(email, round_.id + off) for email in said for off in (0, -1)})
+        strangers = voters.pop(("kari@fremmed.example", round_.id - 1))
+        assert strangers.municipality.id == scene.stranger, "their own"
+        ((who, voter),) = voters.items()
+        assert who == (said[0], round_.id)
         assert (voter.person.id, voter.municipality.id, voter.round) == (head, scene.here, round_)
-        assert await pulse_asked.voter(system, PEOPLE["coordinator"].email, round_.id) is None
-        assert await pulse_asked.voter(system, "kari@fremmed.example", round_.id) is None
     async with store.scope(scene.here) as scope:
         await finish(scope, round_)
         last = await pulse_asked.last_closed(scope, head)
