@@ -69,7 +69,8 @@ class Town:
         world = self.world
         return LocalEngine(
             world.store, [world.chat], pulse_words, world.clock,
-            leases=world.leases, horizon=timedelta(days=14), rounds=rounds, seals=seals,
+            leases=world.leases, horizon=timedelta(days=14),
+            plan_every=timedelta(days=1), rounds=rounds, seals=seals,
         )  # fmt: skip
 
     async def run_to(self, text: str, engine: LocalEngine | None = None) -> None:
