@@ -170,6 +170,26 @@ async def test_two_who_write_at_once_do_not_lose_each_others_words(days: PulseDa
     assert log.count("krev hva som skjer nå") == 1
 
 
+async def test_a_form_opened_before_the_close_can_be_sent_after_it(days: PulseDays) -> None:
+    round_ = await days.held(ANSWERS)
+    form = await form_of(days.door, "leader", Action.OPEN_PULSE_SENTENCE, ActionValue(round=round_.id))
+    await out(days, round_)
+    reply = await days.door.submit("leader", form.action, {"sentence": SENTENCE}, form.value)
+    assert reply.errors is None
+    assert (await days.pulse.get(round_)).sentence == SENTENCE
+
+
+async def test_who_leads_another_unit_now_reads_of_that_one_and_keeps_their_own_answer_s(days: PulseDays) -> None:
+    round_ = await days.held(ANSWERS)
+    await rename_role(days, "head", Role.UNIT_LEADER, "Bukta barnehage")
+    await out(days, round_)
+    (own,) = days.got("head", RESULT)
+    assert "\nFjord skole: " in own.fallback
+    (led,) = days.got("head", LEADERS)
+    assert "\nBukta barnehage: " in led.fallback
+    assert "Fjord" not in led.fallback
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [("", "needs_sentence"), ("  \n ", "needs_sentence"), ("a" * 301, "sentence_too_long")],

@@ -35,7 +35,7 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     await require(context, Doing.MANAGE_PULSE)
     round_ = await _round(context, incoming.value.round)
     text = forms.read_sentence(incoming.fields or {})
-    if round_.version != incoming.value.version and text != round_.sentence:
+    if forms.sentence_seen(round_) != (incoming.value.change or 0) and text != round_.sentence:
         raise Conflict("pulse_results.sentence_since", sentence=round_.sentence or "–", field=forms.SENTENCE)
     if text != round_.sentence:
         round_ = await pulse_rounds.write_sentence(context.scope, round_.id, round_.version, text, context.author)

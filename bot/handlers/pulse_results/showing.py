@@ -64,7 +64,7 @@ def shown_of(sight: Sight, group: Group) -> Shown:
     """Return one group as it is shown to somebody who may see it."""
     questions = sight.told.questions
     points = sight.points(group, questions[0]) if questions else []
-    return Shown(sight.round, group, sight.told.tables(group), points)
+    return Shown(sight.round, group, sight.told.tables(group), points, earlier=bool(sight.earlier))
 
 
 def _ways(context: Context, sight: Sight, group: Group) -> list[Block]:

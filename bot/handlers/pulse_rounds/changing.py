@@ -144,8 +144,10 @@ async def _opening(
     """Return when it is open: on the day that was asked for or the next that fits, or as soon as may be."""
     known = await pulse_rounds.everything(context.scope)
     others = taken(known, audience, but=planned.id if planned else 0)
-    if day is None:
-        soon = calendar.at_once(context.now + LOOK_OVER, days, seen.times)
+    stays = planned is not None and _local(context, planned.opens_at) == day and planned.opens_at > context.now
+    if day is None or stays:
+        soonest = planned.opens_at if planned is not None and stays else context.now + LOOK_OVER
+        soon = calendar.at_once(soonest, days, seen.times)
         if soon is not None and not any(soon.meets(other) for other in others):
             return soon
     first = day or context.today + timedelta(days=1)

@@ -53,13 +53,11 @@ def _instrument(
     setup = Button(
         t("pulse_rounds.setup_button"), Action.OPEN_PULSE_SETUP, value, spoken=t("pulse_rounds.setup_spoken", name=name)
     )
-    row = []
-    now = current(rounds)
-    if now is not None and now.state is RoundState.PLANNED:
-        row.append(_about(t("pulse_rounds.preview_button"), Action.SHOW_PULSE_PREVIEW, now, name))
-    elif now is not None:
-        row.append(_about(t("pulse_rounds.running_button"), Action.SHOW_PULSE_PREVIEW, now, name))
-    else:
+    row, now = [], current(rounds)
+    for one in sorted((one for one in rounds if not one.over), key=lambda one: not one.open):
+        label = t("pulse_rounds.running_button" if one.open else "pulse_rounds.preview_button")
+        row.append(_about(label, Action.SHOW_PULSE_PREVIEW, one, name))
+    if now is None:
         spoken = t("pulse_rounds.start_spoken", name=name)
         row.append(Button(t("pulse_rounds.start_button"), Action.OPEN_PULSE_ROUND, value, spoken=spoken))
     last = next((one for one in rounds if one.state is RoundState.CLOSED), None)

@@ -118,9 +118,14 @@ def sentence_form(book: PulseBook, round_: Round, text: str, note: str = "") -> 
             longest=LONGEST_SENTENCE,
         ),
     )
-    value = ActionValue(round=round_.id, version=round_.version)
+    value = ActionValue(round=round_.id, change=sentence_seen(round_))
     title, close = t("pulse_results.sentence_form_title"), t("common.cancel")
     return Form(title, parts, Action.SAVE_PULSE_SENTENCE, t("common.save"), close, value)
+
+
+def sentence_seen(round_: Round) -> int:
+    """Return a number for the sentence as it is, by which a form knows whether somebody has written since."""
+    return int(round_.sentence_at.timestamp() * 1000) if round_.sentence_at and round_.sentence else 0
 
 
 def audience_fields(t: Translator, audience: Audience, units: Units) -> list[FormPart]:

@@ -29,6 +29,8 @@ class Shown:
     tables: Sequence[Published]
     points: Sequence[Point] = ()
     """The tables on the first question over the rounds that may be compared, the oldest first."""
+    earlier: bool = False
+    """Whether there was a result before this one."""
 
     @property
     def first(self) -> Published | None:
@@ -250,7 +252,7 @@ def moved(book: PulseBook, shown: Shown) -> list[Block]:
     if shown.several or not shown.anything:
         return []
     if len(shown.points) < 2:
-        return [Note(t("pulse_results.trend_first" if shown.round.number == 1 else "pulse_results.trend_others"))]
+        return [Note(t("pulse_results.trend_others" if shown.earlier else "pulse_results.trend_first"))]
     found, before = _changes(shown), shown.points[-2]
     month = book.month(before.round)
     picture = pictures.trend(book, instrument, who(book, shown.group), shown.points)
