@@ -79,6 +79,8 @@ class PulseCommands:
     async def set_up(self, instrument: str, rhythm: str, first: date | None) -> str:
         """Set a pulse check up as the programme proposes it, or change its rhythm or first day, or turn it off.
 
+        Turned off, a round that is only planned is called off with it; one that is open goes on.
+
         Raises:
             NotFound, BadInput: there is no such municipality, pulse check or rhythm, or the day has passed.
         """
@@ -98,6 +100,9 @@ class PulseCommands:
                 next_on=next_on if wanted not in (None, Rhythm.BY_HAND) else None,
             )
             saved = await pulse_series.save(scope, series, self._author, version=stored.version if stored else 0)
+            now = current(await pulse_rounds.everything(scope, instrument))
+            if not saved.active and now is not None and not now.open:
+                await pulse_rounds.cancel(scope, now.id, now.version, self._author, self._now)
             await planner.replan(scope, self._now)
             rounds = await pulse_rounds.everything(scope, instrument)
             said = status(book, saved, current(rounds))
