@@ -49,7 +49,8 @@ class Orphans:
     """Keys and rounds that do not fit together."""
 
     over: tuple[str, ...]
-    """Keys of rounds that are over: an interrupted launch or close left them. To be destroyed."""
+    """Keys of rounds that are over, and that nobody needs to clear up after them: an interrupted launch left them, or
+    they came back with a disk or a backup. To be destroyed."""
     unknown: tuple[str, ...]
     """Keys of no round in this database. Of another one, perhaps: people decide about them."""
     keyless: tuple[tuple[int, int], ...]
@@ -93,21 +94,37 @@ async def proofs(system: System, known: Collection[str]) -> list[RoundProof]:
 
 async def orphans(system: System, known: Collection[str]) -> Orphans:
     """Return which keys (``known``, as above) and which open rounds have lost each other."""
-    rows = (
-        await system.session.execute(
-            select(PulseRoundRow.uid, PulseRoundRow.state, PulseRoundRow.municipality_id, PulseRoundRow.id).order_by(
-                PulseRoundRow.municipality_id, PulseRoundRow.id
-            )
+    row = PulseRoundRow
+    rows = await system.session.execute(
+        select(row.uid, row.state, row.key_destroyed_at, row.municipality_id, row.id).order_by(
+            row.municipality_id, row.id
         )
-    ).all()
-    states = {row.uid: RoundState(row.state) for row in rows}
+    )
+    states = {one.uid: _State(one.municipality_id, one.id, one.state, one.key_destroyed_at) for one in rows}
     return Orphans(
-        over=tuple(uid for uid in sorted(known) if states.get(uid) in OVER),
+        over=tuple(uid for uid in sorted(known) if uid in states and states[uid].done),
         unknown=tuple(uid for uid in sorted(known) if uid not in states),
         keyless=tuple(
-            (row.municipality_id, row.id) for row in rows if states[row.uid] is RoundState.OPEN and row.uid not in known
+            (one.municipality_id, one.round_id)
+            for uid, one in states.items()
+            if one.state == RoundState.OPEN and uid not in known
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far one round has come."""
+
+    municipality_id: int
+    round_id: int
+    state: str
+    key_destroyed_at: datetime | None
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody needs its key any more, not even to clear up."""
+        return self.state == RoundState.CANCELLED or (self.state in OVER and self.key_destroyed_at is not None)
 
 
 async def _votes_left(system: System) -> Mapping[int, int]:

@@ -8,7 +8,7 @@ next round.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core.pulse.auditing import Publication
 from bot.core.pulse.forms import Form
@@ -29,7 +29,7 @@ PLANNED, MOVED, CALLED_OFF, SENTENCE = "planned", "moved", "called_off", "senten
 
 __all__ = [
     "cancel", "change", "close", "due", "everything", "get", "groups", "invited_open", "key_destroyed", "launch",
-    "members", "next_moment", "open_members", "plan", "swept", "void", "write_sentence",
+    "members", "open_members", "plan", "swept", "void", "write_sentence",
 ]  # fmt: skip
 
 OVER = (RoundState.CLOSED, RoundState.VOID)
@@ -253,17 +253,6 @@ async def due(system: System, now: datetime) -> list[tuple[int, int]]:
         .order_by(PulseRoundRow.municipality_id, PulseRoundRow.id)
     )
     return [(municipality, number) for municipality, number in rows]
-
-
-async def next_moment(system: System, now: datetime) -> datetime | None:
-    """Return when `due` will have something: ``now`` where it has already. Crosses tenants as that does."""
-    if await due(system, now):
-        return now
-    moments = [
-        await system.session.scalar(select(func.min(column)).where(PulseRoundRow.state == state.value, column > now))
-        for state, column in ((RoundState.PLANNED, PulseRoundRow.opens_at), (RoundState.OPEN, PulseRoundRow.closes_at))
-    ]
-    return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def _end(

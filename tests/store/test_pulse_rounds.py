@@ -214,9 +214,7 @@ async def test_what_is_due_is_found_for_all_municipalities(store: Store, scene: 
         opened = await open_round(scope, None, await staff(scope), instrument="steps")
     async with store.system(read_only=True) as system:
         assert await pulse_rounds.due(system, NOW - DAY) == []
-        assert await pulse_rounds.next_moment(system, NOW - DAY) == NOW
         assert await pulse_rounds.due(system, NOW) == [(scene.here, waiting.id)]
-        assert await pulse_rounds.next_moment(system, NOW) == NOW
         everything = await pulse_rounds.due(system, CLOSES)
     assert everything == [(scene.stranger, theirs[0]), (scene.here, waiting.id), (scene.here, opened.id)]
     async with store.scope(scene.here) as scope:
@@ -229,8 +227,6 @@ async def test_what_is_due_is_found_for_all_municipalities(store: Store, scene: 
         await pulse_rounds.key_destroyed(scope, opened.id, NOW)
     async with store.system(read_only=True) as system:
         assert await pulse_rounds.due(system, NOW) == []
-        assert await pulse_rounds.next_moment(system, NOW) == CLOSES
-        assert await pulse_rounds.next_moment(system, CLOSES) == CLOSES
     assert later.state is RoundState.PLANNED
 
 

@@ -20,7 +20,7 @@ from bot.reminders.pulse import closing
 from bot.reminders.pulse.launching import launch
 from bot.reminders.pulse.seals import RoundSeals, Trace
 from bot.reminders.pulse.sweeping import Sweeper
-from bot.store import municipalities, pulse_rounds, pulse_tending, pulse_votes
+from bot.store import municipalities, pulse_proof, pulse_rounds, pulse_tending, pulse_votes
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
 
@@ -107,7 +107,7 @@ class Tending:
         except Exception as error:  # noqa: BLE001 - what is wrong in one municipality must not stop all the others
             trouble("pulse", municipality, error)
             self._failed[number] += 1
-            again = now + min(LATER, AGAIN * 2 ** (self._failed[number] - 1))
+            again = now + min(LATER, AGAIN * 2 ** min(self._failed[number] - 1, 10))
         else:
             self._failed.pop(number, None)
         if again is None:
@@ -180,6 +180,7 @@ class Tending:
 
     async def _look_for_keys(self, now: datetime) -> None:
         """End the rounds whose keys have been away for too long: nobody should go on answering in vain."""
+        await self._destroy_what_came_back()
         async with self._store.system(read_only=True) as system:
             opened = await pulse_tending.open_keys(system)
         self._away = {uid: since for uid, since in self._away.items() if uid in {known for _, _, known in opened}}
@@ -188,6 +189,16 @@ class Tending:
                 await self._look_for_key(municipality, number, uid, now)
             except Exception as error:  # noqa: BLE001 - as in `_step`
                 trouble("pulse_keys", municipality, error)
+
+    async def _destroy_what_came_back(self) -> None:
+        """Destroy keys of rounds that are over: of launches that were interrupted, or back with a disk or a backup."""
+        try:
+            async with self._store.system(read_only=True) as system:
+                found = await pulse_proof.orphans(system, self._keys.known())
+            for uid in found.over:
+                self._keys.destroy(uid)
+        except BotError as error:
+            trouble("pulse_keys", 0, error)
 
     async def _look_for_key(self, municipality: int, number: int, uid: str, now: datetime) -> None:
         if self._keys.get(uid) is not None:
