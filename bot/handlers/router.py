@@ -25,6 +25,7 @@ from bot.handlers import answers, home, people, pulse_answering
 from bot.handlers.ballot_box import BallotBox, Voters, voter_of
 from bot.handlers.context import Context
 from bot.handlers.features import COMMANDS, HANDLES, WRITING
+from bot.handlers.views.pulse_ballots import Ballot
 from bot.reminders.planning import planner
 from bot.store import accounts, municipalities
 from bot.store import people as people_store
@@ -158,8 +159,8 @@ class Router:
         number = incoming.value.municipality or 0
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
 
-    async def _vote(self, system: System, incoming: Incoming, voters: Voters) -> Reply:
-        """Take an answer to a pulse check by the short way; whom it does not lead there is told why by the long one."""
+    async def _vote(self, system: System, incoming: Incoming, voters: Voters) -> Ballot | Reply:
+        """Read an answer to a pulse check by the short way; whom it does not lead there is told why by the long one."""
         visitor, named = incoming.visitor, incoming.value.municipality
         found = voters.get(voter_of(incoming))
         if found is None or named not in (None, found.municipality.id):
@@ -177,7 +178,7 @@ class Router:
             keys=self._keys,
         )
         log.info("action", extra={"action": Action.SAVE_PULSE.value})
-        return await pulse_answering.answering.take(context, found.round, incoming.fields or {})
+        return pulse_answering.answering.ballot(context, found.round, incoming.fields or {})
 
     async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""

@@ -7,7 +7,7 @@ rows and its log keep old bytes for as long as they please; those are encrypted 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from typing import cast as as_type
 
@@ -62,11 +62,29 @@ async def cast(scope: Scope, round_: Round, key: RoundKey | None, person_id: int
     if key is None:
         raise BotError("pulse_store.key_lost")
     form = await _held_form(scope, round_)
-    if len(answers) != len(form) or any(
-        one is not None and not 0 <= one < options for one, options in zip(answers, form, strict=True)
-    ):
+    if not _fits(answers, form):
         raise ValueError("no such answers")
     return await _write(scope, round_, key, person_id, answers)
+
+
+async def cast_together(scope: Scope, round_: Round, key: RoundKey, votes: Sequence[tuple[int, Answers]]) -> bool:
+    """Write several people's answers, (person, answers), in this order; False where somebody of them is not asked.
+
+    Raises:
+        BotError, ValueError: as `cast`. What was written of the others then must be undone.
+    """
+    form = await _held_form(scope, round_)
+    if not all(_fits(answers, form) for _, answers in votes):
+        raise ValueError("no such answers")
+    own = {"here": scope.municipality_id, "round": round_.id}
+    names = [key.ballot(person) for person, _ in votes]
+    rows = [
+        {**own, "name": name, "sealed": key.seal_answers(name, answers)}
+        for name, (_, answers) in zip(names, votes, strict=True)
+    ]
+    connection = await scope.session.connection()
+    written = await connection.execute(_WRITE, rows)
+    return bool(written.rowcount == len(rows))
 
 
 async def blank(scope: Scope, round_: Round, key: RoundKey, person_id: int) -> None:
@@ -168,6 +186,13 @@ async def forget_traces(store: Store) -> bool:
         finally:
             await driver.execute_fetchall(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     return not busy
+
+
+def _fits(answers: Answers, form: Sequence[int]) -> bool:
+    """Whether answers are for a form with so many options in each question."""
+    return len(answers) == len(form) and all(
+        one is None or 0 <= one < options for one, options in zip(answers, form, strict=True)
+    )
 
 
 async def _held_form(scope: Scope, round_: Round) -> list[int]:

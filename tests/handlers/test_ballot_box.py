@@ -12,7 +12,7 @@ from bot.core.chat import Incoming, Reply, Surface
 from bot.core.pulse.rounds import RoundState
 from bot.errors import BadInput, BotError
 from bot.handlers.ballot_box import MOST, BallotBox, Voters
-from bot.store import pulse_rounds
+from bot.store import pulse_rounds, pulse_votes
 from bot.store.session import Store, System
 from tests.handlers.door import Door
 from tests.handlers.pulse_room import Room, room_of, told
@@ -48,6 +48,26 @@ async def test_who_is_refused_does_not_hold_up_the_others(room: Room) -> None:
     assert [reply.errors is not None for reply in replies] == [False, True, False, False, False]
     assert await room.counts() == {"ownership": 2}
     assert await room.counts(room.theirs) == {}
+
+
+async def test_a_vote_that_is_not_there_is_told_to_its_own_and_the_others_are_kept(room: Room) -> None:
+    key = room.keys.get(room.round.uid)
+    assert key is not None
+    name = key.ballot(room.door.scene.people["head"])
+    async with room.door.store.scope(room.door.scene.here) as scope:
+        connection = await scope.session.connection()
+        await connection.exec_driver_sql(f"DELETE FROM pulse_vote WHERE ballot = '{name}'")
+        await connection.exec_driver_sql(
+            f"DELETE FROM pulse_member WHERE person_id = {room.door.scene.people['admin']}"
+        )
+    who = ["leader", "head", "owner", "admin"]
+    replies = await asyncio.gather(*(room.answer(one, stage="ownership") for one in who))
+    saved = room.door.t()("pulse.saved_title")
+    assert [one.receipt.title == saved for one in replies if one.receipt] == [True, False, True, False]
+    async with room.door.store.scope(room.door.scene.here, read_only=True) as scope:
+        people = [room.door.scene.people[one] for one in who]
+        answered = await pulse_votes.answered(scope, room.round, key, people)
+    assert answered == {room.door.scene.people[one] for one in ("leader", "owner")}
 
 
 async def test_answers_and_a_change_of_something_else_go_beside_each_other(room: Room) -> None:

@@ -12,6 +12,7 @@ from bot.errors import BotError
 from bot.handlers.context import Context
 from bot.handlers.pulse_answering import questions
 from bot.handlers.views import pulse_promise as promises
+from bot.handlers.views.pulse_ballots import Ballot
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import pulse_asked, pulse_votes
 from bot.store.round_keys import RoundKey, RoundKeyError
@@ -45,11 +46,15 @@ async def save(context: Context, incoming: Incoming) -> Reply:
     asked = await pulse_asked.asked(context.scope, incoming.value.round or 0, context.person.id)
     if asked is None:
         return _sorry(context, context.t("pulse.not_asked"), saving=True)
-    return await take(context, asked.round, incoming.fields or {})
+    found = ballot(context, asked.round, incoming.fields or {})
+    if isinstance(found, Reply):
+        return found
+    kept = await pulse_votes.cast(context.scope, found.round, found.key, found.person, found.answers)
+    return found.kept if kept else found.refused
 
 
-async def take(context: Context, round_: Round, fields: Mapping[str, str]) -> Reply:
-    """Keep the answer of somebody who is asked in the round.
+def ballot(context: Context, round_: Round, fields: Mapping[str, str]) -> Ballot | Reply:
+    """Return the answer of somebody who is asked in the round, to be written; or why it is not taken.
 
     Raises:
         BadInput: as `save`.
@@ -57,10 +62,15 @@ async def take(context: Context, round_: Round, fields: Mapping[str, str]) -> Re
     key = _key(context, round_)
     if isinstance(key, str):
         return _sorry(context, key, saving=True)
-    answers = questions.read(round_, fields)
-    if not await pulse_votes.cast(context.scope, round_, key, context.person.id, answers):
-        return _sorry(context, context.t("pulse.not_asked"), saving=True)
-    return Reply(receipt=_saved(promises.book_of(context), round_))
+    return Ballot(
+        scope=context.scope,
+        round=round_,
+        key=key,
+        person=context.person.id,
+        answers=questions.read(round_, fields),
+        kept=Reply(receipt=_saved(promises.book_of(context), round_)),
+        refused=_sorry(context, context.t("pulse.not_asked"), saving=True),
+    )
 
 
 def _key(context: Context, round_: Round) -> RoundKey | str:

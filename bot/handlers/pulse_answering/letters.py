@@ -1,13 +1,18 @@
 """Wording invitation and reminder: what is asked, what is promised, one button. Nothing depends on an answer."""
 
+from typing import cast
+
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Heading, Message, Note, Paragraph
 from bot.core.deliveries import number_of
 from bot.handlers.feature import Letter
 from bot.handlers.views import pulse_promise as promises
 from bot.handlers.views.pulse_words import PulseBook
-from bot.store import pulse_asked
+from bot.store import pulse_asked, pulse_asked_many
 from bot.store.pulse_asked import Asked
+
+ASKED = "asked"
+"""What a wave calls what it has read of its people."""
 
 LAST = 2
 """The reminder after which there is silence."""
@@ -58,8 +63,19 @@ async def reminder(letter: Letter) -> Message | None:
 
 
 async def _asked(letter: Letter) -> Asked | None:
-    found = await pulse_asked.asked(letter.scope, number_of(letter.delivery.subject) or 0, letter.person.id)
+    found = await _read(letter, number_of(letter.delivery.subject) or 0)
     return found if found is not None and found.round.open and letter.now < found.round.closes_at else None
+
+
+async def _read(letter: Letter, round_id: int) -> Asked | None:
+    """Read it for all who are written to in the same transaction: these are many, and statements take long."""
+    wave = letter.due.together
+    if wave is None:
+        return await pulse_asked.asked(letter.scope, round_id, letter.person.id)
+    known = wave.read.get(ASKED)
+    if not isinstance(known, dict):
+        known = wave.read[ASKED] = await pulse_asked_many.asked(letter.scope, round_id, wave.people)
+    return cast("Asked | None", known.get(letter.person.id))
 
 
 def _book(letter: Letter) -> PulseBook:
