@@ -96,6 +96,7 @@ def reporting_groups(
         service.groups = [
             _Part(units, people) for units, people in known.mended([(p.units, p.people) for p in service.groups])
         ]
+    _flatten(top)
     _wait(top, rest, known, k)
     if rest and len(rest) < k:
         _take_in(top, rest)
@@ -128,18 +129,19 @@ class _Units:
             else:
                 parts.append(self._part(one))
         found.groups, left = _merged(self.known.kept_together([(one.units, one.people) for one in parts if one.people]))
-        found.inner, passed_on = _flat(found.inner)
-        found.groups += passed_on
         return found, left
 
     def _part(self, unit: int) -> _Part:
         return _Part((unit,), frozenset(self.people.get(unit, ())))
 
 
-def _flat(services: Sequence[_Service]) -> tuple[list[_Service], list[_Part]]:
-    """Return the services with several groups, and the groups of the others, which belong one step higher."""
-    kept = [one for one in services if len(one.groups) + len(one.inner) > 1]
-    return kept, [group for one in services if one not in kept for group in one.groups]
+def _flatten(service: _Service) -> None:
+    """Keep the services with several groups; the groups of the others belong one step higher."""
+    for one in service.inner:
+        _flatten(one)
+    kept = [one for one in service.inner if len(one.groups) + len(one.inner) > 1]
+    service.groups += [group for one in service.inner if one not in kept for group in one.groups]
+    service.inner = [inner for one in service.inner for inner in ([one] if one in kept else one.inner)]
 
 
 def _merged(parts: Iterable[tuple[tuple[int, ...], frozenset[int]]]) -> tuple[list[_Part], _Part]:

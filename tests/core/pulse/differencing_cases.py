@@ -90,11 +90,12 @@ def made(shape: Shape, answers: Iterable[Answers], *, rest: bool = False) -> Sma
     return small
 
 
-def shapes() -> Iterator[tuple[tuple[int | None, ...], tuple[int, ...], Shape, bool]]:
-    """Yield every unit tree with up to 12 people in each unit, and what its reporting groups look like."""
+def shapes(choices: Iterable[int] = range(13)) -> Iterator[tuple[tuple[int | None, ...], tuple[int, ...], Shape, bool]]:
+    """Yield every unit tree with so many people in each unit, and what its reporting groups look like."""
+    choices = tuple(choices)
     for forest in FORESTS:
         units = [UnitNode(one + 1, f"U{one}", None if above is None else above + 1) for one, above in enumerate(forest)]
-        for sizes in product(range(13), repeat=len(forest)):
+        for sizes in product(choices, repeat=len(forest)):
             places = [one + 1 for one, size in enumerate(sizes) for _ in range(size)]
             plans = reporting_groups([Asked(who, unit) for who, unit in enumerate(places)], units, [], K)
             groups, members = groups_of(plans)
