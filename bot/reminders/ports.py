@@ -144,6 +144,16 @@ class Sender(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Messages about one thing that are prepared in one transaction: whoever words the first may read for all."""
+
+    people: frozenset[int]
+    """Whom they are for."""
+    read: dict[str, object] = field(default_factory=dict)
+    """What was read for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """All that a renderer needs to know of one delivery."""
 
@@ -158,6 +168,8 @@ class Due:
     municipality: Municipality | None = None
     """As it was when the wave was prepared; None: whoever needs it reads it."""
     gaps: tuple["Gap", ...] = ()
+    together: Together | None = None
+    """The others of the wave; None: it is alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
 from bot.reminders.planning.recheck import Stop, Wait, fail, once_more, recheck, skip
 from bot.reminders.planning.snapshot import Snapshot, take
-from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Seals, Sender
+from bot.reminders.ports import Address, Due, Gap, Pace, Renderer, Seals, Sender, Together
 from bot.reminders.sending.fallbacks import REOPEN, stop
 from bot.reminders.sending.sealed import NOWHERE, opened
 from bot.reminders.sending.settling import obey
@@ -115,12 +115,14 @@ class Preparing:
             refused.get(d.id) or self._where(snapshots[d.municipality_id], known, whom, d, now) for d in claimed
         ]
         turns = iter(await self._turns(system, claimed, verdicts, now))
+        groups = _groups(claimed, whom)
         found: list[Attempt] = []
         for delivery, verdict in zip(claimed, verdicts, strict=True):
             scope, snapshot = system.scope(delivery.municipality_id), snapshots[delivery.municipality_id]
             made: Attempt | Stop | Wait
             if isinstance(verdict, Address):
-                work = _Work(scope, snapshot, delivery, whom.get(delivery.id), verdict, next(turns), careful)
+                about, group = whom.get(delivery.id), groups.get(_about(delivery))
+                work = _Work(scope, snapshot, delivery, about, group, verdict, next(turns), careful)
                 made = await self._in_turn(work, now)
             else:
                 made = verdict
@@ -210,7 +212,7 @@ class Preparing:
 
     async def _worded(self, work: "_Work", now: datetime) -> Attempt | Stop:
         due = await _due(work.scope, work.snapshot, work.delivery, work.person)
-        message = await self._renderer(due, work.scope, now)
+        message = await self._renderer(replace(due, together=work.together), work.scope, now)
         reached(FailPoint.PREPARE_WORDED)
         if message is None:
             return skip(Why.NOTHING_TO_SAY)
@@ -247,9 +249,23 @@ class _Work:
     snapshot: Snapshot
     delivery: Delivery
     person: Person | None
+    together: Together | None
     address: Address
     turn: datetime
     careful: bool
+
+
+def _about(delivery: Delivery) -> tuple[int, DeliveryKind, str]:
+    return delivery.municipality_id, delivery.kind, delivery.subject
+
+
+def _groups(rows: Sequence[Delivery], whom: Whom) -> dict[tuple[int, DeliveryKind, str], Together]:
+    """Return the messages that go to thousands, by what they are about."""
+    people: dict[tuple[int, DeliveryKind, str], set[int]] = {}
+    for row in rows:
+        if row.kind in MASS_KINDS and row.id in whom:
+            people.setdefault(_about(row), set()).add(whom[row.id].id)
+    return {about: Together(frozenset(found)) for about, found in people.items()}
 
 
 async def _noted(system: System, attempts: Sequence[Attempt], lease: Lease, now: datetime) -> list[Attempt]:
