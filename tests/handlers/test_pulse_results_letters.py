@@ -13,7 +13,7 @@ from bot.core.pulse.rounds import Round
 from bot.core.roles import Role
 from bot.store import letters, people
 from tests.handlers.door import Door, button, line_of, text_of, values_of
-from tests.handlers.pulse_days import PulseDays, asks, begin_pulse
+from tests.handlers.pulse_days import FEWER, PulseDays, asks, begin_pulse
 from tests.handlers.report_days import form_of
 
 ANSWERS = ("understanding", "understanding", "ownership")
@@ -23,15 +23,13 @@ RESULT, LEADERS = "Slik svarte vi", "Resultat: "
 
 @pytest.fixture
 async def days(door: Door, programmes: Programmes, tmp_path: Path) -> PulseDays:
-    return await begin_pulse(door, programmes, tmp_path)
+    return await begin_pulse(door, programmes, tmp_path, FEWER)
 
 
 async def out(days: PulseDays, round_: Round) -> None:
     """Let all results go out."""
-    await days.jump(round_.closes_at)
-    await days.jump(round_.closes_at + timedelta(hours=1))
-    for day in (1, 2):
-        await days.jump(round_.closes_at + timedelta(days=day))
+    for hours in (0, 2):
+        await days.jump(round_.closes_at + timedelta(hours=hours))
 
 
 async def rename_role(days: PulseDays, who: str, role: Role, unit: str | None = None) -> None:
@@ -142,7 +140,7 @@ async def test_written_after_the_results_it_is_sent_once_to_all_who_had_them(day
     round_ = await days.held(ANSWERS)
     await out(days, round_)
     await days.write(round_, SENTENCE)
-    await days.jump(days.door.clock.now() + timedelta(hours=1))
+    await days.jump(days.door.clock.now() + timedelta(hours=17))
     for who in ("head", "leader", "owner"):
         (letter,) = days.got(who, "Nå er det bestemt hva som skjer")
         assert f"«{SENTENCE}» (Kari Lunde)" in letter.fallback
