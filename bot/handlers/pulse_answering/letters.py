@@ -72,9 +72,10 @@ async def _read(letter: Letter, round_id: int) -> Asked | None:
     wave = letter.due.together
     if wave is None:
         return await pulse_asked.asked(letter.scope, round_id, letter.person.id)
-    known = wave.read.get(ASKED)
+    name = f"{ASKED}:{round_id}"  # two rounds may open at the same moment, for different people
+    known = wave.read.get(name)
     if not isinstance(known, dict):
-        known = wave.read[ASKED] = await pulse_asked_many.asked(letter.scope, round_id, wave.people)
+        known = wave.read[name] = await pulse_asked_many.asked(letter.scope, round_id, wave.people)
     return cast("Asked | None", known.get(letter.person.id))
 
 
