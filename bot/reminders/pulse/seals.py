@@ -66,7 +66,10 @@ class RoundSeals:
         self, scope: Scope, number: int, rows: Sequence[Delivery], now: datetime
     ) -> dict[int, int | None]:
         round_ = await pulse_rounds.get(scope, number)
-        key = self._keys.get(round_.uid) if round_ and round_.open and round_.closes_at > now else None
+        try:
+            key = self._keys.get(round_.uid) if round_ and round_.open and round_.closes_at > now else None
+        except BotError:
+            key = None  # the folder is away: nobody is reminded, and all other messages go out
         if round_ is None or key is None:
             return {}
         names = await self._people(scope, round_, key)

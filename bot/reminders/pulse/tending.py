@@ -97,7 +97,7 @@ class Tending:
             due = await pulse_rounds.due(system, now)
             later = await pulse_tending.next_moment(system, now)
         waiting = [max(self._again.get(number, now), now) for _, number in due]
-        lost = [since + LOST_AFTER for since in self._away.values()]
+        lost = [max(since + LOST_AFTER, now + AGAIN) for since in self._away.values()]
         return min((moment for moment in (*waiting, *lost, later) if moment is not None), default=None)
 
     async def _step(self, municipality: int, number: int, now: datetime) -> None:
@@ -144,7 +144,7 @@ class Tending:
             return None
         key = closing.key_of(self._keys, round_, now)
         if key is None:
-            return self._missed(round_.uid, now) + LOST_AFTER
+            return await self._lost(round_, now)
         found = await closing.close(self._store, round_, key, now)
         if found is None:
             return now
@@ -204,18 +204,21 @@ class Tending:
         if self._keys.get(uid) is not None:
             self._away.pop(uid, None)
             return
-        if now - self._missed(uid, now) < LOST_AFTER:
-            return
-        async with self._store.scope(municipality) as scope:
+        async with self._store.scope(municipality, read_only=True) as scope:
             round_ = await pulse_rounds.get(scope, number)
-            if round_ is not None and round_.open:
-                await closing.lose(scope, round_, now)
-        log.warning("the key of a round is lost", extra={"action": "pulse_key_lost", "round": number})
-        self._away.pop(uid, None)
+        if round_ is not None and round_.open:
+            await self._lost(round_, now)
 
-    def _missed(self, uid: str, now: datetime) -> datetime:
-        """Return since when a key has been away."""
-        return self._away.setdefault(uid, now)
+    async def _lost(self, round_: Round, now: datetime) -> datetime | None:
+        """End a round whose key has been away for long enough; return when to look again where it has not."""
+        since = self._away.setdefault(round_.uid, now)
+        if now - since < LOST_AFTER:
+            return since + LOST_AFTER
+        async with self._store.scope(round_.municipality_id) as scope:
+            await closing.lose(scope, round_, now)
+        log.warning("the key of a round is lost", extra={"action": "pulse_key_lost", "round": round_.id})
+        self._away.pop(round_.uid, None)
+        return None
 
     # ---- reminders in the chat -------------------------------------------------------------------------------------
 
