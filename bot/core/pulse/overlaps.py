@@ -5,6 +5,7 @@ together from them. Take some earlier pieces X and some of the new ones Y: the d
 those in Y only, less those in X only. It tells of the few where only few are in one of them and not in the other.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
@@ -95,8 +96,8 @@ class Overlap:
         """Tell whether the numbers of these people together may be known, as they could be worked out."""
         if not edges:
             return True
-        old = {one for one, _ in edges}
-        if None not in old and {edge for edge in self.sizes if edge[0] in old} == set(edges):
+        old = Counter(one for one, _ in edges)
+        if all(one is not None and number == len(self.by_old[one]) for one, number in old.items()):
             return True  # whole earlier pieces: known since then
         cells = self._answers(edges)
         lost = any(edge in self.lost for edge in edges)

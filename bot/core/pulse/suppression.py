@@ -98,7 +98,7 @@ class Chooser:
         if not self.earlier:
             return chosen
         kept = self._second_chances(self.without_conflicts(chosen), alone)
-        if len(alone) > _CAREFUL or kept == chosen:
+        if len(self._below) > _CAREFUL or kept == chosen:
             return kept
         return max(kept, self._second_chances({}, alone), key=self._total)
 
@@ -201,7 +201,7 @@ class Chooser:
         chosen = dict(levels)
         missed = [one for one in alone if chosen.get(one) is not alone[one][0]]
         for group in sorted(missed, key=lambda one: (-self._worth(one), one))[
-            : _SECOND_CHANCES if len(alone) <= _CAREFUL else _TRIES
+            : _SECOND_CHANCES if len(self._below) <= _CAREFUL else _TRIES
         ]:
             for level in alone[group]:
                 trial = {**chosen, group: level}
