@@ -162,8 +162,7 @@ def write_button(book: PulseBook, round_: Round) -> Button:
     """The button for who may write the sentence."""
     label = "pulse_results.sentence_change_button" if round_.sentence else "pulse_results.sentence_button"
     value = ActionValue(round=round_.id, version=round_.version)
-    style = "plain" if round_.sentence else "primary"
-    return Button(book.t(label), Action.OPEN_PULSE_SENTENCE, value, style=style)
+    return Button(book.t(label), Action.OPEN_PULSE_SENTENCE, value, style="plain" if round_.sentence else "primary")
 
 
 # ---- what it means -----------------------------------------------------------------------------------------------
@@ -198,8 +197,8 @@ def _reading(book: PulseBook, shown: Shown) -> Reading | None:
 
 
 def _cell_key(programme: Programme, cell: str) -> str:
-    named = {one.id: one.name_key for one in (*programme.stage_groups, *programme.stages)}
-    return named[cell]
+    named = {group.id: group.name_key for group in programme.stage_groups}
+    return named.get(cell) or programme.stage(cell).name_key
 
 
 def _strategies(book: PulseBook, found: Reading) -> list[Block]:
