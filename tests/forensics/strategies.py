@@ -181,8 +181,14 @@ def _rewritten(evidence: Evidence, row: Row) -> float:
 
 
 def _first_bytes(evidence: Evidence, row: Row) -> float:
-    content = evidence.value(VOTES, row, "content")
-    return float(int.from_bytes(bytes(content)[:4])) if isinstance(content, bytes | memoryview) else 0.0
+    """How the vote's content begins, as it was written last."""
+    columns = list(evidence.columns[VOTES])
+    ballot, content = columns.index("ballot"), columns.index("content")
+    last = row[content]
+    for _, moment in evidence.open_moments:
+        for written in moment.written.get(VOTES, ()):
+            last = written[content] if written[ballot] == row[ballot] else last
+    return float(int.from_bytes(bytes(last)[:4])) if isinstance(last, bytes | memoryview) else 0.0
 
 
 def _size(evidence: Evidence, row: Row) -> float:
