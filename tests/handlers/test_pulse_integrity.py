@@ -56,7 +56,7 @@ async def raise_threshold(twin: Twin) -> None:
 
 async def other_audience(twin: Twin) -> None:
     unit = str(twin.door.scene.units["Fjord skole"])
-    assert (await twin.fill(Action.OPEN_PULSE_SETUP, SETUP, units=unit, roles="unit_leader")).errors is None
+    assert (await twin.fill(Action.OPEN_PULSE_SETUP, SETUP, units=unit, roles="staff")).errors is None
 
 
 async def other_length_and_rhythm(twin: Twin) -> None:
