@@ -8,7 +8,7 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install setup demo tour test coverage test-quick torture bench lint format lock clean
+.PHONY: help install setup demo tour test coverage test-quick torture forensics logscan bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -39,6 +39,13 @@ test-quick: setup ## the tests alone, one after the other (ARGS="tests/core -x")
 
 torture: setup ## kills, cuts and wrong clocks at length, and a report (ARGS="--seconds 600", ARGS=--full)
 	@$(BIN)/python -m tests.torture $(ARGS)
+
+forensics: setup ## pair people with answers to pulse checks as well as one can (ARGS="--rounds 1000 --postgres")
+	@$(BIN)/python -m tests.forensics $(ARGS)
+
+logscan: setup ## all tests with every log at debug level, and each line read for names, answers and tokens
+	$(SETUP) system
+	@$(BIN)/python -m pytest -n 3 --dist=worksteal -q --log-scan $(ARGS)
 
 bench: setup ## the measurements, side by side (ARGS="latency")
 	@$(BIN)/python -m bench.run $(ARGS)

@@ -41,6 +41,24 @@ def _find_chromium() -> str | None:
     return chromium if runs else None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let all logs be read while the tests run."""
+    parser.addoption("--log-scan", action="store_true", help="fail where a log holds a token, a name or an answer")
+
+
+@pytest.fixture(autouse=True)
+def _logs_are_scanned(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With ``--log-scan``, read every line at debug level; leaks that are planted on purpose are left out."""
+    if not request.config.getoption("--log-scan") or "forensics" in request.path.parts:
+        yield
+        return
+    from tests.forensics.log_scan import scanning  # noqa: PLC0415 - loads the programmes
+
+    with scanning() as scanner:
+        yield
+    assert not scanner.wrong, "\n".join(sorted(set(scanner.wrong)))
+
+
 def _missing(item: pytest.Item) -> str | None:
     """Return why this machine cannot run ``item``, or None."""
     present: dict[str, Callable[[], object]] = {"needs_postgres": find_binaries, "needs_chromium": _find_chromium}
