@@ -73,7 +73,7 @@ def test_the_municipality_s_own_holidays_count(day: str, opens: str, closes: str
 
 
 def every_day() -> Iterator[date]:
-    return (date(2026, 1, 1) + timedelta(days=n) for n in range(0, 800))
+    return (date(2026, 1, 1) + timedelta(days=n) for n in range(800))
 
 
 @pytest.mark.parametrize("open_days", [7, 14, 21])

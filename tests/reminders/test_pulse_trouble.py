@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.content.programme import Programmes
 from bot.core.deliveries import DeliveryKind
@@ -232,8 +232,8 @@ async def test_trouble_in_one_municipality_stops_no_other(town: Town, caplog: py
     await town.use(FIRST, municipality=town.world.stranger)
     await town.run_to("2026-02-04 12:00")
     [here] = await town.rounds()
-    async with town.store.scope(town.world.town) as scope:  # a form that no program wrote
-        await scope.session.execute(PulseMemberRow.__table__.delete().where(PulseMemberRow.round_id == here.id))
+    async with town.store.scope(town.world.town) as scope:
+        await scope.session.execute(delete(PulseMemberRow).where(PulseMemberRow.round_id == here.id))
         known = await pulse_rounds.get(scope, here.id)
     assert known is not None
     town.keys.destroy(here.uid)
