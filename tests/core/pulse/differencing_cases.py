@@ -13,7 +13,7 @@ from bot.core.pulse.publishing import publish
 from bot.core.pulse.rounds import SMALLEST_GROUP, Group, GroupKind
 from bot.core.pulse.tables import Level
 from bot.core.pulse.trees import Tree, families
-from tests.core.pulse.attack import People, alone, together, trends
+from tests.core.pulse.attack import People, alone, sound, together, trends
 from tests.core.pulse.towns import K, counted, groups_of
 
 THREE = Question("q", ("a", "b", "c"), (("A", ("a",)), ("B", ("b",)), ("C", ("c",))))
@@ -161,6 +161,14 @@ def one_round(small: Small) -> tuple[Publication, list[People]]:
     behind = small.behind(publication)
     assert not alone(behind, small.world, K), (small.kinds, small.world)
     return publication, behind
+
+
+def leaks_with_a_threshold_alone(small: Small) -> bool | None:
+    """Tell whether tables that may each be shown alone tell too much together; None where there are none."""
+    below = Tree.of(small.groups()).below()
+    behind = [frozenset(who for who, leaf in small.members.items() if leaf in leaves) for leaves in below.values()]
+    shown = [one for one in behind if sound(one, small.world, K)]
+    return bool(alone(shown, small.world, K)) if shown else None
 
 
 def two_rounds(small: Small, leave: Iterable[int], join: Iterable[tuple[int, int | None]]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from tests.core.pulse.differencing_cases import (
     Shape,
     answered,
     changes,
+    leaks_with_a_threshold_alone,
     made,
     moved,
     one_round,
@@ -76,11 +77,15 @@ def trees(wanted: argparse.Namespace) -> Iterator[str]:
 def answers(wanted: argparse.Namespace) -> Iterator[str]:
     """Answers in three cells, up to 8 people in each group."""
     for shape, rest, alike, others in PLACES:
-        rounds = numbers = 0
+        rounds = numbers = some = leaks = 0
         for given in islice(answered(alike, others, 8), 0, None, wanted.every):
-            rounds += 1
-            numbers += len(one_round(made(shape, given, rest=rest))[1])
-        yield f"{shape}{' with rest' if rest else ''}: {rounds} ways to answer, {numbers} tables with numbers"
+            small = made(shape, given, rest=rest)
+            rounds, numbers = rounds + 1, numbers + len(one_round(small)[1])
+            leak = leaks_with_a_threshold_alone(small)
+            some, leaks = some + (leak is not None), leaks + bool(leak)
+        yield f"{shape}{' with rest' if rest else ''}: {rounds} ways to answer, {numbers} tables with numbers" + (
+            f"; each table judged alone, {leaks} of {some} rounds tell too much ({leaks / some:.0%})" if some else ""
+        )
 
 
 def changing(wanted: argparse.Namespace) -> Iterator[str]:
