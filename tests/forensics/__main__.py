@@ -1,22 +1,14 @@
 """`python -m tests.forensics [--rounds N] [--postgres] [--processes N] [--planted]`: attack, and print the report."""
 
 import argparse
-import asyncio
 import multiprocessing
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack, nullcontext
 
-from tests.forensics.campaign import Ground, campaign
+from tests.forensics.attack import attack
 from tests.forensics.leaks import PLANTED
 from tests.forensics.measure import ANSWER, ANSWERED, Measurement
 from tests.forensics.strategies import AMID, STRATEGIES
-from tests.forensics.town import a_folder, prepare
-from tests.helpers.postgres import PostgresServer, find_binaries
-from tests.helpers.quick import share_statements
-
-Measured = tuple[Measurement, Measurement]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,26 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
     for line in amid.lines():
         _say(line)
     return _verdict(measured)
-
-
-def attack(seeds: Sequence[int], postgres: bool, planted: str) -> Measured:
-    """Live through rounds with these seeds in this process."""
-    share_statements()
-    with ExitStack() as stack:
-        folder = stack.enter_context(a_folder())
-        binaries = find_binaries() if postgres else None
-        server = stack.enter_context(PostgresServer.start(binaries) if binaries else nullcontext())
-        ground = Ground(folder, server)
-        template = (
-            server.template("forensics", lambda url: asyncio.run(prepare(url, folder / "keys"))) if server else ""
-        )
-        plant = PLANTED[planted][0] if planted else None
-
-        async def run() -> Measured:
-            await ground.prepare()
-            return await campaign(ground, seeds, plant, template)
-
-        return asyncio.run(run())
 
 
 def _planted(rounds: int) -> int:
