@@ -13,8 +13,12 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.platforms.slack.api import SlackWeb, clock_difference, error_code
+from bot.platforms.slack.posting import LATER
 
 AWAY: Final = (aiohttp.ClientError, OSError, TimeoutError)
+
+TROUBLE: Final = LATER | {"", "fatal_error", "internal_error", "service_unavailable"}
+"""Slack's own trouble, or no answer of the API at all: it says nothing about a token, and passes."""
 
 
 @contextmanager
@@ -23,7 +27,10 @@ def in_plain_words(setting: str = "SLACK_BOT_TOKEN") -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        raise ConfigError("check.slack_refused", setting=setting, code=error_code(error) or "unknown") from None
+        code = error_code(error)
+        if code in TROUBLE:
+            raise ConfigError("check.slack_unreachable", permanent=False) from None
+        raise ConfigError("check.slack_refused", setting=setting, code=code) from None
     except AWAY:
         raise ConfigError("check.slack_unreachable", permanent=False) from None
 

@@ -57,6 +57,21 @@ async def test_a_slack_out_of_reach_is_said_and_may_come_back(mode: str) -> None
     await made.stop()
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("http_500", ""), ("ratelimit", ""), ("error", "internal_error"), ("error", "service_unavailable")],
+)
+async def test_trouble_at_slack_is_no_refusal_of_a_token(method: str, kind: str, code: str) -> None:
+    async with SlackStandIn() as slack:
+        slack.fail(method, kind, code=code)
+        made = platform(settings(slack, "socket"))
+        with pytest.raises(ConfigError) as refused:
+            await made.start()
+        assert (refused.value.key, refused.value.permanent) == ("check.slack_unreachable", False)
+        await made.stop()
+
+
 async def test_a_probe_tells_how_far_our_clock_is_ahead() -> None:
     async with SlackStandIn() as slack:
         slack.skew = -300.0
