@@ -61,6 +61,8 @@ def audited(form: Form, counting: Counting, counts: Counts, k: int, tables: Sequ
         for level in NUMBERS:
             if reason := objection(votes, own, level):
                 raise AuditError(f"pulse audit: {question.id} at {level}: {reason}")
+        if _tells_of_the_others(votes, own):
+            raise AuditError(f"pulse audit: {question.id}: what is most common tells of the others beside numbers")
     return Publication(tuple(tables), _PASS)
 
 
@@ -78,3 +80,21 @@ def objection(votes: Votes, tables: Sequence[Table], level: Level) -> str | None
         if crosschecks.tells_too_much(then, now, votes.k, lambda people: votes.may_be_known(people, level)):
             return "tells of few beside an earlier round"
     return "tells of few beside all earlier rounds" if votes.told(tables, level) else None
+
+
+def _tells_of_the_others(votes: Votes, tables: Sequence[Table]) -> bool:
+    """Tell whether «most common» beside numbers leaves fewer than k of that answer to whoever else they are about."""
+    parts = crosschecks.pieces(votes.crowd.behind(len(votes.crowd.earlier), tables, Level.GROUPS))
+    names = [name for name, _ in votes.question.groups]
+    claimed: dict[tuple[int, int], int] = {}
+    for table in tables:
+        if table.level is Level.MOST:
+            people, place = votes.crowd.now[table.group], names.index(table.most)
+            known = sum(part for part in parts if part & ~people == 0)
+            cells = votes.at(known, Level.GROUPS)
+            others = [0, *cells[:place], *cells[place + 1 :]]
+            for part in (one for one in parts if one & people and one & ~people):
+                claimed[part, place] = claimed.get((part, place), 0) + max(0, votes.k + max(others) - cells[place])
+    return any(
+        least and votes.at(part, Level.GROUPS)[place] < least + votes.k for (part, place), least in claimed.items()
+    )

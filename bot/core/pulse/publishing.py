@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.pulse.auditing import Publication, audited, objection
-from bot.core.pulse.cells import Cells, added, answers_step, leading, nearly_all, shares
+from bot.core.pulse.cells import Cells, added, answers_step, nearly_all, shares
 from bot.core.pulse.crowd import Crowd, Votes
 from bot.core.pulse.forms import Form, Question
 from bot.core.pulse.history import Counting, Counts, EarlierRound
+from bot.core.pulse.leads import leads
 from bot.core.pulse.suppression import NUMBERS, Chooser, Levels, Then
 from bot.core.pulse.tables import Level, Table
 from bot.core.pulse.trees import Tree, families
@@ -65,7 +66,8 @@ def _kept(
 
 def tables_of(chooser: Chooser, question: Question, levels: Levels) -> list[Table]:
     """Return the tables of all groups, with these levels of numbers."""
-    return [table(chooser, question, group, levels.get(group)) for group in chooser.tree.below()]
+    most = leads(chooser, levels)
+    return [table(chooser, question, group, levels.get(group), most.get(group)) for group in chooser.tree.below()]
 
 
 def chooser_of(question: Question, counting: Counting, counts: Counts, k: int) -> Chooser:
@@ -101,10 +103,10 @@ def _then(question: Question, counting: Counting, earlier: EarlierRound, rows: M
     )
 
 
-def table(chooser: Chooser, question: Question, group: int, level: Level | None) -> Table:
-    """Return one group's table: with numbers at this level, or without."""
+def table(chooser: Chooser, question: Question, group: int, level: Level | None, most: int | None) -> Table:
+    """Return one group's table: with numbers at this level, or without, with the place of the most common cell."""
     if level is None:
-        return _without_numbers(chooser, question, group)
+        return _without_numbers(question, group, most)
     cells = chooser.sums(level, group)
     names = question.options if level is Level.OPTIONS else tuple(name for name, _ in question.groups)
     step = answers_step(cells)
@@ -115,8 +117,7 @@ def table(chooser: Chooser, question: Question, group: int, level: Level | None)
     return Table(group, question.id, level, given, answers=step)
 
 
-def _without_numbers(chooser: Chooser, question: Question, group: int) -> Table:
-    place = leading(chooser.sums(Level.GROUPS, group), chooser.k)
-    if place is None:
+def _without_numbers(question: Question, group: int, most: int | None) -> Table:
+    if most is None:
         return Table(group, question.id, Level.NOTHING)
-    return Table(group, question.id, Level.MOST, most=question.groups[place][0])
+    return Table(group, question.id, Level.MOST, most=question.groups[most][0])
