@@ -83,7 +83,7 @@ async def _settle(scope: Scope, sample: DemoMunicipality, now: datetime) -> dict
     await municipalities.set_july(scope, closed=sample.july_closed)
     await municipalities.set_closed_days(scope, [(d.first, d.last, d.reason) for d in sample.closed_days])
     units = await people.ensure_units(scope, [(unit.name, unit.kind) for unit in sample.units])
-    await people.add(scope, [_new_person(sample, person) for person in sample.people], now)
+    await people.add(scope, [_new_person(sample, person) for person in sample.everybody], now)
     return units
 
 

@@ -1,6 +1,6 @@
 """The pulse checks a sample municipality has had: lived through on the real path, before the demo's clock starts."""
 
-import itertools
+from collections import defaultdict
 from datetime import timedelta
 
 from bot.app.application import Application
@@ -22,6 +22,7 @@ from bot.reminders.sending.pace import ProcessPace
 from bot.reminders.sending.worker import Worker
 from bot.store import people, pulse_rounds, pulse_series, pulse_votes
 from bot.store.changes import Author
+from bot.store.session import Scope
 
 AHEAD = timedelta(days=14)
 """How long before a round the municipality is looked at: that is when the round is put down."""
@@ -84,19 +85,30 @@ class PulsePast:
         return await self._answer(planned, told)
 
     async def _answer(self, planned: Round, told: DemoPulseRound) -> Round:
-        """Cast the votes; whom a visitor of the demo can be answers last, so that there is something left to do."""
-        picked = {self._sample.email(person) for person in self._sample.people if person.pick}
+        """Cast the votes of those who answered, each for somebody of their unit."""
         async with self._store.scope(self._number) as scope:
             round_ = await pulse_rounds.get(scope, planned.id) or planned
-            asked = await pulse_rounds.members(scope, round_.id)
-            known = sorted(await people.everyone(scope), key=lambda one: (one.email in picked, one.id))
-            order = [person.id for person in known if person.id in asked]
-            options = round_.form.questions[0].options if round_.form else ()
-            chosen = itertools.chain.from_iterable([options.index(one)] * n for one, n in told.answers.items())
             key = self._keys.get(round_.uid)
-            for person, option in zip(order, chosen, strict=False):
-                await pulse_votes.cast(scope, round_, key, person, (option,))
+            if round_.form and key:
+                waiting = await self._waiting(scope, round_)
+                options = round_.form.questions[0].options
+                votes = [
+                    (waiting[unit].pop(), (options.index(one),))
+                    for unit, chosen in told.by_unit()
+                    for one, number in chosen.items()
+                    for _ in range(number)
+                ]
+                await pulse_votes.cast_together(scope, round_, key, votes)
         return round_
+
+    async def _waiting(self, scope: Scope, round_: Round) -> dict[str | None, list[int]]:
+        """Return by unit who is asked; whom a visitor can be answers last, so that there is something left to do."""
+        asked = await pulse_rounds.members(scope, round_.id)
+        known = {person.email: person.id for person in await people.everyone(scope) if person.id in asked}
+        waiting: defaultdict[str | None, list[int]] = defaultdict(list)
+        for person in sorted(self._sample.everybody, key=lambda one: not one.pick):
+            waiting[person.unit].append(known[self._sample.email(person)])
+        return waiting
 
     async def _say(self, round_: Round, sentence: str) -> None:
         """Write what happens now, as the leader did before the round was closed."""

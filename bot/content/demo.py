@@ -6,6 +6,7 @@ and times are local to the world's zone.
 
 import datetime as dt
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -22,6 +23,8 @@ from bot.core.roles import Role
 DEMO = Path(__file__).with_name("demo")
 _SEASON_STARTS = {"spring": 1, "summer": 6, "autumn": 8, "winter": 12}
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "á": "a", "ń": "n", "š": "s"})
+Chosen = dict[Id, Annotated[int, Field(gt=0)]]
+"""By option, how many chose it."""
 UnitKind = Literal["school", "kindergarten", "health_station", "ppt", "child_welfare", "family_support"]
 
 
@@ -176,10 +179,16 @@ class DemoClosed(Sample):
 
 
 class DemoPulseRound(Sample):
-    """One round of a pulse check: how many chose each option, and what the leader wrote."""
+    """One round of a pulse check: how many chose each option, by unit, and what the leader wrote."""
 
-    answers: dict[Id, Annotated[int, Field(gt=0)]]
+    answers: dict[Id, Chosen]
+    elsewhere: Chosen = {}
+    """Of those who belong to no unit."""
     sentence: str = ""
+
+    def by_unit(self) -> list[tuple[str | None, Chosen]]:
+        """Return what was chosen in each unit, and outside all."""
+        return [*self.answers.items(), (None, self.elsewhere)]
 
 
 class DemoPulse(Sample):
@@ -205,6 +214,8 @@ class DemoMunicipality(Sample):
     closed_days: tuple[DemoClosed, ...] = ()
     units: tuple[DemoUnit, ...] = ()
     people: tuple[DemoPerson, ...]
+    colleagues: dict[Id, tuple[str, ...]] = {}
+    """By unit, the names of more of its staff: whom nothing is told of, and whom no visitor can be."""
     series: tuple[DemoSeries, ...] = ()
     activities: tuple[DemoActivity, ...] = ()
     pulse: DemoPulse | None = None
@@ -213,6 +224,16 @@ class DemoMunicipality(Sample):
     def empty(self) -> bool:
         """Nothing is set up yet: no plan, and no channel is bound."""
         return not self.activities
+
+    @cached_property
+    def everybody(self) -> tuple[DemoPerson, ...]:
+        """All people, colleagues too."""
+        named = [(unit, name) for unit, names in self.colleagues.items() for name in names]
+        more = (
+            DemoPerson(id=f"colleague_{n}", name=name, roles=(Role.STAFF,), unit=unit)
+            for n, (unit, name) in enumerate(named, 1)
+        )
+        return (*self.people, *more)
 
     def person(self, person_id: str) -> DemoPerson:
         """Return the person with that id."""
@@ -231,8 +252,9 @@ class DemoMunicipality(Sample):
     def _check_references(self) -> Self:
         """Refuse units and people that are named but not listed."""
         units, people = {unit.id for unit in self.units}, {person.id for person in self.people}
-        named_units = [person.unit for person in self.people if person.unit]
+        named_units = [person.unit for person in self.people if person.unit] + list(self.colleagues)
         named_units += [unit for activity in self.activities for unit in activity.units]
+        named_units += [unit for told in (self.pulse.rounds if self.pulse else ()) for unit in told.answers]
         named_people = [person for activity in self.activities for person in activity.persons]
         if missing := sorted({*named_units} - units | {*named_people} - people):
             raise ValueError(f"{self.id}: {', '.join(missing)} is named but not listed")

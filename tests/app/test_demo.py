@@ -94,8 +94,8 @@ async def test_everybody_of_the_samples_is_in_the_store_with_their_plan(made: Ma
             assert [a.title for a in plan.activities] == [a.title for a in sample.activities]
             assert [phase.number for phase in plan.phases] == [phase.number for phase in sample.phases]
             found = {person.name: person for person in await people.everyone(scope)}
-            assert set(found) == {person.name for person in sample.people}
-            assert all(found[person.name].roles == set(person.roles) for person in sample.people)
+            assert set(found) == {person.name for person in sample.everybody}
+            assert all(found[person.name].roles == set(person.roles) for person in sample.everybody)
             assert municipality.network == DEMO.network
 
 

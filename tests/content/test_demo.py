@@ -44,7 +44,7 @@ def test_two_languages_in_one_network() -> None:
 
 @BOTH
 def test_every_address_is_invented_and_the_persons_own(place: DemoMunicipality) -> None:
-    emails = [place.email(person) for person in place.people]
+    emails = [place.email(person) for person in place.everybody]
     assert len(set(emails)) == len(emails)
     assert [email for email in emails if not re.fullmatch(r"[a-z.]+@[a-z]+\.example", email)] == []
 
@@ -94,6 +94,27 @@ def test_a_visitor_can_be_everyone_who_matters(place: DemoMunicipality) -> None:
 def test_every_role_is_somebodys(place: DemoMunicipality) -> None:
     assert {role for person in place.people for role in person.roles} >= set(Role) - {Role.ADMIN}
     assert 20 <= len(place.people) <= 30
+
+
+def test_one_has_colleagues_enough_for_groups_to_be_told_of() -> None:
+    assert 90 <= len(GRANVAG.everybody) <= 130
+    assert LAUVDAL.everybody == LAUVDAL.people
+    more = GRANVAG.everybody[len(GRANVAG.people) :]
+    assert set(GRANVAG.colleagues) == {unit.id for unit in GRANVAG.units}
+    assert all(person.roles == (Role.STAFF,) and person.unit and not person.pick for person in more)
+    assert len({person.id for person in GRANVAG.everybody}) == len({p.name for p in GRANVAG.everybody}) == 104
+
+
+def test_in_each_unit_some_answer_and_some_do_not() -> None:
+    assert GRANVAG.pulse is not None
+    staff = Counter(person.unit for person in GRANVAG.everybody)
+    rounds = [{unit: sum(chosen.values()) for unit, chosen in told.by_unit()} for told in GRANVAG.pulse.rounds]
+    for answered in rounds:
+        assert answered.keys() == staff.keys()
+        assert all(0 < answered[unit] <= staff[unit] for unit in staff)
+        assert 0.6 < sum(answered.values()) / len(GRANVAG.everybody) < 0.85
+    others = Counter(person.unit for person in GRANVAG.everybody if not person.pick)
+    assert all(rounds[-1][unit] <= others[unit] for unit in staff), "who can be tried has not answered yet"
 
 
 @BOTH
@@ -233,6 +254,8 @@ def change(copy: Path, file: str, old: str, new: str) -> str:
     ("file", "old", "new", "expected"),
     [
         ("granvag/people.yaml", "unit: asen", "unit: moon", "moon is named but not listed"),
+        ("granvag/people.yaml", "  asen: [", "  moon: [", "moon is named but not listed"),
+        ("granvag/pulse.yaml", "asen: {", "moon: {", "moon is named but not listed"),
         ("granvag/plan.yaml", "persons: [hanne, linh]", "persons: [nobody]", "nobody is named but not listed"),
         ("granvag/plan.yaml", "2025-08..2025-09", "2025-08..2025-06", "ends before it starts"),
         ("granvag/plan.yaml", "2025-08..2025-09", "soon", "activities.0.when"),
