@@ -42,13 +42,26 @@ async def test_one_tap_opens_eleven_stages_in_three_groups_in_ones_own_words(
     assert reply.message is None
 
 
-async def test_the_promise_stands_above_the_question(room: Room) -> None:
+async def test_the_promise_is_shorter_than_the_question_above_it_and_whole_below(room: Room) -> None:
     form = (await room.open("teacher")).form
     assert form is not None
-    (note, _) = form.parts
-    assert isinstance(note, FormNote)
-    assert "Fjord skole (17 asked)" in note.text
-    assert "18 September" in note.text
+    (short, question, whole) = form.parts
+    assert short == FormNote(room.door.t("en")("pulse.form_short"))
+    assert isinstance(question, RadioField)
+    assert isinstance(whole, FormNote)
+    assert len(short.text) < 75
+    assert "Fjord skole (17 asked)" in whole.text
+    assert "18 September" in whole.text
+    assert [note.strong for note in (short, whole)] == [False, False]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_all_that_is_to_be_read_before_answering_is_read_in_seconds(room: Room, language: str) -> None:
+    """Whoever looks for their answer reads the headings and one group: some forty words."""
+    t, stages = room.door.t(language), room.door.programmes.get("bti").stages
+    said = [t(stage.about_key) for stage in stages]
+    assert max(len(one) for one in said) <= 50
+    assert sum(len(one.split()) for one in said) <= 85
 
 
 async def test_an_answer_is_kept_and_acknowledged_in_the_dialog_alone(room: Room) -> None:
@@ -267,6 +280,6 @@ async def test_words_that_the_programme_has_no_more_are_asked_by_their_ids(room:
         here = await municipalities.get(scope)
     for other in (without, programme.model_copy(update={"instruments": (renamed,)})):
         book = PulseBook(room.door.t(), other, here, TODAY)
-        question = questions.form(book, asked, (3,)).parts[-1]
+        question = questions.form(book, asked, (3,)).parts[1]
         assert isinstance(question, RadioField)
         assert (question.label, question.choices[0].label, question.value) == (STAGE, "awareness", "positive_attitude")

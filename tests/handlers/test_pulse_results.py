@@ -14,6 +14,7 @@ from bot.core.chat import Block, Items, Picture, Table
 from bot.core.drawings import Curve, Trend
 from bot.core.pulse.rounds import Audience, Round
 from bot.core.roles import Role
+from bot.handlers.views.pulse_words import group_name
 from bot.store import people
 from tests.handlers.door import Door, buttons_of, line_of, text_of
 from tests.handlers.pulse_days import STAFF
@@ -81,9 +82,10 @@ async def test_those_who_oversee_it_see_every_group(door: Door, pulse: Pulse, wh
     listed, _ = await page(door, who, round=round_.id, choice="groups")
     for group in await pulse.groups(round_):
         if group.name:
-            assert group.name in listed
+            name = group_name(door.t(), group)
+            assert name in listed
             said, _ = await page(door, who, round=round_.id, group=group.id)
-            assert f"\n{group.name}: " in said
+            assert f"\n{name}: " in said
 
 
 async def test_who_was_not_asked_and_leads_nobody_sees_nothing(door: Door, pulse: Pulse) -> None:
@@ -214,11 +216,11 @@ async def test_a_dip_after_the_start_is_said_to_be_normal(door: Door, pulse: Pul
     now = datetime(2027, 2, 9, 9, 0, tzinfo=UTC)
     fallen = await held(door, pulse, ("positive_trial", "negative_trial", "negative_trial"), now)
     said, blocks = await page(door, "leader", round=fallen.id)
-    assert "Dette er et fall som er vanlig på dette tidspunktet." in said
+    assert "Motivasjonen er lav eller på vei ned. Det er vanlig på dette tidspunktet." in said
     assert len(pictures(blocks, Trend)) == 1
     early = await held(door, pulse, ("negative_trial", "negative_trial", "positive_trial"), now + timedelta(days=700))
     said, _ = await page(door, "leader", round=early.id)
-    assert "lavere enn en kan vente" in said
+    assert "lavere enn ventet" in said
 
 
 # ---- from round to round -----------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ async def test_the_result_says_what_all_said_and_the_own_group_and_what_happens_
     said = letter.fallback
     assert said.startswith("Slik svarte vi: Hvor er vi nå? (september 2026)\nAlle som ble spurt: Flest svarte ")
     assert "\nFjord skole: Flest svarte «Forståelse»" in said
-    assert "Ingen har skrevet hva som skjer nå ennå." in said
+    assert "Ennå har ingen skrevet hva som skjer nå." in said
     assert "Bukta" not in said
     assert len([block for block in letter.blocks if isinstance(block, Picture)]) == 1
     found = button(letter, Action.SHOW_PULSE_RESULT)

@@ -66,7 +66,7 @@ def a_round(programmes: Programmes, number: int = 1, month: int = 9, instrument:
 def test_each_level_has_its_own_sentence(texts: Texts, programmes: Programmes) -> None:
     book = book_in("nb", texts, programmes)
     assert [words.said(book, CHANGE, one) for one in ALL] == [
-        "Her kan jeg ikke vise noe. For få har svart, eller det ville bli for lett å se hvem som svarte hva.",
+        "Her kan jeg ikke vise noe. Enten har for få svart, eller så ville det bli for lett å se hvem som svarte hva.",
         "Flest svarte «Positiv retning». Tall kan ikke vises.",
         "Flest svarte «På vei» (omtrent 50 %) og «Positiv retning» (omtrent 35 %). (20–24 svar)",
         "Flest svarte «Forståelse» (omtrent 50 %) og «Eierskap» (omtrent 35 %). (35–39 svar)",
@@ -217,7 +217,7 @@ def test_a_group_in_a_list_leads_to_its_page(book: PulseBook, programmes: Progra
 
 def test_the_sentence_stands_with_a_name_where_there_is_one(texts: Texts, programmes: Programmes) -> None:
     book, round_ = book_in("nb", texts, programmes), a_round(programmes)
-    assert results.what_now(book, round_, "") == [Paragraph("Ingen har skrevet hva som skjer nå ennå.")]
+    assert results.what_now(book, round_, "") == [Paragraph("Ennå har ingen skrevet hva som skjer nå.")]
     round_ = replace(round_, sentence="Vi øver mer.")
     assert results.what_now(book, round_, "Kari Lunde") == [Paragraph("Dette skjer nå: «Vi øver mer.» (Kari Lunde)")]
     assert results.what_now(book, round_, "") == [Paragraph("Dette skjer nå: «Vi øver mer.»")]

@@ -8,6 +8,7 @@ from bot.core.pulse.questions import PulseTopic
 from bot.core.pulse.rounds import THRESHOLD
 from bot.handlers.context import Context
 from bot.handlers.views import pulse_promise as promises
+from bot.handlers.views.pulse_words import crowded
 from bot.store import pulse_asked, pulse_rounds
 from bot.store.pulse_asked import Asked
 
@@ -54,10 +55,11 @@ def _answer(context: Context, asked: Asked | None, topic: PulseTopic) -> str:
 
 
 def _own_group(context: Context, asked: Asked) -> str:
-    group = asked.shown
+    group, t = asked.shown, context.t
     if group is None:
-        return context.t("pulse.own_group_none")
-    return context.t("pulse.own_group", group=promises.group_name(context.t, group), size=group.size)
+        return t("pulse.own_group_none")
+    said = t("pulse.own_group", group=promises.group_name(t, group), size=group.size)
+    return f"{said} {t('pulse.own_group_units', units=group.name)}" if crowded(group) else said
 
 
 def _ways(context: Context, asked: Asked | None) -> Iterator[Button]:

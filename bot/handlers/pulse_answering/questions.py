@@ -21,9 +21,9 @@ def form(book: PulseBook, asked: Asked, own: Answers) -> Form:
         _field(book, round_.instrument, question, chosen, alone=len(questions) == 1)
         for question, chosen in zip(questions, own, strict=True)
     )
-    notes = (FormNote(" ".join(promises.promise(book, asked))),)
+    parts = (FormNote(t("pulse.form_short")), *fields, FormNote(" ".join(promises.promise(book, asked))))
     value = ActionValue(round=round_.id)
-    return Form(t("pulse.title"), (*notes, *fields), Action.SAVE_PULSE, t("pulse.save"), t("common.cancel"), value)
+    return Form(t("pulse.title"), parts, Action.SAVE_PULSE, t("pulse.save"), t("common.cancel"), value)
 
 
 def read(round_: Round, fields: Mapping[str, str]) -> Answers:

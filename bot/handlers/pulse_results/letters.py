@@ -71,7 +71,7 @@ def _together(book: PulseBook, group: Group) -> list[Block]:
     """Say that a unit is shown together with others, where it is too small to be shown alone."""
     if group.kind is not GroupKind.UNITS or len(group.units) < 2:
         return []
-    return [Note(book.t("pulse_results.together", units=book.group(group)))]
+    return [Note(book.t("pulse_results.together", units=book.full_group(group)))]
 
 
 def _row(letter: Letter, book: PulseBook, round_: Round, group: Group) -> list[Button]:

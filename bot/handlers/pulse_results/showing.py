@@ -14,8 +14,8 @@ from bot.handlers.views.pulse_words import PulseBook
 from bot.store import people, plans
 from bot.store.session import Scope
 
-ROUNDS, GROUPS = "rounds", "groups"
-"""What a button may ask for beside one result: the list of rounds, or of groups."""
+ROUNDS, GROUPS, MORE = "rounds", "groups", "more"
+"""What a button may ask for beside one result: the list of rounds, or of groups; all figures, and how they moved."""
 
 PAGE = 10
 
@@ -40,24 +40,37 @@ async def show(context: Context, incoming: Incoming) -> Reply:
     sight = await may_see(context.scope, context.person, round_)
     if value.choice == GROUPS:
         return Reply(Message(tuple(_groups(context, sight, value.page))))
-    return Reply(Message(tuple(await _page(context, sight, sight.choose(value.group)))))
-
-
-async def _page(context: Context, sight: Sight, group: Group | None) -> list[Block]:
-    book = book_of(context)
+    group = sight.choose(value.group)
     if group is None:
-        return [Paragraph(context.t("pulse_results.nothing"), strong=True)]
-    shown = shown_of(sight, group)
+        return Reply(Message((Paragraph(context.t("pulse_results.nothing"), strong=True),)))
+    page = _more if value.choice == MORE else _page
+    return Reply(Message(tuple(await page(context, sight, group))))
+
+
+async def _page(context: Context, sight: Sight, group: Group) -> list[Block]:
+    """The answer first, then the curve and what happens now; to those who lead, what it means."""
+    book, shown = book_of(context), shown_of(sight, group)
     blocks: list[Block] = [Heading(book.title(sight.round)[:150]), *views.answered(book, shown)]
-    blocks += views.single(book, shown)
     if sight.group is not None and group.kind is GroupKind.WHOLE:
         blocks.append(Paragraph(views.headline(book, shown_of(sight, sight.group))))
     blocks += views.what_now(book, sight.round, await writer(context.scope, sight.round))
-    leading = sight.every or not UNIT_ROLES.isdisjoint(context.person.roles)
     month = await plan_month(context.scope, book, sight.round)
-    blocks += views.meaning(book, shown, month, leading=leading)
-    blocks.append(Note(context.t("pulse_results.how_shown", k=sight.round.threshold)))
-    return [*blocks, *_ways(context, sight, group)]
+    figures = [*views.single(book, shown), *views.meaning(book, shown, month, leading=False)]
+    if sight.every or not UNIT_ROLES.isdisjoint(context.person.roles):
+        blocks += views.meaning(book, shown, month, leading=True)
+        figures = views.single(book, shown)
+    blocks += [Note(context.t("pulse_results.how_shown", k=sight.round.threshold)), *views.together(book, group)]
+    return [*blocks, *_ways(context, sight, group, more=bool(figures))]
+
+
+async def _more(context: Context, sight: Sight, group: Group) -> list[Block]:
+    """All figures of one group, how they have moved, and what was to be expected."""
+    book, shown = book_of(context), shown_of(sight, group)
+    month = await plan_month(context.scope, book, sight.round)
+    blocks: list[Block] = [Heading(book.title(sight.round)[:150]), Paragraph(views.headline(book, shown), strong=True)]
+    blocks += [*views.single(book, shown), *views.meaning(book, shown, month, leading=False)]
+    note = Note(context.t("pulse_results.how_shown", k=sight.round.threshold))
+    return [*blocks, note, *views.together(book, group), *_ways(context, sight, group)]
 
 
 def shown_of(sight: Sight, group: Group) -> Shown:
@@ -67,9 +80,12 @@ def shown_of(sight: Sight, group: Group) -> Shown:
     return Shown(sight.round, group, sight.told.tables(group), points, earlier=bool(sight.earlier))
 
 
-def _ways(context: Context, sight: Sight, group: Group) -> list[Block]:
+def _ways(context: Context, sight: Sight, group: Group, *, more: bool = False) -> list[Block]:
     t, number = context.t, sight.round.id
     row: list[Button] = []
+    if more:
+        value = ActionValue(round=number, group=None if group.kind is GroupKind.WHOLE else group.id, choice=MORE)
+        row.append(Button(t("pulse_results.more_figures_button"), Action.SHOW_PULSE_RESULT, value))
     if group.kind is not GroupKind.WHOLE:
         row.append(Button(t("pulse_results.whole_button"), Action.SHOW_PULSE_RESULT, ActionValue(round=number)))
     elif sight.every and len(sight.visible) > 1:

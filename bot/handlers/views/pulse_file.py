@@ -50,7 +50,7 @@ def _rows(book: PulseBook, shown: Shown) -> Iterator[tuple[Value, ...]]:
             continue
         for question in questions:
             table = shown.published.table(group.id, question)
-            beginning = (book.month(round_), closed, book.group(group), book.question(round_.instrument, question))
+            beginning = (book.month(round_), closed, book.full_group(group), book.question(round_.instrument, question))
             for cell, share, how in _cells(book, round_.instrument, table):
                 yield (*beginning, cell, share, how, words.answers(book.t, table))
 

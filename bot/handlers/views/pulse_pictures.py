@@ -34,11 +34,11 @@ def curve(book: PulseBook, instrument: str, who: str, table: Table | None) -> li
         for stage in book.programme.stages
     )
     title = book.t("pulse_results.curve_title", who=who)
-    alt = book.t("pulse_results.curve_alt", who=who, said=words.line(book, instrument, table, most=len(stages)))
+    alt = book.t("pulse_results.curve_alt", who=who, said=words.spread(book, instrument, table))
     groups = () if single else _groups(book, question, shares, strongest)
     share_label = book.t("pulse_results.curve_share", share="{share}")
     drawing = Curve(title, stages, groups, share_label, most_label=book.t("pulse_results.curve_most"))
-    return [Picture(drawing, alt[:LONGEST_ALT], title)]
+    return [Picture(drawing, alt[:LONGEST_ALT])]
 
 
 def _strongest(table: Table) -> set[str]:
@@ -100,7 +100,7 @@ def trend(book: PulseBook, instrument: str, who: str, points: Sequence[Point]) -
     rounds = tuple(book.month(point.round) for point in points)
     title = book.t("pulse_results.trend_title", who=who)
     alt = " ".join(_trend_words(book, line, rounds) for line in lines)
-    return [Picture(Trend(title, rounds, lines), f"{title}. {alt}"[:LONGEST_ALT], title)]
+    return [Picture(Trend(title, rounds, lines), f"{title}. {alt}"[:LONGEST_ALT])]
 
 
 def _trend_words(book: PulseBook, line: TrendLine, rounds: Sequence[str]) -> str:

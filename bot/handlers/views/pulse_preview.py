@@ -15,7 +15,8 @@ from bot.core.people import Person
 from bot.core.pulse.grouping import GroupPlan
 from bot.core.pulse.rounds import GroupKind, Round, RoundState
 from bot.core.pulse.tables import NUMBER_STEP
-from bot.handlers.views.pulse_words import PulseBook
+from bot.handlers.views import pulse_promise
+from bot.handlers.views.pulse_words import PulseBook, crowded, group_name
 
 FEW = 5
 """Fewer who do not want to be asked are not counted aloud."""
@@ -49,7 +50,8 @@ def planned(book: PulseBook, round_: Round, look: Look, *, letter: bool = False)
     blocks.append(Paragraph(t("pulse_rounds.by_itself" if look.enough else "pulse_rounds.too_few_now")))
     blocks.append(Facts(tuple(_facts(book, round_, look))))
     blocks += _groups(book, look)
-    blocks.append(Items(tuple(Item(text) for text in promise(book, round_, look)), t("pulse_rounds.promise_heading")))
+    blocks.append(Paragraph(t("pulse_rounds.promise_heading"), strong=True))
+    blocks += [Paragraph(text) for text in promise(book, round_, look)]
     value = ActionValue(round=round_.id, version=round_.version)
     row = [
         Button(t("pulse_rounds.move_button"), Action.OPEN_PULSE_ROUND, value),
@@ -142,7 +144,7 @@ def _groups(book: PulseBook, look: Look) -> list[Block]:
     smaller = [plan for plan in look.groups if plan.kind in (GroupKind.UNITS, GroupKind.AREA)]
     if not smaller:
         return [Paragraph(t("pulse_rounds.only_whole"))]
-    items = tuple(Item(plan.name, t.n("pulse_rounds.people", size(look, plan))) for plan in smaller[:GROUPS_SHOWN])
+    items = tuple(Item(group_name(t, plan), _about(book, look, plan)) for plan in smaller[:GROUPS_SHOWN])
     more = len(smaller) - GROUPS_SHOWN
     return [
         Items(items, t("pulse_rounds.groups_heading")),
@@ -151,15 +153,17 @@ def _groups(book: PulseBook, look: Look) -> list[Block]:
     ]
 
 
+def _about(book: PulseBook, look: Look, plan: GroupPlan) -> str:
+    """«20 personer», and which units where the name of the group leaves some out."""
+    people = book.t.n("pulse_rounds.people", size(look, plan))
+    return book.t("pulse_rounds.people_units", people=people, units=plan.name) if crowded(plan) else people
+
+
 def promise(book: PulseBook, round_: Round, look: Look) -> tuple[str, str]:
     """Return what those who are asked will read, word for word; how many they are is filled in at the launch."""
     t, k = book.t, round_.threshold
     group = next((plan for plan in look.groups if plan.kind is GroupKind.UNITS), None)
-    if group is not None:
-        who = t("pulse.promise_group", group=group.name, size=BLANK, k=k)
-    else:
-        who = t("pulse.promise_whole", size=BLANK, k=k)
-    return who, t("pulse.promise_until", until=book.moment(round_.closes_at))
+    return pulse_promise.of_group(t, group, BLANK, k), t("pulse.promise_until", until=book.moment(round_.closes_at))
 
 
 def size(look: Look, plan: GroupPlan) -> int:

@@ -3,8 +3,10 @@
 from bot.content.texts import Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Block, Button, Buttons, Item, Items
+from bot.core.pulse.grouping import GroupPlan
 from bot.core.pulse.rounds import Group, GroupKind, Round
 from bot.handlers.context import Context
+from bot.handlers.views import pulse_words as words
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import pulse_rounds
 from bot.store.pulse_asked import Asked
@@ -25,14 +27,19 @@ def who_sees(t: Translator, asked: Asked) -> str:
     group, k = asked.shown, asked.round.threshold
     if group is None:
         return t("pulse.promise_few", k=k)
-    if group.kind is GroupKind.WHOLE:
-        return t("pulse.promise_whole", size=group.size, k=k)
-    return t("pulse.promise_group", group=group_name(t, group), size=group.size, k=k)
+    return of_group(t, group, group.size, k)
 
 
-def group_name(t: Translator, group: Group) -> str:
-    """Return what a group was called when the round was launched."""
-    return t("pulse.group_whole") if group.kind is GroupKind.WHOLE or not group.name else group.name
+def of_group(t: Translator, group: Group | GroupPlan | None, size: object, k: int) -> str:
+    """The first sentence of the promise to those of a group; of no group, to those who are shown with all."""
+    if group is None or group.kind is GroupKind.WHOLE:
+        return t("pulse.promise_whole", size=size, k=k)
+    return t("pulse.promise_group", group=group_name(t, group), size=size, k=k)
+
+
+def group_name(t: Translator, group: Group | GroupPlan) -> str:
+    """Return what a group is called in a sentence."""
+    return (group.kind is not GroupKind.WHOLE and words.group_name(t, group)) or t("pulse.group_whole")
 
 
 def answer_button(t: Translator, round_: Round, name: str = "") -> Button:

@@ -140,6 +140,13 @@ def short(book: PulseBook, shown: Shown) -> str:
     return words.said(book, shown.round.instrument, shown.first)
 
 
+def together(book: PulseBook, group: Group) -> list[Block]:
+    """Name all units of a group whose name leaves some out."""
+    if not words.crowded(group):
+        return []
+    return [Note(book.t("pulse_results.together_units", units=book.full_group(group)))]
+
+
 def to_group(book: PulseBook, round_: Round, group: Group) -> Button:
     """The button to one group's page."""
     value = ActionValue(round=round_.id, group=None if group.kind is GroupKind.WHOLE else group.id)
@@ -261,8 +268,8 @@ def moved(book: PulseBook, shown: Shown) -> list[Block]:
         t(
             f"pulse_results.moved_{change.move.value}",
             cell=book.cell(instrument, before.table.question, change.cell),
-            before=change.before,
-            after=change.after,
+            before=words.percent(t, change.before),
+            after=words.percent(t, change.after),
         )
         for change in found
         if change.move is not reading.Move.SAME and before.table is not None

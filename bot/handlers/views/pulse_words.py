@@ -9,9 +9,18 @@ from bot.content.instruments import InstrumentDef
 from bot.content.programme import Programme
 from bot.content.texts import Translator
 from bot.core.people import Municipality
+from bot.core.pulse.grouping import GroupPlan
 from bot.core.pulse.rounds import Group, GroupKind, Round
 from bot.core.pulse.tables import NUMBER_STEP, Level, Table
 from bot.errors import NotFound
+
+BETWEEN = ", "
+"""What stands between the units in the name of a group."""
+
+ALL_NAMED, SOME_NAMED = 3, 2
+"""Units of a group that are named: all of a few, the first of many. A name that cannot be taken apart is cut."""
+
+LONGEST_NAME = 80
 
 SHORT = 2
 """Cells that one line names; the rest is behind a button."""
@@ -76,7 +85,11 @@ class PulseBook:
         return self.t("pulse_results.round_title", name=self.name(round_.instrument), month=self.month(round_))
 
     def group(self, group: Group) -> str:
-        """Return what a reporting group was called when the round was launched."""
+        """Return what a reporting group is called in a sentence or a heading."""
+        return group_name(self.t, group) or self.t(f"pulse_results.group_{group.kind.value}")
+
+    def full_group(self, group: Group) -> str:
+        """Return what a reporting group was called when the round was launched, with every unit."""
         return group.name or self.t(f"pulse_results.group_{group.kind.value}")
 
 
@@ -94,6 +107,14 @@ def line(book: PulseBook, instrument: str, table: Table | None, *, most: int = S
         return t("pulse_results.most", cell=book.cell(instrument, table.question, table.most))
     parts = [share(book, instrument, table.question, cell, number) for cell, number in largest(table)[:most]]
     return t("pulse_results.shares", shares=t.join(parts))
+
+
+def spread(book: PulseBook, instrument: str, table: Table | None) -> str:
+    """Say how all answers were spread, for those who cannot see it drawn; else what `line` says."""
+    if table is None or not table.shares:
+        return line(book, instrument, table)
+    parts = [share(book, instrument, table.question, cell, number) for cell, number in largest(table)]
+    return book.t("pulse_results.spread", shares=book.t.join(parts))
 
 
 def share(book: PulseBook, instrument: str, question: str, cell: str, number: int) -> str:
@@ -134,6 +155,21 @@ def facts(book: PulseBook, instrument: str, table: Table) -> list[tuple[str, str
 
 
 # ---- groups ------------------------------------------------------------------------------------------------------
+
+
+def group_name(t: Translator, group: Group | GroupPlan) -> str:
+    """«Åsen skole, Vika skole og 8 enheter til»: the same wherever a group is named; empty where it has no name."""
+    names = group.name.split(BETWEEN)
+    if len(names) != len(group.units):
+        return group.name if len(group.name) <= LONGEST_NAME else f"{group.name[: LONGEST_NAME - 1].rstrip(' ,')}…"
+    if len(names) <= ALL_NAMED:
+        return t.join(names)
+    return t.n("pulse.group_more", len(names) - SOME_NAMED, names=BETWEEN.join(names[:SOME_NAMED]))
+
+
+def crowded(group: Group | GroupPlan) -> bool:
+    """Say whether the name of a group leaves some of its units out."""
+    return len(group.units) > ALL_NAMED
 
 
 def chain(groups: Sequence[Group], group_id: int | None) -> list[Group]:
