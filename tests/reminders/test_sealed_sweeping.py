@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from bot.platforms.slack.limits import DELETE, LIMITS
 from bot.reminders.ports import Address, SendInDoubt, SendRefused
 from bot.reminders.pulse.sweeping import WAITS, Sweeper, Trace
 from bot.reminders.sending.sealed import to_look_for
-from tests.reminders.world import START, FakeChat
+from tests.reminders.sealed_world import ask
+from tests.reminders.world import START, FakeChat, World
 
 HERE = Address("slack", "T1", "U-anna", direct=True, noted=False)
 
@@ -98,3 +100,15 @@ async def test_nothing_to_take_out_is_done_at_once_and_said_to_nobody(
     caplog.set_level(logging.DEBUG, "bot")
     assert await Sweeper([chat]).sweep([])
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)
+async def test_after_the_round_no_process_remembers_whose_number_was_whose(world: World, tmp_path: Path) -> None:
+    asked = await ask(world, tmp_path / "keys")
+    await world.run_to("2026-01-12 09:30", asked.engine())
+    numbers = [str(asked.key.envelope(person)) for person in asked.people.values()]
+    assert all(number in repr(vars(asked.seals)) for number in numbers)
+    asked.keys.destroy(asked.round.uid)
+    async with world.store.system() as system:
+        assert not any((await asked.seals.open(system, await asked.rows(), world.clock.now())).values())
+    assert not any(number in repr(vars(asked.seals)) for number in numbers)

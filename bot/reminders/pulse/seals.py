@@ -52,7 +52,7 @@ class RoundSeals:
             key = None  # the folder is away: what cannot be noted must not stay in the chat
         if key is not None:
             return sealed(key, address, ref)
-        self._names.pop(uid, None)
+        self.forget(uid)
         if ref:
             self._late.append((address, ref))
         return ""
@@ -61,6 +61,10 @@ class RoundSeals:
         """Return, once, the messages that went out while their round was ended: to be taken out of the chat too."""
         found, self._late = self._late, []
         return found
+
+    def forget(self, uid: str) -> None:
+        """Forget which number of a round was whose: it is over, and an old copy of the ledger has these numbers."""
+        self._names.pop(uid, None)
 
     async def _opened(
         self, scope: Scope, number: int, rows: Sequence[Delivery], now: datetime
@@ -71,6 +75,7 @@ class RoundSeals:
         except BotError:
             key = None  # the folder is away: nobody is reminded, and all other messages go out
         if round_ is None or key is None:
+            self.forget(round_.uid if round_ else "")
             return {}
         names = await self._people(scope, round_, key)
         asked = {row.id: names.get(row.recipient.id) for row in rows}

@@ -167,6 +167,7 @@ class Tending:
         """Destroy a round's key, and everything else that tells of answers."""
         reached(FailPoint.PULSE_OVER)
         self._keys.destroy(round_.uid)
+        self._seals.forget(round_.uid)
         self._away.pop(round_.uid, None)
         reached(FailPoint.PULSE_DESTROYED)
         async with self._store.scope(round_.municipality_id) as scope:
