@@ -37,6 +37,18 @@ async def members(scope: Scope, round_id: int) -> dict[int, int]:
     return {person: group for person, group in rows if person is not None}
 
 
+async def place(scope: Scope, round_id: int, person_id: int) -> int | None:
+    """Return the group one person is in; None where they were not asked."""
+    found: int | None = await scope.session.scalar(
+        select(PulseMemberRow.group_id).where(
+            PulseMemberRow.municipality_id == scope.municipality_id,
+            PulseMemberRow.round_id == round_id,
+            PulseMemberRow.person_id == person_id,
+        )
+    )
+    return found
+
+
 async def open_members(scope: Scope) -> set[int]:
     """Return everybody who is asked in an open round."""
     rows = await scope.session.scalars(

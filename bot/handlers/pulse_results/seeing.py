@@ -181,10 +181,12 @@ async def tell(scope: Scope, round_: Round) -> Told:
 
 async def own_groups(scope: Scope, person: Person, round_: Round, groups: Sequence[Group]) -> list[Group]:
     """Return the groups somebody's answer counts in, the smallest first; none where they were not asked."""
-    members = await pulse_groups.members(scope, round_.id)
-    return words.chain(groups, members.get(person.id))
+    return words.chain(groups, await pulse_groups.place(scope, round_.id, person.id))
 
 
 def led_group(person: Person, groups: Sequence[Group]) -> Group | None:
-    """Return the group of the unit that somebody leads now; None where they lead none that was asked."""
-    return None if UNIT_ROLES.isdisjoint(person.roles) else words.of_unit(groups, person.unit_id)
+    """Return the group of the unit or service that somebody leads now; None where they lead none that was asked."""
+    if UNIT_ROLES.isdisjoint(person.roles):
+        return None
+    services = (group for group in groups if group.kind is GroupKind.AREA and person.unit_id in group.units)
+    return next(services, None) or words.of_unit(groups, person.unit_id)

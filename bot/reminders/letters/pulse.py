@@ -147,9 +147,9 @@ async def _asked(desk: Desk, round_: Round) -> list[Person]:
 
 
 async def _leaders(desk: Desk, round_: Round) -> list[Person]:
-    """Return who leads: the whole, or a unit that is in a reporting group."""
+    """Return who leads: the whole, a service, or a unit that is in a reporting group."""
     groups = await pulse_rounds.groups(desk.scope, round_.id)
-    units = {unit for group in groups if group.kind is GroupKind.UNITS for unit in group.units}
+    units = {unit for group in groups if group.kind in (GroupKind.UNITS, GroupKind.AREA) for unit in group.units}
     return [
         person
         for person in desk.people
