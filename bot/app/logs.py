@@ -14,6 +14,8 @@ QUIET = (
     "apscheduler",
     "alembic",
     "asyncio",
+    "psycopg",
+    "procrastinate",
     "uvicorn",
 )
 """Their debug lines hold whole payloads, statements or values; their warnings are kept."""
