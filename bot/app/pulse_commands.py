@@ -15,6 +15,7 @@ from bot.core.pulse.rounds import PulseSeries, Rhythm, Round, RoundState
 from bot.errors import BadInput, Refused
 from bot.exchange.pulse_export import PulseSheet, pulse_csv, pulse_workbook
 from bot.handlers.context import local_day
+from bot.handlers.pulse_rounds.looking import check_audience
 from bot.handlers.pulse_rounds.setup import current, status
 from bot.handlers.views.pulse_file import Shown, sheets
 from bot.handlers.views.pulse_words import PulseBook
@@ -162,8 +163,7 @@ class PulseCommands:
 
     async def _opening(self, scope: Scope, book: PulseBook, series: PulseSeries, on: date | None) -> calendar.Opening:
         seen = await snapshot.take(scope)
-        if sum(person.active and series.audience.includes(person) for person in seen.people) < series.threshold:
-            raise BadInput("pulse_rounds.too_few", least=series.threshold, municipality=book.municipality.name)
+        check_audience(series.audience, series.threshold, seen)
         others = taken(await pulse_rounds.everything(scope), series.audience)
         if on is None:
             soon = calendar.at_once(self._now + timedelta(hours=1), series.open_days, seen.times)
@@ -214,7 +214,7 @@ def _rhythm(said: str, series: PulseSeries) -> Rhythm | None:
 
 def _ahead(day: date | None, book: PulseBook) -> date | None:
     if day is not None and day <= book.today:
-        raise BadInput("pulse_command.past_day", field="on", date=day)
+        raise BadInput("pulse_command.past_day", field="on", date=book.t.date(day, year=day.year != book.today.year))
     return day
 
 
