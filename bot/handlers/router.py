@@ -17,7 +17,7 @@ from bot.core.actions import PULSE_ACTIONS, UNSEEN, Action
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Button, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
-from bot.core.pulse.questions import pulse_question
+from bot.core.pulse.questions import pulse_page, pulse_question
 from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError
 from bot.exchange.workshop import Workshop
@@ -148,10 +148,11 @@ class Router:
         found = await self._context(system, incoming, t)
         if isinstance(found, Message):
             return Reply(found)
-        if incoming.action is not None:
+        if incoming.action is not None and incoming.action not in UNSEEN:  # when somebody answered may tell who
             of_pulse = incoming.action in PULSE_ACTIONS
             who = {} if of_pulse else {"person": found.person.id}
             log.info("action", extra={"action": incoming.action.value, **who})
+        if incoming.action is not None:
             return _addressed(found, await self._act(found, incoming))
         return _addressed(found, await self._say(found, incoming, command))
 
@@ -177,17 +178,18 @@ class Router:
             visitor=visitor,
             keys=self._keys,
         )
-        log.info("action", extra={"action": Action.SAVE_PULSE.value})
         return pulse_answering.answering.ballot(context, found.round, incoming.fields or {})
 
     async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
         """Answer words: a command, or honestly anything else."""
         if command is None:
-            topic = pulse_question(incoming.text)
-            if topic is None:
+            topic, page = pulse_question(incoming.text), pulse_page(incoming.text)
+            if topic is not None:
+                value = incoming.value.model_copy(update={"choice": topic.value})
+                incoming, page = replace(incoming, value=value), Action.SHOW_PULSE_ABOUT
+            if page is None:
                 return Reply(answers.not_understood(context.t))
-            value = incoming.value.model_copy(update={"choice": topic.value})
-            return await self._act(context, replace(incoming, action=Action.SHOW_PULSE_ABOUT, value=value, text=""))
+            return await self._act(context, replace(incoming, action=page, text=""))
         who = {} if command.name is CommandName.PULSE else {"person": context.person.id}
         log.info("command", extra={"action": command.name.value, **who})
         if command.name is CommandName.BIND:
