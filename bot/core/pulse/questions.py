@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from bot.core.actions import Action
 from bot.core.words import normalise
 
 
@@ -69,8 +70,15 @@ _PATTERNS: Final = (
     ),
     (PulseTopic.WHY, rf"\b{_WHY}\b.*\b{_PULSE}"),
     (PulseTopic.OUT, rf"\b{_HOW}\b.*\b(?:ut av|kjem eg ut|kommer jeg ut|get out|out of)\b"),
+    (
+        PulseTopic.SILENCE,
+        rf"\b(?:{_WHO}|(?:hvor|kor|how) (?:mange|many))\b.*\b(?:svart|svara|answered)\b(?:.*{_PULSE}|\W*$)",
+    ),
 )
 _COMPILED: Final = tuple((topic, re.compile(pattern)) for topic, pattern in _PATTERNS)
+_NAMED: Final = re.compile(r"\b(?:pulss?jekk\w*|puls(?:en|ane|ene)?|pulsm[åa]ling\w*|pulse(?: ?-?checks?)?)\b")
+_RESULT: Final = re.compile(r"\b(?:resultat\w*|results?)\b")
+_CHANGE: Final = re.compile(rf"\b(?:endr\w*|ombestem\w*|change)\b.*\b{_ANSWERS}\b")
 _LONGEST: Final = 200
 """Characters; a longer text is a tale, not a question."""
 
@@ -81,3 +89,13 @@ def pulse_question(text: str) -> PulseTopic | None:
     if len(plain) > _LONGEST:
         return None
     return next((topic for topic, pattern in _COMPILED if pattern.search(plain)), None)
+
+
+def pulse_page(text: str) -> Action | None:
+    """Return the page for a text that names pulse checks: the last result, or what is open; None for any other text."""
+    plain = normalise(text).casefold()
+    if len(plain) > _LONGEST:
+        return None
+    if _NAMED.search(plain):
+        return Action.SHOW_PULSE_RESULT if _RESULT.search(plain) else Action.SHOW_PULSE
+    return Action.SHOW_PULSE if _CHANGE.search(plain) else None

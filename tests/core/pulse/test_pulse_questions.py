@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.core.actions import Action
 from bot.core.commands import parse_command
-from bot.core.pulse.questions import PulseTopic, pulse_question
+from bot.core.pulse.questions import PulseTopic, pulse_page, pulse_question
 
 ASKED = {
     PulseTopic.ANONYMOUS: """
@@ -33,7 +34,8 @@ ASKED = {
     PulseTopic.SILENCE: """
         hva om jeg ikke svarer? | kva skjer om eg ikkje svarar | må jeg svare? | må eg svare på dette |
         what if i do not answer | what happens if i don't respond | do i have to answer |
-        ka skjer om æ ikkje svara
+        ka skjer om æ ikkje svara | hvem har ikke svart på pulssjekken? | hvor mange har svart? |
+        kven har svara på pulsen | how many have answered
     """,
     PulseTopic.OUT: """
         jeg vil ikke bli spurt | eg vil ikkje bli spurd | ikke spør meg mer |
@@ -53,7 +55,8 @@ OTHERS = """
     hva skjer i fase 2 | flytt møtet til onsdag | hvem ser på rapporten |
     who is responsible for the training | why is phase 2 late | hvem leder prosjektet |
     hvordan kommer vi videre | det er ikke mulig å få dette til | hva er status |
-    kan rektor få referatet | hvorfor får vi ikke lagt inn aktiviteten | server kaffe på møtet | svar
+    kan rektor få referatet | hvorfor får vi ikke lagt inn aktiviteten | server kaffe på møtet | svar |
+    hvem har svart på rapporten
 """
 
 
@@ -74,5 +77,28 @@ def test_what_is_about_something_else_is_left_to_others(text: str) -> None:
     assert pulse_question(text) is None
 
 
+PAGES = {
+    Action.SHOW_PULSE_RESULT: """
+        hva ble resultatet av pulssjekken? | resultat av pulssjekken | kva viste resultata frå pulsen |
+        results of the pulse check
+    """,
+    Action.SHOW_PULSE: """
+        når stenger pulssjekken? | kan jeg endre svaret mitt? | eg vil endre svaret | can i change my answer |
+        hvor finner jeg pulsmålingen | when does the pulse check close
+    """,
+}
+
+
+@pytest.mark.parametrize(("page", "text"), [(page, text) for page, texts in PAGES.items() for text in split(texts)])
+def test_whatever_else_names_a_pulse_check_finds_its_page(page: Action, text: str) -> None:
+    assert (pulse_question(text), pulse_page(text)) == (None, page)
+
+
+@pytest.mark.parametrize("text", [*split(OTHERS), "", "x" * 3000, "pulver", "impulsen"])
+def test_no_page_is_shown_for_something_else(text: str) -> None:
+    assert pulse_page(text) is None
+
+
 def test_a_tale_is_no_question() -> None:
+    assert pulse_page("pulssjekken " * 40) is None
     assert pulse_question("er det anonymt? " + "Og så var det noe mer jeg ville si. " * 10) is None
