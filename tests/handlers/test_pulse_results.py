@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Block, Items, Picture, Table
+from bot.core.chat import Block, Buttons, Heading, Items, Paragraph, Picture, Table
 from bot.core.drawings import Curve, Trend
 from bot.core.pulse.rounds import Audience, Round
 from bot.core.roles import Role
@@ -201,13 +201,15 @@ async def test_who_leads_reads_the_barrier_and_what_helps_and_staff_do_not(door:
     round_ = await held(door, pulse, ("understanding", "understanding", "ownership"))
     said, blocks = await page(door, "leader", round=round_.id)
     assert "Det første hinderet: Mange blir stående på «Forståelse»." in said
-    (helps,) = (b for b in blocks if isinstance(b, Items) and b.heading == "Det som hjelper der flest er: Forståelse")
+    (helps,) = (
+        b for b in blocks if isinstance(b, Items) and b.heading == "Dette kan hjelpe når flest svarer «Forståelse»"
+    )
     assert 2 <= len(helps.items) <= 3
     assert all(item.title and item.detail for item in helps.items)
     plain, _ = await page(door, "teacher", round=round_.id)
     english = door.t("en")
     assert english("pulse_results.barrier_stem", cell="Understanding") not in plain
-    assert "What helps" not in plain
+    assert "What can help" not in plain
 
 
 async def test_a_dip_after_the_start_is_said_to_be_normal(door: Door, pulse: Pulse) -> None:
@@ -258,6 +260,35 @@ async def test_other_people_than_before_are_not_compared(door: Door, pulse: Puls
     said, blocks = await page(door, "leader", round=round_.id)
     assert pictures(blocks, Trend) == []
     assert "Kan ikke sammenlignes med runden før" in said or "Her kan jeg ikke vise noe" in said
+
+
+async def test_the_answer_comes_first_and_all_figures_are_a_button_away(door: Door, pulse: Pulse) -> None:
+    await held(door, pulse, ("understanding", "understanding", "positive_trial"))
+    round_ = await held(door, pulse, ("understanding", "positive_trial", "positive_trial"), LATER)
+    for who, trends in (("head", 1), ("teacher", 0)):
+        said, blocks = await page(door, who, round=round_.id)
+        assert [type(block) for block in blocks[:3]] == [Heading, Paragraph, Picture]
+        assert [block for block in blocks if isinstance(block, Table)] == []
+        assert len(pictures(blocks, Trend)) == trends, "who leads reads what has moved at once"
+        whole = next(value for value in ways(blocks) if value.choice == "more")
+        said, blocks = await page(door, who, **whole.model_dump(include={"round", "group", "choice"}))
+        assert len([block for block in blocks if isinstance(block, Table)]) == 1
+        assert len(pictures(blocks, Trend)) == 1
+        assert "%" in said
+        assert "more" not in {value.choice for value in ways(blocks)}
+    own = next(group.id for group in await pulse.groups(round_) if group.name == "Fjord skole")
+    said, _ = await page(door, "teacher", round=round_.id, group=own, choice="more")
+    assert "Fjord skole: Most answered" in said
+
+
+async def test_where_there_is_no_more_there_is_no_button_for_it(door: Door, pulse: Pulse) -> None:
+    round_ = await held(door, pulse, ("agree", "agree", "disagree"), instrument=STEPS)
+    _, blocks = await page(door, "teacher", round=round_.id)
+    assert "more" not in {value.choice for value in ways(blocks)}
+
+
+def ways(blocks: list[Block]) -> list[ActionValue]:
+    return [found.value for block in blocks if isinstance(block, Buttons) for found in block.buttons]
 
 
 # ---- the way around ----------------------------------------------------------------------------------------------
