@@ -6,6 +6,7 @@ from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.core.chat import Message, addressed
 from bot.core.deliveries import LETTER_KINDS, SEALED_KINDS
+from bot.core.recent import Recent
 from bot.handlers.feature import Letter
 from bot.handlers.features import LETTERS
 from bot.handlers.reminders import ReminderTexts
@@ -22,6 +23,7 @@ class LedgerTexts:
         self._programmes = programmes
         self._texts = texts
         self._reminders = ReminderTexts(programmes, texts)
+        self._addressed: Recent[Message] = Recent()
 
     async def __call__(self, due: Due, scope: Scope, now: datetime) -> Message | None:
         """Return the message of one delivery, None when there is nothing to say any more."""
@@ -41,4 +43,8 @@ class LedgerTexts:
             now=now,
         )
         message = await text(letter)
-        return addressed(message, municipality.id) if message else None
+        return self._to(message, municipality.id) if message else None
+
+    def _to(self, message: Message, municipality: int) -> Message:
+        """Return the message with its municipality; the very same one where many get the very same."""
+        return self._addressed.get((id(message), municipality), lambda: addressed(message, municipality), message)

@@ -1,10 +1,12 @@
 """Wording invitation and reminder: what is asked, what is promised, one button. Nothing depends on an answer."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import Final, cast
 
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Heading, Message, Note, Paragraph
 from bot.core.deliveries import number_of
+from bot.core.recent import Recent
 from bot.handlers.feature import Letter
 from bot.handlers.views import pulse_promise as promises
 from bot.handlers.views.pulse_words import PulseBook
@@ -17,12 +19,17 @@ ASKED = "asked"
 LAST = 2
 """The reminder after which there is silence."""
 
+_WORDED: Final[Recent[Message]] = Recent()
+"""Messages that were worded last: everybody of one group gets the very same in one language."""
+
 
 async def invitation(letter: Letter) -> Message | None:
     """Ask somebody; nothing to say when the round is over, or they are not asked in it."""
     asked = await _asked(letter)
-    if asked is None:
-        return None
+    return _once(letter, asked, "invitation", _invitation) if asked is not None else None
+
+
+def _invitation(letter: Letter, asked: Asked) -> Message:
     t, book = letter.t, _book(letter)
     instrument = book.instrument(asked.round.instrument)
     name = book.name(asked.round.instrument)
@@ -43,6 +50,10 @@ async def reminder(letter: Letter) -> Message | None:
     asked = await _asked(letter)
     if asked is None or not letter.person.pulse:
         return None
+    return _once(letter, asked, f"reminder {letter.delivery.sequence}", _reminder)
+
+
+def _reminder(letter: Letter, asked: Asked) -> Message:
     t, book = letter.t, _book(letter)
     name = book.name(asked.round.instrument)
     last = letter.delivery.sequence >= LAST
@@ -60,6 +71,12 @@ async def reminder(letter: Letter) -> Message | None:
             Note(t("pulse.reminder_why")),
         )
     )
+
+
+def _once(letter: Letter, asked: Asked, what: str, word: Callable[[Letter, Asked], Message]) -> Message:
+    """Word a message, or return the one that says the same: it hangs on nothing but what is named here."""
+    here = (what, asked, letter.municipality, letter.today, id(letter.t), id(letter.programme))
+    return _WORDED.get(here, lambda: word(letter, asked), letter.t, letter.programme)
 
 
 async def _asked(letter: Letter) -> Asked | None:

@@ -1,6 +1,7 @@
 """Reminders go out: one post per call, never repeated here, with a marker by which it can be found again."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
 from bot.content.texts import Translator
-from bot.core.chat import Message
+from bot.core.chat import Message, Picture
+from bot.core.drawings import Drawing
+from bot.core.recent import Recent
 from bot.platforms.slack.answers import QUIET
 from bot.platforms.slack.api import SlackWeb, clock_difference
 from bot.platforms.slack.drafts import Json, drafts, first_taken
@@ -51,6 +54,7 @@ class SlackSender:
         self._running = MachineClock().running
         self._conversations: OrderedDict[str, tuple[datetime, str]] = OrderedDict()
         self._found: OrderedDict[str, str] = OrderedDict()
+        self._drafts: Recent[list[Json]] = Recent()
         self.clock_difference: timedelta | None = None
         """How far our clock was ahead of Slack's at the last answer, to the second; None before the first."""
 
@@ -81,7 +85,7 @@ class SlackSender:
         pictures = await self._pictures.of(message, PICTURES)
         if self._pictures.coming(message):
             raise SendRefused("picture_coming", permanent=False)  # nothing was posted; next time it is there, or told
-        bodies = drafts(message, self._t, pictures, REMINDER_MARK)
+        bodies = self._bodies(message, pictures)
 
         async def post(body: Json) -> AsyncSlackResponse:
             if self._running() - began > LATEST:
@@ -94,6 +98,15 @@ class SlackSender:
             raise self._failed(error, address) from None
         self._read_clock(answer)
         return Sent(f"{answer['channel']}/{answer['ts']}")
+
+    def _bodies(self, message: Message, pictures: Mapping[Drawing, str]) -> list[Json]:
+        """Return the drafts of a message, made once where many get the very same; pictures may be lost meanwhile."""
+
+        def make() -> list[Json]:
+            return drafts(message, self._t, pictures, REMINDER_MARK)
+
+        drawn = any(isinstance(block, Picture) for block in message.blocks)
+        return make() if drawn else self._drafts.get(id(message), make, message)
 
     async def find(self, address: Address, marker: str, since: datetime) -> Sent | None:
         """Look for a post with ``marker``; one read of a channel finds all its posts, and they are remembered."""

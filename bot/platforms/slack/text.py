@@ -11,6 +11,7 @@ MARKUP = re.compile(r"[*_~`>@#]|:[\w+-]+:|https?:")
 LINK = re.compile(r"https?://[^\s<>|»”]*[^\s<>|»”.,;:!?)]")
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_TABLE = str.maketrans(_ENTITIES)
 
 
 def cut(text: str, most: int) -> str:
@@ -21,7 +22,7 @@ def cut(text: str, most: int) -> str:
 
 def escaped(text: str, most: int) -> str:
     """Return ``text`` with Slack's three entities, at most ``most`` characters long; never cut inside an entity."""
-    whole = "".join(_ENTITIES.get(sign, sign) for sign in text)
+    whole = text.translate(_TABLE)
     if len(whole) <= most:
         return whole
     kept, length = [], 1
