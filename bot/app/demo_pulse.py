@@ -107,7 +107,8 @@ class PulsePast:
         known = {person.email: person.id for person in await people.everyone(scope) if person.id in asked}
         waiting: defaultdict[str | None, list[int]] = defaultdict(list)
         for person in sorted(self._sample.everybody, key=lambda one: not one.pick):
-            waiting[person.unit].append(known[self._sample.email(person)])
+            if (email := self._sample.email(person)) in known:
+                waiting[person.unit].append(known[email])
         return waiting
 
     async def _say(self, round_: Round, sentence: str) -> None:

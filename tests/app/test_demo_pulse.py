@@ -10,12 +10,13 @@ import pytest
 from bot.app.application import Application, close
 from bot.app.demo import World, demo_settings, make_world
 from bot.content.demo import Demo
-from bot.core.pulse.rounds import GroupKind, RoundState
+from bot.core.pulse.rounds import ELSEWHERE, GroupKind, RoundState
 from bot.core.pulse.tables import Level
 from bot.platforms.web.conversations import Conversations
 from bot.store import municipalities, pulse_rounds, pulse_series, pulse_tables, pulse_votes
 
 SAMPLE = next(sample for sample in Demo.load().municipalities if sample.pulse)
+ASKED = [person for person in SAMPLE.everybody if set(person.roles) != ELSEWHERE]
 OTHERS = [sample for sample in Demo.load().municipalities if not sample.pulse]
 
 
@@ -45,7 +46,7 @@ async def made(tmp_path: Path) -> AsyncIterator[Made]:
 
 async def test_two_rounds_are_closed_and_one_is_open(made: Made) -> None:
     assert SAMPLE.pulse is not None
-    asked = len(SAMPLE.everybody)
+    asked = len(ASKED)
     async with made.application.store.scope(made.number, read_only=True) as scope:
         newest, *earlier = await pulse_rounds.everything(scope)
         assert [one.state for one in earlier] == [RoundState.CLOSED, RoundState.CLOSED]
@@ -66,19 +67,31 @@ async def test_two_rounds_are_closed_and_one_is_open(made: Made) -> None:
     assert made.application.keys.known() == {newest.uid}
 
 
+async def test_each_group_is_told_of_as_finely_as_its_answers_allow(made: Made) -> None:
+    async with made.application.store.scope(made.number, read_only=True) as scope:
+        for one in (await pulse_rounds.everything(scope))[1:]:
+            groups = {group.id: group for group in await pulse_rounds.groups(scope, one.id)}
+            tables = (await pulse_tables.of_round(scope, one.id)).tables
+            found = {len(groups[table.group].units): table.level for table in tables if groups[table.group].units}
+            levels = [table.level for table in tables if groups[table.group].kind is GroupKind.UNITS]
+            assert sorted(levels) == sorted([Level.OPTIONS] * 3 + [Level.GROUPS, Level.MOST])
+            assert found[1] is Level.OPTIONS, "a school large enough for itself"
+            assert all(groups[table.group].size >= 12 for table in tables)
+
+
 async def test_the_invitation_stands_in_the_chat_and_who_has_not_answered_was_reminded(made: Made) -> None:
-    picked = [SAMPLE.email(person) for person in SAMPLE.people if person.pick]
+    picked = [SAMPLE.email(person) for person in ASKED if person.pick]
     for email in picked:
         assert len([text for text in made.got(email) if "15. september" in text]) >= 2, email
-    reminded = {SAMPLE.email(person) for person in SAMPLE.everybody if len(made.got(SAMPLE.email(person))) > 1}
-    assert len(reminded) < len(SAMPLE.everybody)
+    reminded = {SAMPLE.email(person) for person in ASKED if len(made.got(SAMPLE.email(person))) > 1}
+    assert len(reminded) < len(ASKED)
 
 
 async def test_who_moves_the_clock_sees_it_close_and_the_result_come(made: Made) -> None:
     await made.world.step_to(made.world.clock.now() + timedelta(days=10))
     async with made.application.store.scope(made.number, read_only=True) as scope:
         newest = (await pulse_rounds.everything(scope))[0]
-    assert (newest.state, newest.destroyed) == (RoundState.CLOSED, len(SAMPLE.everybody))
+    assert (newest.state, newest.destroyed) == (RoundState.CLOSED, len(ASKED))
     assert newest.closed_at == newest.closes_at
     assert newest.swept_at == newest.closes_at
     assert made.application.keys.known() == set()
