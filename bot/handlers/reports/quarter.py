@@ -7,15 +7,17 @@ from bot.core.gates import Gate
 from bot.core.meetings import local_to_utc
 from bot.core.permissions import Doing
 from bot.core.plan import Plan
+from bot.core.pulse.rounds import GroupKind, RoundState
 from bot.core.reports import quarter
 from bot.exchange import papers
 from bot.handlers.context import Context, require, whom_to_ask
 from bot.handlers.views import report_quarter as views
 from bot.handlers.views.coming import coming
 from bot.handlers.views.meetings import Book, Meeting
+from bot.handlers.views.report_pulse import Closed
 from bot.reminders.letters.reports import STEERING
 from bot.reminders.planning.snapshot import Snapshot, take
-from bot.store import gates, minutes, plans, reports
+from bot.store import gates, minutes, plans, pulse_groups, pulse_rounds, pulse_tables, reports
 from bot.store.session import Scope
 from bot.store.standing import standing
 
@@ -89,7 +91,23 @@ async def material(scope: Scope, plan: Plan, seen: Snapshot, today: date, meetin
         meeting=meeting,
         plan=plan,
         ended=(await standing(scope, plan.id)).ended,
+        pulse=tuple(await _pulse(scope, seen, since, today)),
     )
+
+
+async def _pulse(scope: Scope, seen: Snapshot, since: date, today: date) -> list[Closed]:
+    """Return the last round of each pulse check that was closed since then; of today's, those asked hear first."""
+    found: dict[str, Closed] = {}
+    for one in await pulse_rounds.everything(scope):
+        fresh = one.closed_at is not None and since <= seen.local_day(one.closed_at) < today
+        if one.state is not RoundState.CLOSED or not fresh or one.instrument in found:
+            continue
+        whole = next((g for g in await pulse_groups.groups(scope, one.id) if g.kind is GroupKind.WHOLE), None)
+        if whole is not None:
+            published = await pulse_tables.of_round(scope, one.id)
+            tables = tuple(table for table in published.tables if table.group == whole.id)
+            found[one.instrument] = Closed(seen.municipality, one, whole, tables)
+    return list(found.values())
 
 
 async def open_gates(scope: Scope, plan_id: int) -> list[Gate]:

@@ -10,7 +10,7 @@ from bot.core.drawings import PhaseBand, Progress
 from bot.core.gates import Gate, standing
 from bot.core.plan import Activity, Plan
 from bot.core.reports import PhaseState, Quarter, StatusReport
-from bot.handlers.views import home_scores
+from bot.handlers.views import home_scores, report_pulse
 from bot.handlers.views import plan as plan_views
 from bot.handlers.views.gate_views import reason as gate_reason
 from bot.handlers.views.meetings import Book, Meeting
@@ -35,6 +35,8 @@ class Material:
     plan: Plan | None = None
     ended: Mapping[int, date] = field(default_factory=dict)
     """On which day a gate led on from a phase."""
+    pulse: tuple[report_pulse.Closed, ...] = ()
+    """The last round of each pulse check."""
 
 
 def to_decide(material: Material) -> int:
@@ -70,6 +72,7 @@ def blocks(book: Book, material: Material, most: int | None = SHOWN) -> list[Blo
         Items(tuple(_phase(book, phase) for phase in quarter.phases), t("reports.phases_heading")),
         Picture(bands, alt(book, quarter.phases)),
         *_scores(book, material),
+        *report_pulse.blocks(book, material.pulse),
         *_said(book, "reports.risk_heading", material.report, "risk"),
         Note(t("reports.quarter_made", date=t.date(quarter.today, year=True))),
     ]
