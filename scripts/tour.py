@@ -32,6 +32,7 @@ STEPS = 60
 """How often the clock is moved, at most, until what is waited for has come."""
 
 LEADER, OWNER, STAFF, COORDINATOR = "Ingrid Tveitnes", "Morten Aasgård", "Amina Warsame", "Rune Sæterholm"
+UNIT_LEADER = "Lars-Petter Nygjerde"
 CONTACT = "Anne Brit Liset"
 """Of the municipality that writes nynorsk: it is further on, so its units have more to do."""
 NEW = "Mona Ekrem"
@@ -237,6 +238,35 @@ def _log(guide: Guide) -> Locator:
     return guide.say(LEADER, "logg")
 
 
+def _invitation(guide: Guide) -> Locator:
+    guide.chat(STAFF)
+    asks = guide.page.locator(f"button[value={Action.OPEN_PULSE.value}]")
+    return guide.page.locator(".line.reminder .message").filter(has=asks).first
+
+
+def _pulse_form(guide: Guide) -> Locator:
+    _invitation(guide).locator(f"button[value={Action.OPEN_PULSE.value}]").click()
+    guide.form.locator("h2").wait_for()
+    guide.form.locator("input[type=radio]").nth(1).check()
+    return guide.form
+
+
+def _receipt(guide: Guide) -> Locator:
+    _pulse_form(guide).locator("button.primary").click()
+    guide.form.locator(".receipt").wait_for()
+    return guide.form
+
+
+def _setup(guide: Guide) -> Locator:
+    guide.say(LEADER, "pulssjekk")
+    return guide.press(Action.SHOW_PULSE_SETUP)
+
+
+def _result(guide: Guide) -> Locator:
+    guide.say(LEADER, "pulssjekk")
+    return guide.press(Action.SHOW_PULSE_RESULT)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One picture: its name in docs/pictures/tour, and how one gets there."""
@@ -269,6 +299,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("leaving", _leaving),
     Scene("welcome", _welcome),
     Scene("network", _said(COORDINATOR, "nettverk")),
+    Scene("pulse-preview", lambda guide: guide.wait_for(LEADER, "Hvor er vi nå.* åpner")),
+    Scene("pulse-invitation", _invitation),
+    Scene("pulse-form", _pulse_form),
+    Scene("pulse-receipt", _receipt),
+    Scene("pulse-setup", _setup),
     Scene("conflict", _conflict),
     Scene("minutes", _minutes),
     Scene("log", _log),
@@ -277,6 +312,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("digest", lambda guide: guide.wait_for(LEADER, "Uka|uka")),
     Scene("reminder", lambda guide: guide.wait_for(LEADER, "Fra sist", "channel")),
     Scene("nudge", lambda guide: guide.wait_for(LEADER, "første påminnelse|siste påminnelse")),
+    Scene("pulse-result", lambda guide: guide.wait_for(STAFF, "Slik svarte vi")),
+    Scene("pulse-result-unit", lambda guide: guide.wait_for(UNIT_LEADER, "Resultat:")),
+    Scene("pulse-result-leader", _result),
     Scene("report-steering", _steering),
     Scene("unit-request", lambda guide: guide.wait_for(CONTACT, "Kor langt har", step="week")),
     Scene("gate", lambda guide: guide.wait_for(OWNER, "Tida for|Milepælene i", step="week")),

@@ -8,13 +8,17 @@ from bot.clock import ManualClock
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Button, Form, Incoming, Message, Reply, Surface, Upload, Visitor
+from bot.core.chat import Button, Form, Incoming, Message, Receipt, Reply, Surface, Upload, Visitor
 from bot.core.people import Person
 from bot.core.plan import Activity, Plan, current_phase
 from bot.handlers.letters import LedgerTexts
 from bot.handlers.router import Router
 from bot.reminders.local import LocalEngine
+from bot.reminders.pulse.seals import RoundSeals
+from bot.reminders.pulse.sweeping import Sweeper
+from bot.reminders.pulse.tending import Tending
 from bot.store import meetings, people, plans
+from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
 from tests.handlers.days import Chat
 from tests.handlers.door import buttons_of, check_form, check_message, values_of
@@ -38,6 +42,7 @@ class Town:
     clock: ManualClock
     programmes: Programmes
     texts: Texts
+    keys: RoundKeys
     number: int = 0
     leader: str = "mona"
     router: Router = field(init=False)
@@ -50,9 +55,12 @@ class Town:
 
     def start(self) -> None:
         """Start the program, anew: everything it knows is in the database."""
-        self.router = Router(self.store, self.programmes, self.texts, self.clock)
-        words = LedgerTexts(self.programmes, self.texts)
-        self.engine = LocalEngine(self.store, [self.chat], words, self.clock, leases=FakeLeases(self.clock))
+        self.router = Router(self.store, self.programmes, self.texts, self.clock, keys=self.keys)
+        words, seals = LedgerTexts(self.programmes, self.texts), RoundSeals(self.keys)
+        sweeper = Sweeper([self.chat])
+        rounds = Tending(self.store, self.keys, self.programmes, self.clock, seals, sweeper, patient=True)
+        leases = FakeLeases(self.clock)
+        self.engine = LocalEngine(self.store, [self.chat], words, self.clock, leases=leases, rounds=rounds, seals=seals)
 
     # ---- people ---------------------------------------------------------------------------------------------------
 
@@ -106,6 +114,14 @@ class Town:
             fields={**known, **dict.fromkeys(files, ""), **named}, files=files,
         )  # fmt: skip
         return await self._do(sent)
+
+    async def answer(self, who: str, invitation: Message, **fields: str) -> Receipt:
+        """Answer a pulse check; return what is said in the dialog, as nothing of it is written to the chat."""
+        form = await self.open(who, button(invitation, Action.OPEN_PULSE))
+        reply = await self.try_to_send(who, form, fields)
+        assert reply.receipt is not None, reply
+        assert reply.message is None
+        return reply.receipt
 
     async def home(self, who: str) -> str:
         """Open the home page; return its words."""

@@ -20,6 +20,7 @@ from bot.core.plan import ActivityState
 from bot.core.roles import Role
 from bot.handlers.administration import Administration
 from bot.store import municipalities, schema
+from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
 from tests.handlers.door import buttons_of
 from tests.journey.teller import Town, button, local
@@ -47,7 +48,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     await administration.add_municipality("Solvik", "nb", "bti", "", leader)
     async with store.system(read_only=True) as system:
         number = (await municipalities.find(system, "Solvik")).id
-    yield Town(store, clock, programmes, texts, number)
+    yield Town(store, clock, programmes, texts, RoundKeys(tmp_path / "keys"), number)
     await store.close()
 
 
@@ -57,6 +58,7 @@ async def test_five_years(town: Town) -> None:
     await a_status_meeting(town)
     await the_plan_is_changed(town)
     await a_new_colleague(town)
+    await a_pulse_check(town)
     await the_first_year_ends_with_a_decision(town)
     await every_unit_does_its_part(town)
     await the_leader_leaves(town)
@@ -155,6 +157,38 @@ async def a_new_colleague(town: Town) -> None:
     await town.until("2026-11-03 12:00")
     assert "Una Lie" in town.last("ivar").fallback, "the contact at his school"
     assert NEIGHBOUR not in await town.home("ivar")
+
+
+async def a_pulse_check(town: Town) -> None:
+    """Mona asks how people are doing: she sees first whom; they answer and get the result, and then what she writes."""
+    page = await town.press("mona", Action.SHOW_PULSE_SETUP)
+    form = await town.open("mona", button(page, Action.OPEN_PULSE_SETUP))
+    fields = {"rhythm": "quarterly", "next_on": "2026-11-12", "open_days": "7"}
+    await town.send("mona", form, fields)
+    await town.until("2026-11-10 12:00")
+    preview = town.last_with("mona", Action.OPEN_PULSE_CANCEL)
+    assert "12. november" in preview.fallback
+    assert not town.with_action("odd", Action.OPEN_PULSE)
+    await town.until("2026-11-12 15:00")
+    town.start()
+    asked = ["mona", "odd", "siri", "tor", "una", "per", "eva"]
+    for number, who in enumerate(asked):
+        invitation = town.last_with(who, Action.OPEN_PULSE)
+        await town.answer(who, invitation, stage="understanding" if number < 4 else "engagement")
+    await town.answer("eva", town.last_with("eva", Action.OPEN_PULSE), stage="understanding")
+    assert not town.with_action("ivar", Action.OPEN_PULSE), "who is new is left in peace"
+    sent = await town.until("2026-11-23 10:00")
+    assert {line.split(":")[0] for line in sent if "Slik svarte vi" in line} == {f"U-{who}" for who in asked}
+    assert len(town.with_action("eva", Action.OPEN_PULSE)) == 1, "who has answered is not reminded"
+    assert town.keys.known() == set()
+    result = town.last_with("mona", Action.OPEN_PULSE_SENTENCE)
+    form = await town.open("mona", button(result, Action.OPEN_PULSE_SENTENCE))
+    await town.send("mona", form, {"sentence": "Vi øver sammen i januar."})
+    sent = await town.until("2026-11-23 15:00")
+    told = {line.split(":")[0] for line in sent if "Vi øver sammen i januar." in line}
+    assert told == {f"U-{who}" for who in asked}
+    page = await town.press("mona", Action.SHOW_PULSE_SETUP)
+    await town.send("mona", await town.open("mona", button(page, Action.OPEN_PULSE_SETUP)), {"rhythm": "off"})
 
 
 async def the_first_year_ends_with_a_decision(town: Town) -> None:
