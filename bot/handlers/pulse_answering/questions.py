@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.content.instruments import QuestionDef
 from bot.core.actions import Action, ActionValue
-from bot.core.chat import Choice, Form, FormNote, RadioField
+from bot.core.chat import Choice, Form, FormNote, FormPart, RadioField
 from bot.core.pulse.forms import Answers, Question
 from bot.core.pulse.rounds import Round
 from bot.errors import BadInput, NotFound
@@ -21,7 +21,8 @@ def form(book: PulseBook, asked: Asked, own: Answers) -> Form:
         _field(book, round_.instrument, question, chosen, alone=len(questions) == 1)
         for question, chosen in zip(questions, own, strict=True)
     )
-    parts = (FormNote(t("pulse.form_short")), *fields, FormNote(" ".join(promises.promise(book, asked))))
+    parts: tuple[FormPart, ...] = (FormNote(t("pulse.form_short")), *fields)
+    parts += (FormNote(" ".join(promises.promise(book, asked))),)
     value = ActionValue(round=round_.id)
     return Form(t("pulse.title"), parts, Action.SAVE_PULSE, t("pulse.save"), t("common.cancel"), value)
 
