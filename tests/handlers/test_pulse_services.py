@@ -69,3 +69,13 @@ async def test_the_office_of_a_service_still_sees_its_own_result(
     assert len(office) == 1
     page = await door.press("head", Action.SHOW_PULSE_RESULT, ActionValue(round=round_.id, group=office[0].id))
     assert "Oppvekst: Flest svarte" in text_of(page)
+
+
+async def test_who_only_coordinates_the_network_is_not_asked(
+    door: Door, programmes: Programmes, tmp_path: Path
+) -> None:
+    days, round_ = await held(door, programmes, tmp_path)
+    asked = await days.pulse.members(round_)
+    assert door.scene.people["coordinator"] not in asked
+    assert door.scene.people["teacher"] in asked
+    assert days.got("coordinator", "Svaret ditt") == []

@@ -17,6 +17,10 @@ SMALLEST_GROUP = 12
 """A unit with fewer people who are asked is merged with its siblings."""
 
 
+ELSEWHERE = frozenset({Role.NETWORK_COORDINATOR})
+"""Who has this role and no other works for the network, often in several municipalities, and is never asked."""
+
+
 class RoundState(StrEnum):
     """planned → open → closed; or cancelled before it opens, void when its key is lost or it is called off."""
 
@@ -51,6 +55,8 @@ class Audience:
 
     def includes(self, person: Person) -> bool:
         """Tell whether a person belongs to it; being active, new or opted out is not looked at here."""
+        if person.roles == ELSEWHERE:
+            return False
         fits_role = not self.roles or not self.roles.isdisjoint(person.roles)
         return fits_role and (not self.units or person.unit_id in self.units)
 
