@@ -12,6 +12,7 @@ from bot.store.models import (
     ActivityPersonRow,
     ActivityRow,
     ChangeRow,
+    DeliveryRow,
     PersonRoleRow,
     PersonRow,
     TurnRow,
@@ -81,6 +82,7 @@ async def forget(system: System, scope: Scope, person: Person, former: str) -> N
     )
     await _forget_responsible(scope, person, former)
     await _forget_values(scope, person, former)
+    await _forget_addresses(scope, person)
     shared = select(PersonRow.id).where(PersonRow.email == person.email)
     if await system.session.scalar(shared) is None:
         await system.session.execute(delete(AccountRow).where(AccountRow.email == person.email))
@@ -105,6 +107,20 @@ async def _forget_responsible(scope: Scope, person: Person, former: str) -> None
         else:
             row.name, row.person_id = former, None
         await scope.session.flush()
+
+
+async def _forget_addresses(scope: Scope, person: Person) -> None:
+    """Let no message that was sent tell their account in the chat; one still in doubt needs it to be found."""
+    await scope.session.execute(
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.recipient == f"person:{person.id}",
+            DeliveryRow.settled_at.is_not(None),
+        )
+        .values(address=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _forget_values(scope: Scope, person: Person, former: str) -> None:

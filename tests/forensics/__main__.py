@@ -37,8 +37,8 @@ def _planted(rounds: int) -> int:
     missed = 0
     for name, (_, what) in PLANTED.items():
         measured, _amid = attack(range(rounds), postgres=False, planted=name)
-        best, tally = measured.best(what)
-        found = tally.better_than_chance()
+        best, tally = measured.telling(what)
+        found = tally.better_than_chance(measured.each())
         missed += not found
         _say(f"{'found' if found else 'NOT FOUND'}: {name} ({what}: {tally.rate:.0%} of {tally.rounds}, by {best})")
     return 1 if missed else 0

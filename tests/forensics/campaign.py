@@ -53,15 +53,21 @@ async def one_round(
 ) -> tuple[Evidence, Truth, list[str]]:
     """Live through one round; return what is left of it, what is true, and where its key stands."""
     with ground.copy(template) as (folder, url):
-        store = Store(url)
-        town = await move_in(await enter(store), folder / "keys")
-        town.world.clock.move_to(local(EVE))
-        eye = ground.eye(store, folder)
-        life = Life(town, eye, random.Random(seed), plant)
+        life = await a_life(ground, folder, url, seed, plant)
         evidence, truth = await life.live()
-        eye.close()
-        await store.close()
+        life.eye.close()
+        await life.town.store.close()
     return evidence, truth, key_in(evidence, life.secret)
+
+
+async def a_life(
+    ground: Ground, folder: Path, url: str, seed: int, plant: Plant | None = None, *, forget: bool = False
+) -> Life:
+    """Return a round that is about to begin."""
+    store = Store(url)
+    town = await move_in(await enter(store), folder / "keys")
+    town.world.clock.move_to(local(EVE))
+    return Life(town, ground.eye(store, folder), random.Random(seed), plant, forget)
 
 
 def key_in(evidence: Evidence, secret: bytes) -> list[str]:

@@ -53,6 +53,8 @@ class Evidence:
     chat_amid: list[tuple[datetime, str, str]] = field(default_factory=list)
     """The same in the middle of the round, for the documented measurement alone."""
     logs: list[tuple[datetime, str]] = field(default_factory=list)
+    exports: dict[str, bytes] = field(default_factory=dict)
+    """The files that the product writes for people, as they are after the close."""
     places: dict[str, bytes] = field(default_factory=dict)
     """Raw bytes by where they are from."""
 

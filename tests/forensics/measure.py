@@ -111,8 +111,18 @@ class Measurement:
 
     def leaks(self, confidence: float = 0.95) -> list[tuple[str, str]]:
         """Return what is better than chance, so that one in twenty measurements of nothing at all finds anything."""
-        each = 1 - (1 - confidence) / max(len(self.tallies), 1)
+        each = self.each(confidence)
         return [key for key, tally in self.tallies.items() if tally.better_than_chance(each)]
+
+    def each(self, confidence: float = 0.95) -> float:
+        """Return how sure one strategy must be of itself, there being so many."""
+        return 1 - (1 - confidence) / max(len(self.tallies), 1)
+
+    def telling(self, what: str) -> tuple[str, Tally]:
+        """Return the strategy that is furthest from chance in all rounds; judge it by `each`, for it was chosen."""
+        known = {name: tally for (name, about), tally in self.tallies.items() if about == what}
+        name = max(known, key=lambda one: abs(known[one].rate - 0.5) * known[one].rounds)
+        return name, known[name]
 
     def best(self, what: str) -> tuple[str, Tally]:
         """Let an attacker choose what works best on the first half, in its better direction; measure on the second."""

@@ -100,6 +100,19 @@ class Logged:
         return {one.person: counted[one.person] for one in evidence.suspects}
 
 
+@dataclass(frozen=True)
+class Exported:
+    """How often the files that are written for people speak of somebody."""
+
+    name: str = "how often the exports name somebody"
+
+    def scores(self, evidence: Evidence) -> Scores:
+        """Count by person."""
+        texts = [content.decode(errors="replace") for content in evidence.exports.values()]
+        counted = Counter(person for text in texts for person in evidence.named_in(text))
+        return {one.person: counted[one.person] for one in evidence.suspects}
+
+
 def _numbered(line: str) -> set[int]:
     """Return the people whom a line names by number."""
     return {int(number) for number in re.findall(r"'(?:person|person_id)': (\d+)", line)}
@@ -249,6 +262,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     InOrder("second reminders in the order of rows, by their end", _reminders(2), _ended),
     InOrder("first reminders in the order of rows, by their size", _reminders(1), _size),
     Logged(),
+    Exported(),
     Chatted("how much stands in the chat afterwards", lambda _, own: sum(len(text) for _, text in own)),
     Chatted("when somebody was last written to", lambda _, own: max((at for at, _ in own), default=0.0)),
     Chatted("when somebody was first written to", lambda _, own: min((at for at, _ in own), default=0.0)),

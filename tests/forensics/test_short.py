@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.forensics.campaign import Ground, one_round
+from tests.forensics.campaign import Ground, a_life, key_in, one_round
 from tests.forensics.leaks import PLANTED
 from tests.forensics.measure import judged
 from tests.forensics.strategies import STRATEGIES
@@ -36,6 +36,9 @@ async def test_a_round_leaves_its_key_nowhere_and_names_nobody(ground: Ground) -
     assert truth.silent
     assert {"town.db in the middle", "town.db-wal in the middle", "archived log"} <= set(evidence.places)
     assert evidence.backup["pulse_vote"]
+    assert evidence.backup["pace"], "Slack's limits leave rows of their own"
+    assert {"plan.xlsx/xl/worksheets/sheet1.xml in the middle", "plan.json after the close"} <= set(evidence.places)
+    assert {"pulse.csv after the close", "pulse.xlsx/xl/worksheets/sheet1.xml after the close"} <= set(evidence.places)
     assert not evidence.closed["pulse_vote"]
     scores = {strategy.name: strategy.scores(evidence) for strategy in STRATEGIES}
     # What is the same for everybody tells nothing, whoever is asked about.
@@ -43,6 +46,29 @@ async def test_a_round_leaves_its_key_nowhere_and_names_nobody(ground: Ground) -
         assert set(scores[name].values()) == {0.0}, name
     assert len(set(scores["how often somebody was written to"].values())) <= 2, "unit leaders get one more"
     assert all(len(given) == len(evidence.suspects) for given in scores.values())
+
+
+async def test_somebody_who_is_forgotten_while_it_is_open_is_nowhere_and_nobody_elses_answer_shows(
+    ground: Ground,
+) -> None:
+    with ground.copy() as (folder, url):
+        life = await a_life(ground, folder, url, 3, forget=True)
+        evidence, truth = await life.live()
+        life.eye.close()
+        await life.town.store.close()
+    gone = next(one for one in evidence.suspects if one.person == life.forgotten)
+    assert truth.answers[gone.person] is not None
+    assert key_in(evidence, life.secret) == []
+    names = {word for word in gone.words if "@" in word or word.startswith("U-")}
+    told = [table for table, rows in evidence.closed.items() for row in rows if any(n in repr(row) for n in names)]
+    assert told == []
+    exported = b"".join(evidence.exports.values()).decode(errors="replace")
+    assert not any(name in exported for name in names)
+    asked = [evidence.value("pulse_member", row, "person_id") for row in evidence.closed["pulse_member"]]
+    assert gone.person not in asked
+    beside = next(one for one in STRATEGIES if one.name == "rows beside a vote that is written").scores(evidence)
+    others = {person: score for person, score in beside.items() if person != gone.person}
+    assert set(others.values()) == {0.0}
 
 
 @pytest.mark.parametrize("planted", FOUND_BY)

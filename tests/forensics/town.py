@@ -12,26 +12,35 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from bot.app.application import Application
 from bot.app.logs import set_up_logs
+from bot.clock import ManualClock
 from bot.content.texts import Texts
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Incoming, Surface, Visitor
 from bot.core.pulse.rounds import Round
 from bot.handlers.letters import LedgerTexts
 from bot.handlers.router import Router
+from bot.platforms.slack.limits import LIMITS
 from bot.reminders.local import LocalEngine
-from bot.store import people, pulse_rounds
+from bot.reminders.sending.pace import DatabasePace
+from bot.store import municipalities, people, pulse_rounds
 from bot.store.session import Store
 from tests.cli.conftest import logs_as_before
+from tests.forensics import exports
 from tests.forensics.capture import Archive, Eye
 from tests.forensics.evidence import Evidence, Suspect, Truth
 from tests.helpers.quick import memory_folder
 from tests.reminders.pulse_town import PROGRAMMES, Town, move_in, settle
-from tests.reminders.world import enter, fill, local
+from tests.reminders.world import START, enter, fill, local
 
 TEXTS = Texts.load()
 EVE, OPENED, AMID, CLOSED = "2026-02-03 08:00", "2026-02-03 09:05", "2026-02-07 12:00", "2026-02-17 16:00"
+FORGOTTEN = "2026-02-13 12:00"
 FIRST = date(2026, 2, 3)
+FASTER = 1000.0
+"""Slack's limits, and nobody has to wait for them: only who waits for a turn, and what is noted of it, matters."""
+
 VISITS = ("2026-02-03", "2026-02-04", "2026-02-05", "2026-02-06", "2026-02-07", "2026-02-10", "2026-02-12")
 """Before and after both reminders, and after the backup."""
 
@@ -44,6 +53,8 @@ async def prepare(url: str, folder: Path) -> None:
     store = Store(url)
     await fill(store)
     await settle(store)
+    async with store.system() as system:
+        await exports.make_plan(system.scope((await municipalities.find(system, exports.NAME)).id), ManualClock(START))
     town = await move_in(await enter(store), folder)
     await town.use(FIRST)
     await town.run_to(EVE)
@@ -76,9 +87,13 @@ class Life:
     eye: Eye
     rng: random.Random
     plant: Plant | None = None
+    forget: bool = False
+    """Let somebody who has answered be forgotten while the round is open."""
+    forgotten: int | None = None
     router: Router = field(init=False)
     archive: Archive = field(init=False)
     engine: LocalEngine = field(init=False)
+    application: Application = field(init=False)
     evidence: Evidence = field(init=False)
     answers: dict[int, int | None] = field(default_factory=dict)
     visitors: dict[int, Visitor] = field(default_factory=dict)
@@ -90,8 +105,10 @@ class Life:
         rounds, seals = self.town.tending()
         words = LedgerTexts(PROGRAMMES, TEXTS)
         self.engine = LocalEngine(
-            self.town.store, [world.chat], words, world.clock, leases=world.leases, rounds=rounds, seals=seals
-        )
+            self.town.store, [world.chat], words, world.clock, leases=world.leases, rounds=rounds, seals=seals,
+            pace=DatabasePace({"slack": LIMITS.faster(FASTER)}),
+        )  # fmt: skip
+        self.application = exports.opened(self.town.store.url, self.town.folder, world.clock)
         self.archive = Archive(self.eye)
 
     async def live(self) -> tuple[Evidence, Truth]:
@@ -103,11 +120,14 @@ class Life:
             self.evidence = Evidence(await self._suspects(round_), round_.opens_at, round_.closes_at)
             self.evidence.columns = self.eye.columns()
             await self._answer(round_)
+            if self.forget:
+                await self._forget_somebody()
             await self._pass_to("2026-02-17 14:00")
-            self._keep("before the close")
+            await self._keep("before the close")
             await self._pass_to(CLOSED)
         self.evidence.logs = listener.lines
-        self._keep("after the close")
+        await self._keep("after the close")
+        await self.application.store.close()
         self.evidence.closed = self.eye.tables()
         self.evidence.chat = self._chat()
         self.evidence.moments = self.archive.moments
@@ -153,9 +173,17 @@ class Life:
         assert reply.receipt is not None, reply
         self._step()
 
+    async def _forget_somebody(self) -> None:
+        """Let the command line forget one of those who answered."""
+        self.forgotten = self.rng.choice([person for person, option in self.answers.items() if option is not None])
+        await self._pass_to(FORGOTTEN)
+        email = self.visitors[self.forgotten].email
+        await self.application.administration().forget_person(exports.NAME, email)
+        self._step()
+
     async def _amid(self) -> None:
         await self._pass_to(AMID)
-        self._keep("in the middle")
+        await self._keep("in the middle")
         self.evidence.backup = self.eye.tables()
         self.evidence.chat_amid = self._chat()
 
@@ -170,8 +198,9 @@ class Life:
     def _step(self) -> None:
         self.archive.step(self.town.world.clock.now())
 
-    def _keep(self, when: str) -> None:
-        for name, content in self.eye.files().items():
+    async def _keep(self, when: str) -> None:
+        self.evidence.exports = await exports.written(self.application, self.town.folder.parent)
+        for name, content in {**self.eye.files(), **self.evidence.exports}.items():
             self.evidence.places[f"{name} {when}"] = content
 
     def _chat(self) -> list[tuple[datetime, str, str]]:
