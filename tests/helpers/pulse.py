@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot.content.programme import Programmes
 from bot.core.people import NewPerson
 from bot.core.pulse.forms import Answers
@@ -14,11 +16,13 @@ from bot.core.roles import Role
 from bot.reminders.pulse import closing
 from bot.reminders.pulse.launching import launch
 from bot.store import municipalities, people, pulse_rounds, pulse_tables, pulse_votes
+from bot.store.letters import subject_of_round
 from bot.store.round_keys import RoundKey, RoundKeys
 from bot.store.session import Scope, Store
 
 CHANGE, STEPS = "change_reaction", "critical_steps"
 OPEN_FOR = timedelta(days=14)
+TOLD = text("UPDATE delivery SET state = 'sent' WHERE kind = 'pulse_result' AND subject = :subject")
 
 
 async def hire(scope: Scope, units: Mapping[str, int], now: datetime, *, domain: str = "strandvik.example") -> None:
@@ -110,13 +114,15 @@ class Pulse:
         }
         await self.answer(round_, said)
 
-    async def close(self, round_: Round, now: datetime | None = None) -> Round:
-        """Close it, and destroy its key."""
+    async def close(self, round_: Round, now: datetime | None = None, *, told: bool = True) -> Round:
+        """Close it, and destroy its key; everybody who was asked has then been told, but for ``told``."""
         now = now or round_.closes_at
         assert await closing.close(self.store, await self.get(round_), self.key(round_), now) is not None
         self.keys.destroy(round_.uid)
         async with self.store.scope(round_.municipality_id) as scope:
             await pulse_rounds.key_destroyed(scope, round_.id, now)
+            if told:
+                await scope.session.execute(TOLD, {"subject": subject_of_round(round_.id)})
         return await self.get(round_)
 
     async def published(self, round_: Round) -> PublishedRound:

@@ -1,8 +1,9 @@
 """What somebody may see of a round: which reporting groups, with which published tables, and those of rounds before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.deliveries import DeliveryKind
 from bot.core.people import Person
 from bot.core.permissions import Doing, may
 from bot.core.pulse.rounds import Group, GroupKind, Round, RoundState
@@ -11,7 +12,8 @@ from bot.core.roles import Role
 from bot.errors import NotAllowed, NotFound
 from bot.handlers.views import pulse_words as words
 from bot.handlers.views.pulse_pictures import Point
-from bot.store import pulse_groups, pulse_rounds, pulse_tables
+from bot.store import pulse_groups, pulse_rounds, pulse_tables, pulse_tending
+from bot.store.letters import subject_of_round
 from bot.store.session import Scope
 
 ROUNDS_COMPARED = 8
@@ -128,15 +130,18 @@ async def closed_round(scope: Scope, round_id: int) -> Round:
 
 async def own_closed(scope: Scope, person: Person) -> list[Round]:
     """Return the rounds whose results somebody may see, the last closed first."""
-    closed = await all_closed(scope)
-    if may(person.roles, Doing.SEE_PULSE_GROUPS):
-        return closed
     found = []
-    for one in closed:
+    for one in await all_closed(scope):
         groups = await pulse_groups.groups(scope, one.id)
-        asked = await own_groups(scope, person, one, groups)
-        found += [one] if asked or led_group(person, groups) is not None else []
+        leads = may(person.roles, Doing.SEE_PULSE_GROUPS) or led_group(person, groups) is not None
+        if await own_groups(scope, person, one, groups) or (leads and not await being_told(scope, one)):
+            found.append(one)
     return found
+
+
+async def being_told(scope: Scope, round_: Round) -> bool:
+    """Tell whether some of those who were asked still wait for the result: they get it before anybody who leads."""
+    return bool(await pulse_tending.waiting(scope, DeliveryKind.PULSE_RESULT, subject_of_round(round_.id)))
 
 
 async def all_closed(scope: Scope, instrument: str | None = None) -> list[Round]:
@@ -162,14 +167,19 @@ async def see(scope: Scope, person: Person, round_: Round, *, compare: bool = Tr
 
 
 async def may_see(scope: Scope, person: Person, round_: Round) -> Sight:
-    """Return what somebody may see of a closed round.
+    """Return what somebody may see of a closed round; as long as some who were asked wait, no more than they will.
 
     Raises:
         NotAllowed: they were not asked in it, and lead nobody who was.
+        NotFound: they only lead, and those who were asked have not all been told.
     """
     sight = await see(scope, person, round_)
     if not sight.allowed:
         raise NotAllowed("pulse_results.not_asked")
+    if (sight.every or sight.led is not None) and await being_told(scope, round_):
+        sight = replace(sight, every=False, led=None)
+        if not sight.allowed:
+            raise NotFound("pulse_results.no_such_round")
     return sight
 
 
