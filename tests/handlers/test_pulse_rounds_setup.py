@@ -170,18 +170,18 @@ async def test_units_of_others_are_no_choice(door: Door) -> None:
 
 
 async def test_a_threshold_rises_and_never_falls(door: Door) -> None:
-    await save(door, threshold="8")
+    await save(door, threshold="7")
     form = await form_of(door, "leader", Action.OPEN_PULSE_SETUP, CHANGE)
     offered = part(form, "threshold")
     assert isinstance(offered, SelectField)
-    assert [choice.value for choice in offered.choices] == ["8", "10", "12", "15", "20"]
-    for lower in ("5", "7", "08"[:1]):
-        assert (await save(door, threshold=lower)).startswith("threshold: Velg minst 8 svar.")
-    await save(door, rhythm="off", threshold="8")
-    assert (await save(door, threshold="5")).startswith("threshold: Velg minst 8 svar.")
+    assert [choice.value for choice in offered.choices] == ["7", "8", "10", "12", "15", "20"]
+    for lower in ("5", "6", "07"[:1]):
+        assert (await save(door, threshold=lower)).startswith("threshold: Velg minst 7 svar.")
+    await save(door, rhythm="off", threshold="7")
+    assert (await save(door, threshold="5")).startswith("threshold: Velg minst 7 svar.")
     kept = await series(door)
     assert kept is not None
-    assert (kept.threshold, kept.active) == (8, False)
+    assert (kept.threshold, kept.active) == (7, False)
 
 
 async def test_an_old_form_changes_nothing(door: Door) -> None:
