@@ -152,14 +152,27 @@ def test_a_catalogue_in_another_encoding_is_refused(tmp_path: Path) -> None:
         read_messages(tmp_path / "nb")
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_a_language_is_read_quickly(language: str) -> None:
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time that the quickest of five runs takes."""
     times = []
     for _ in range(5):
-        start = time.perf_counter()
-        read_messages(LOCALES / language)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.15, "start to ready of the whole product is 2 s"
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def cut_into_words(folder: Path) -> int:
+    """Do the least that reading a catalogue takes."""
+    lines = (line for path in folder.glob("*.po") for line in path.read_text(encoding="utf-8").splitlines())
+    return sum(len(line.strip().split(" ")) for line in lines)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_language_is_read_quickly(language: str) -> None:
+    folder = LOCALES / language
+    least = seconds(lambda: cut_into_words(folder))
+    assert seconds(lambda: read_messages(folder)) < 30 * least, "some eight times is usual"
 
 
 def test_no_language_is_read_before_it_is_asked_for() -> None:

@@ -79,7 +79,8 @@ async def test_each_leader_reads_their_own_level(days: PulseDays) -> None:
     await out(days, round_)
     for who in ("leader", "owner", "coordinator"):
         (letter,) = days.got(who, LEADERS)
-        for words in ("Alle som ble spurt: ", "• Fjord skole", "• Bukta barnehage", "Dette kan hjelpe når flest svarer"):
+        advice = "Dette kan hjelpe når flest svarer"
+        for words in ("Alle som ble spurt: ", "• Fjord skole", "• Bukta barnehage", advice):
             assert words in letter.fallback, who
         assert asks(letter, Action.OPEN_PULSE_SENTENCE) == (who == "leader")
     (head,) = days.got("head", LEADERS)
