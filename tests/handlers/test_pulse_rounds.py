@@ -10,14 +10,14 @@ import pytest
 from bot.content.programme import Programmes
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import FormNote
-from bot.core.pulse.rounds import Round, RoundState
+from bot.core.pulse.rounds import Audience, Round, RoundState
 from bot.store import municipalities, people, pulse_votes
 from tests.handlers.door import Door, button, line_of, text_of, values_of
 from tests.handlers.pulse_days import PulseDays, asks, begin_pulse
 from tests.handlers.report_days import fill_in, form_of
 from tests.helpers.scene import STRANGER
 
-CHANGE = ActionValue(choice="change_reaction")
+CHANGE, STEPS = ActionValue(choice="change_reaction"), ActionValue(choice="critical_steps")
 
 
 @pytest.fixture
@@ -54,6 +54,12 @@ async def opt_out(days: PulseDays, names: Mapping[str, bool] | list[str]) -> Non
         for person in await people.everyone(scope):
             if person.name in names:
                 await people.set_pulse(scope, person.id, wanted=False)
+
+
+async def beside(days: PulseDays, unit: str) -> Round:
+    """Open another round for one unit, from now on for two weeks."""
+    audience = Audience(units=frozenset({days.door.scene.units[unit]}))
+    return await days.pulse.start(days.door.scene.here, days.door.clock.now(), "critical_steps", audience=audience)
 
 
 # ---- the preview -------------------------------------------------------------------------------------------------
@@ -143,11 +149,7 @@ async def test_nothing_tells_who_wants_to_be_left_in_peace(days: PulseDays, plan
 
 async def test_nor_does_it_while_another_round_is_open(days: PulseDays, planned: Round) -> None:
     await opt_out(days, FEW)
-    other = ActionValue(choice="critical_steps")
-    unit = str(days.door.scene.units["Bukta barnehage"])
-    await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, other, units=unit, open_days="7")
-    opened = next(one for one in await days.rounds() if one.instrument == "critical_steps")
-    await days.jump(opened.opens_at)
+    opened = await beside(days, "Bukta barnehage")
     said = await looked_over(days, planned)
     assert "25 er spurt i en annen runde." in said
     assert "Bukta" not in said
@@ -164,12 +166,19 @@ async def test_many_who_said_no_are_a_number_of_the_whole_municipality(days: Pul
 
 
 async def test_who_is_asked_elsewhere_is_not_asked_twice(days: PulseDays, planned: Round) -> None:
-    unit = days.door.scene.units["Fjord skole"]
-    value_ = ActionValue(choice="critical_steps")
-    await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, value_, units=str(unit), open_days="7")
+    opened = await beside(days, "Fjord skole")
+    assert opened.closes_at > planned.opens_at
+    assert "27 er spurt i en annen runde." in await looked_over(days, planned)
+
+
+async def test_a_round_that_is_closed_by_then_keeps_nobody_out(days: PulseDays, planned: Round) -> None:
+    before = await looked_over(days, planned)
+    await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, STEPS, open_days="7")
     other = next(one for one in await days.rounds() if one.instrument == "critical_steps")
     await days.jump(other.opens_at)
-    assert "27 er spurt i en annen runde." in await looked_over(days, planned)
+    assert (await days.pulse.get(other)).open
+    assert other.closes_at < planned.opens_at
+    assert await looked_over(days, planned) == before
 
 
 # ---- moved -------------------------------------------------------------------------------------------------------
@@ -257,6 +266,7 @@ async def test_an_open_round_is_neither_moved_nor_asks_others(days: PulseDays, p
 async def test_started_by_hand_it_can_be_looked_over_for_an_hour(days: PulseDays) -> None:
     reply = await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, CHANGE)
     assert line_of(reply) == "«Hvor er vi nå?» åpner i dag kl. 13.00."
+    assert days.door.t()("pulse_rounds.waits") not in text_of(reply)
     assert button(reply.message, Action.OPEN_PULSE_CANCEL).value.round == (await days.the_round()).id
     await days.jump((await days.the_round()).opens_at)
     assert (await days.the_round()).state is RoundState.OPEN
@@ -266,6 +276,28 @@ async def test_started_late_in_the_day_it_opens_in_the_morning(days: PulseDays) 
     days.door.clock.move_to(datetime(2026, 9, 11, 14, 30, tzinfo=UTC))  # Friday, half past four in Oslo
     reply = await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, CHANGE)
     assert line_of(reply).startswith("«Hvor er vi nå?» åpner mandag 14. september kl. 8.00.")
+
+
+@pytest.mark.parametrize(
+    ("closed", "when"),
+    [
+        (None, "onsdag 16. september kl. 9.00"),
+        ((date(2026, 9, 28), date(2026, 10, 2), "Høstferie"), "mandag 5. oktober kl. 9.00"),
+    ],
+)
+async def test_while_the_same_people_are_asked_it_waits_and_says_why(
+    days: PulseDays, closed: tuple[date, date, str] | None, when: str
+) -> None:
+    """It opens on the first working day after; with an autumn break in its two weeks, once that is over."""
+    async with days.door.store.scope(days.door.scene.here) as scope:
+        await municipalities.set_closed_days(scope, [closed] if closed else [])
+    await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, STEPS, open_days="7")
+    other = await days.the_round()
+    await days.jump(other.opens_at)
+    assert other.closes_at == datetime(2026, 9, 15, 13, tzinfo=UTC)
+    reply = await fill_in(days.door, "leader", Action.OPEN_PULSE_ROUND, CHANGE)
+    assert line_of(reply).startswith(f"«Hvor er vi nå?» åpner {when}")
+    assert days.door.t()("pulse_rounds.waits") in text_of(reply)
 
 
 async def test_a_second_round_is_not_started_beside_the_first(days: PulseDays) -> None:

@@ -74,7 +74,7 @@ async def save(context: Context, incoming: Incoming) -> Reply:
             author=context.author,
         )
     await planner.replan(context.scope, context.now)
-    told = [Note(context.t("pulse_rounds.moved_on"))] if day and _local(context, opening.opens_at) != day else []
+    told = _told(context, seen, day, opening)
     shown = await preview.message(context, kept)
     return Reply(Message((shown.blocks[0], *told, *shown.blocks[1:])), home=True)
 
@@ -157,6 +157,15 @@ async def _opening(
     if found is None:
         raise BadInput("pulse_rounds.no_day_fits", field=forms.OPENS_ON)
     return found
+
+
+def _told(context: Context, seen: Snapshot, day: date | None, opening: Opening) -> list[Note]:
+    """Say why it opens on another day than was asked for, or not as soon as people may be written to."""
+    soonest = seen.times.next_open(context.now + LOOK_OVER)
+    wanted = day or (_local(context, soonest) if soonest else None)
+    if wanted is None or _local(context, opening.opens_at) == wanted:
+        return []
+    return [Note(context.t("pulse_rounds.moved_on" if day else "pulse_rounds.waits"))]
 
 
 async def _start(context: Context, series: PulseSeries, audience: Audience, opening: Opening) -> Round:

@@ -28,10 +28,9 @@ called off for want of people must not tell who said no."""
 async def look_at(scope: Scope, round_: Round, now: datetime) -> Look:
     """Return whom a round would ask, and whom not and why."""
     seen = await take(scope)
-    busy = await _busy(scope, seen)
+    busy = await _busy(scope, seen, round_)
     willing = tuple(replace(person, pulse=True) for person in seen.people)
-    free = replace(seen, people=tuple(person for person in willing if person.id not in busy))
-    found = await prospect(scope, free, round_, now)
+    found = await prospect(scope, replace(seen, people=willing), round_, now, busy)
     inside = _settled(willing, seen, round_.audience, now)
     wide = _settled(willing, seen, Audience(), now)
     fitting = sum(person.active and round_.audience.includes(person) for person in willing)
@@ -47,12 +46,13 @@ async def look_at(scope: Scope, round_: Round, now: datetime) -> Look:
     )
 
 
-async def _busy(scope: Scope, seen: Snapshot) -> Collection[int]:
-    """Return who is asked in an open round, or would be if they wanted to."""
-    found = set(await pulse_rounds.open_members(scope))
+async def _busy(scope: Scope, seen: Snapshot, round_: Round) -> Collection[int]:
+    """Return who is asked in a round that is still open when this one opens, or would be if they wanted to."""
+    found: set[int] = set()
     for one in await pulse_rounds.everything(scope):
-        if one.open and one.launched_at is not None:
+        if one.open and one.launched_at is not None and one.closes_at > round_.opens_at:
             unwilling = [replace(person, pulse=True) for person in seen.people if not person.pulse]
+            found |= (await pulse_rounds.members(scope, one.id)).keys()
             found |= {person.id for person in _settled(unwilling, seen, one.audience, one.launched_at)}
     return found
 

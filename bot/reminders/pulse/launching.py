@@ -1,6 +1,6 @@
 """A round opens: who is asked and in which groups is fixed, and its key is made; all in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,12 +43,11 @@ class Launch:
         return len(self.people) >= self.threshold and any(one.kind is not GroupKind.REST for one in self.groups)
 
 
-async def prospect(scope: Scope, snapshot: Snapshot, round_: Round, now: datetime) -> Launch:
-    """Return whom a planned round would ask at ``now``, and in which reporting groups."""
+async def prospect(scope: Scope, snapshot: Snapshot, round_: Round, now: datetime, busy: Collection[int]) -> Launch:
+    """Return whom a planned round would ask at ``now`` but for the ``busy``, and in which reporting groups."""
     threshold = max(round_.threshold, await pulse_series.threshold(scope, round_.instrument))
     joined = {person.id: person.welcome_on for person in snapshot.people if person.welcome_on is not None}
     asked = eligible(snapshot.people, round_.audience, joined, snapshot.local_day(now) - NEW)
-    busy = await pulse_rounds.open_members(scope)
     free = tuple(person for person in asked if person.id not in busy)
     units = [UnitNode(*unit) for unit in await pulse_tending.unit_tree(scope)]
     earlier = await pulse_tables.history(scope, round_.instrument)
@@ -76,7 +75,7 @@ async def launch(
             return None
         round_ = await _moved(scope, round_, later, now)
     form = _form(programmes, snapshot, round_)
-    found = await prospect(scope, snapshot, round_, now)
+    found = await prospect(scope, snapshot, round_, now, await pulse_rounds.open_members(scope))
     if form is None or not found.enough:
         await _call_off(scope, round_, UNKNOWN if form is None else TOO_FEW, now)
         return None
