@@ -57,6 +57,20 @@ async def waiting(scope: Scope, kind: DeliveryKind, subject: str) -> int | None:
     return int(row[1]) if row[0] else None
 
 
+async def reached(scope: Scope, kind: DeliveryKind, subject: str) -> set[int]:
+    """Return the people to whom a letter of this kind and subject has gone out, may have, or is just going."""
+    gone = (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.IN_DOUBT)
+    rows = await scope.session.scalars(
+        select(DeliveryRow.recipient).where(
+            DeliveryRow.municipality_id == scope.municipality_id,
+            DeliveryRow.kind == kind.value,
+            DeliveryRow.subject == subject,
+            DeliveryRow.state.in_([state.value for state in gone]),
+        )
+    )
+    return {Recipient.parse(key).id for key in rows}
+
+
 async def told_before(scope: Scope, kind: DeliveryKind, subject: str, moment: datetime) -> set[int]:
     """Return the people to whom a letter of this kind and subject went out before ``moment``."""
     rows = await scope.session.scalars(

@@ -12,8 +12,8 @@ from bot.core.pulse.rounds import Audience, GroupKind, Rhythm, RoundState
 from bot.core.roles import Role
 from bot.reminders.planning.planner import replan
 from bot.reminders.pulse import closing
-from bot.store import municipalities, people, pulse_rounds, pulse_series, pulse_tables, pulse_votes
-from bot.store.models import PersonRow, PulseVoteRow
+from bot.store import municipalities, people, pulse_rounds, pulse_series, pulse_tables, pulse_tending, pulse_votes
+from bot.store.models import DeliveryRow, PersonRow, PulseVoteRow
 from tests.reminders.pulse_town import COLLEAGUES, EACH, STAGE, Town, shown
 from tests.reminders.world import OSLO, START, local
 
@@ -261,6 +261,25 @@ async def test_a_round_that_is_called_off_while_open_is_gone_at_once_and_all_are
     assert round_.key_destroyed_at is not None
     assert town.got("Skolen-3-town")[1:] == [f"2026-02-09 08:00 pulse_result {STAGE} void called_off"]
     assert not [one for one in town.world.chat.stored if "pulse_leaders" in one.text or "pulse_reminder" in one.text]
+
+
+async def test_called_off_before_the_invitations_are_out_only_those_who_got_one_hear_of_it(town: Town) -> None:
+    await town.use(FIRST)
+    await town.run_to("2026-02-03 12:00")
+    [round_] = await town.rounds()
+    got = {f"person:{person}": state for person, state in zip(town.staff, ("sent", "in_doubt"), strict=False)}
+    async with town.store.scope(town.world.town) as scope:
+        invited = (DeliveryRow.municipality_id == scope.municipality_id, DeliveryRow.kind == INVITE.value)
+        waits = DeliveryState.PLANNED.value
+        await scope.session.execute(update(DeliveryRow).where(*invited).values(state=waits, attempted_at=None))
+        for key, state in got.items():
+            await scope.session.execute(
+                update(DeliveryRow).where(*invited, DeliveryRow.recipient == key).values(state=state)
+            )
+        await closing.void(scope, round_.id, round_.version, town.author, town.world.clock.now())
+    async with town.store.scope(town.world.stranger, read_only=True) as scope:
+        assert await pulse_tending.reached(scope, INVITE, f"pulse:{round_.id}") == set()
+    assert {letter.recipient.key for letter in await town.letters(DeliveryKind.PULSE_RESULT)} == got.keys()
 
 
 async def test_what_happens_now_is_sent_once_to_those_who_had_the_result_before(town: Town) -> None:

@@ -91,7 +91,7 @@ async def _results(desk: Desk, round_: Round) -> list[Planned]:
         return []
     found: list[Planned] = []
     if not await _all_out(desk, DeliveryKind.PULSE_RESULT, round_):
-        found += _letters(desk, DeliveryKind.PULSE_RESULT, round_, await _asked(desk, round_), due_at)
+        found += _letters(desk, DeliveryKind.PULSE_RESULT, round_, await _heard(desk, round_), due_at)
     if round_.state is RoundState.CLOSED:
         after = await _after_all(desk, round_, due_at)
         found += _letters(desk, DeliveryKind.PULSE_LEADERS, round_, await _leaders(desk, round_), after)
@@ -144,6 +144,15 @@ async def _asked(desk: Desk, round_: Round) -> list[Person]:
     """Return those who were asked and are still here."""
     members = await pulse_rounds.members(desk.scope, round_.id)
     return [person for person in desk.people if person.id in members]
+
+
+async def _heard(desk: Desk, round_: Round) -> list[Person]:
+    """Return who is told how a round ended: of one without a result nobody who has never heard of it."""
+    asked = await _asked(desk, round_)
+    if round_.state is not RoundState.VOID:
+        return asked
+    invited = await pulse_tending.reached(desk.scope, DeliveryKind.PULSE_INVITE, subject_of(round_))
+    return [person for person in asked if person.id in invited]
 
 
 async def _leaders(desk: Desk, round_: Round) -> list[Person]:
