@@ -18,7 +18,7 @@ GROUPS_IN_LETTER = 6
 async def result(letter: Letter) -> Message | None:
     """Tell somebody who was asked what all answered and what their group did; of a void round that there is nothing."""
     round_ = await _round(letter)
-    if round_ is None or letter.person.id not in await pulse_groups.members(letter.scope, round_.id):
+    if round_ is None or await pulse_groups.place(letter.scope, round_.id, letter.person.id) is None:
         return None
     book = book_of(letter)
     if round_.state is RoundState.VOID:
