@@ -91,7 +91,7 @@ class PulseCommands:
             stored = await pulse_series.get(scope, instrument)
             seen = await snapshot.take(scope)
             series = stored or PulseSeries(0, instrument, defined.rhythm, open_days=defined.open_days, version=0)
-            wanted = _rhythm(rhythm, series)
+            wanted = _rhythm(rhythm, series, book)
             proposed = seen.calendar.next_working_day(book.today + timedelta(days=13))
             next_on = _ahead(first, book) or (series.next_on if stored and stored.active else proposed)
             series = replace(
@@ -201,14 +201,15 @@ def _file(ending: str, found: Sequence[PulseSheet], book: PulseBook) -> bytes:
     return pulse_workbook(found, book.today)
 
 
-def _rhythm(said: str, series: PulseSeries) -> Rhythm | None:
+def _rhythm(said: str, series: PulseSeries, book: PulseBook) -> Rhythm | None:
     """Return the rhythm that is asked for, the series' own where none is; None turns it off."""
     if not said:
         return series.rhythm
     if said == OFF:
         return None
     if said not in list(Rhythm):
-        raise BadInput("pulse_command.unknown_rhythm", field="rhythm", rhythm=said[:60], known=[*Rhythm, OFF])
+        known = book.t.join((*Rhythm, OFF), last="common.list_or")
+        raise BadInput("pulse_command.unknown_rhythm", field="rhythm", rhythm=said[:60], known=known)
     return Rhythm(said)
 
 

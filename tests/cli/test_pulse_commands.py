@@ -191,7 +191,7 @@ def test_a_round_is_started_and_only_once(strandvik: Shell) -> None:
 )
 def test_what_cannot_be_is_said_in_one_sentence(strandvik: Shell, words: tuple[str, ...], key: str) -> None:
     values = {"date": "onsdag 1. januar 2020", "id": "weather", "rhythm": "daily"}
-    values["known"] = "monthly, two_months, quarterly, yearly, by_hand og off"
+    values["known"] = "monthly, two_months, quarterly, yearly, by_hand eller off"
     said = strandvik("pulse", *words, "-m", NAME).sentence
     assert said.strip() == SAY(key, **values)
     assert "\n" not in said
