@@ -174,6 +174,25 @@ async def test_a_key_that_is_away_for_a_moment_ends_nothing(town: Town) -> None:
     assert (await town.rounds())[0].state is RoundState.CLOSED
 
 
+@pytest.mark.parametrize("whole", [True, False], ids=["the folder", "the key"])
+async def test_a_key_that_is_missing_is_warned_of_once_each_time(
+    town: Town, caplog: pytest.LogCaptureFixture, whole: bool
+) -> None:
+    await town.use(FIRST)
+    await town.run_to("2026-02-04 12:00")
+    [round_] = await town.rounds()
+    here = town.folder if whole else next(town.folder.iterdir())
+    away = town.folder.with_name("away")
+    for number, start in enumerate(("12", "13"), 1):
+        here.rename(away)
+        await town.run_to(f"2026-02-04 {start}:08")
+        away.rename(here)
+        await town.run_to(f"2026-02-04 {start}:30")
+        assert (await town.rounds())[0].open
+        said = [one for one in caplog.records if getattr(one, "action", "") == "pulse.key_missing"]
+        assert [(one.levelname, one.__dict__["round"]) for one in said] == [("WARNING", round_.id)] * number
+
+
 async def test_a_damaged_key_gives_no_result(town: Town) -> None:
     await town.use(FIRST)
     await town.run_to("2026-02-04 12:00")

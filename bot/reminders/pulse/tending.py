@@ -67,6 +67,7 @@ class Tending:
         self._again: dict[int, datetime] = {}
         self._failed: Counter[int] = Counter()
         self._away: dict[str, datetime] = {}
+        self._missed: set[str] = set()
         self._looked_at: datetime | None = None
         self._traces_left = False
         self._sweeps: set[asyncio.Task[None]] = set()
@@ -184,7 +185,9 @@ class Tending:
         await self._destroy_what_came_back()
         async with self._store.system(read_only=True) as system:
             opened = await pulse_tending.open_keys(system)
-        self._away = {uid: since for uid, since in self._away.items() if uid in {known for _, _, known in opened}}
+        uids = {uid for _, _, uid in opened}
+        self._away = {uid: since for uid, since in self._away.items() if uid in uids}
+        self._missed &= uids
         for municipality, number, uid in opened:
             try:
                 await self._look_for_key(municipality, number, uid, now)
@@ -202,13 +205,26 @@ class Tending:
             trouble("pulse_keys", 0, error)
 
     async def _look_for_key(self, municipality: int, number: int, uid: str, now: datetime) -> None:
-        if self._keys.get(uid) is not None:
+        try:
+            found = self._keys.get(uid) is not None
+        except BotError:  # the whole folder is away
+            self._missing(number, uid)
+            raise
+        if found:
             self._away.pop(uid, None)
+            self._missed.discard(uid)
             return
+        self._missing(number, uid)
         async with self._store.scope(municipality, read_only=True) as scope:
             round_ = await pulse_rounds.get(scope, number)
         if round_ is not None and round_.open:
             await self._lost(round_, now)
+
+    def _missing(self, number: int, uid: str) -> None:
+        """Say once that a key, or the folder of keys, is not where it was: there is still time to bring it back."""
+        if uid not in self._missed:
+            self._missed.add(uid)
+            log.warning("the key of an open round is missing", extra={"action": "pulse.key_missing", "round": number})
 
     async def _lost(self, round_: Round, now: datetime) -> datetime | None:
         """End a round whose key has been away for long enough; return when to look again where it has not."""
