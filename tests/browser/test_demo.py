@@ -123,7 +123,7 @@ def test_the_next_reminder_arrives_in_the_channel_with_its_agenda(tab: Page) -> 
 
 def test_a_week_brings_what_was_announced(tab: Page) -> None:
     be(tab, LEADER)
-    announced = tab.locator("[data-live=coming] .title").first.inner_text()
+    announced = tab.locator("[data-live=coming] .title", has_text="møte").first.inner_text()
     tab.get_by_role("button", name="+1 uke").click()
     expect(tab.locator("[data-live=sent] .reminders")).to_contain_text(announced)
 
