@@ -48,6 +48,8 @@ WORDS = {
     Doing.DECIDE_GATE: "gate",
     Doing.APPROVE_MILESTONE: "reached",
     Doing.MANAGE_PEOPLE: "lead",
+    Doing.MANAGE_PULSE: "lead",
+    Doing.SEE_PULSE_GROUPS: "read",
     Doing.GIVE_WIDE_ROLES: "wide",
     Doing.SET_UP: "lead",
 }
