@@ -23,7 +23,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 10_000
+PATIENCE = 40_000
 """Milliseconds a test waits for something to appear, on a machine that does other things too."""
 
 

@@ -127,3 +127,20 @@ async def here(store: Store, scene: Scene) -> AsyncIterator[Scope]:
     """A transaction for the scene's own municipality."""
     async with store.scope(scene.here) as scope:
         yield scope
+
+
+@pytest.fixture
+async def old(tmp_path: Path) -> AsyncIterator[Store]:
+    """A SQLite database that is to be moved; empty."""
+    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'kommune.db'}")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def new(postgres_url: str) -> AsyncIterator[Store]:
+    """An empty PostgreSQL database with all tables."""
+    store = Store(postgres_url)
+    await schema.upgrade(store)
+    yield store
+    await store.close()

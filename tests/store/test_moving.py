@@ -1,8 +1,6 @@
 """From SQLite to PostgreSQL: every row arrives as it was, or none; then the old database says where things are."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,29 +9,12 @@ from sqlalchemy import insert, select, text
 from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.errors import ConfigError
-from bot.store import conditions, moving, people, schema
+from bot.store import conditions, moving, people
 from bot.store.models import Base, ChangeRow, DeliveryRow, UnitRow
 from bot.store.session import Store, System
 from tests.helpers.scene import NOW, Scene, build
 
 pytestmark = pytest.mark.needs_postgres
-
-
-@pytest.fixture
-async def old(tmp_path: Path) -> AsyncIterator[Store]:
-    """A SQLite database with the scene in it."""
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'kommune.db'}")
-    yield store
-    await store.close()
-
-
-@pytest.fixture
-async def new(postgres_url: str) -> AsyncIterator[Store]:
-    """An empty PostgreSQL database with all tables."""
-    store = Store(postgres_url)
-    await schema.upgrade(store)
-    yield store
-    await store.close()
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """From SQLite to PostgreSQL in the middle of a round: votes go over, the key stays where it is, the round goes on."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.core.people import NewPerson
-from bot.store import moving, people, pulse_rounds, pulse_tables, pulse_votes, schema
+from bot.store import moving, people, pulse_rounds, pulse_tables, pulse_votes
 from bot.store.models import PulseMemberRow, PulseTableRow, PulseVoteRow
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
@@ -15,23 +14,6 @@ from tests.helpers.scene import NOW, rows_of
 from tests.store.pulse_scene import CHANGE, fill, finish, keys_in, open_round, staff
 
 pytestmark = pytest.mark.needs_postgres
-
-
-@pytest.fixture
-async def old(tmp_path: Path) -> AsyncIterator[Store]:
-    """A SQLite database with the scene in it, and rounds of the stranger's."""
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'kommune.db'}")
-    yield store
-    await store.close()
-
-
-@pytest.fixture
-async def new(postgres_url: str) -> AsyncIterator[Store]:
-    """An empty PostgreSQL database with all tables."""
-    store = Store(postgres_url)
-    await schema.upgrade(store)
-    yield store
-    await store.close()
 
 
 @pytest.fixture
