@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each command loads only what it uses; looking at a plan fil
     from bot.app.application import Application
     from bot.app.plan_import import Terminal
     from bot.app.pulse_commands import PulseCommands
+    from bot.app.question_commands import QuestionCommands
 
 T = TypeVar("T")
 
@@ -30,12 +31,14 @@ people_app = typer.Typer(no_args_is_help=True, help="People and their roles.")
 plan_app = typer.Typer(no_args_is_help=True, help="The plan.")
 meetings_app = typer.Typer(no_args_is_help=True, help="Regular meetings.")
 pulse_app = typer.Typer(no_args_is_help=True, help="Pulse checks: what is set up, what was published and destroyed.")
+questions_app = typer.Typer(no_args_is_help=True, help="Questions in people's own words: how they went, those sent in.")
 db_app = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(municipality_app, name="municipality")
 app.add_typer(people_app, name="people")
 app.add_typer(plan_app, name="plan")
 app.add_typer(meetings_app, name="meetings")
 app.add_typer(pulse_app, name="pulse")
+app.add_typer(questions_app, name="questions")
 app.add_typer(db_app, name="db")
 
 MunicipalityName = Annotated[str, typer.Option("--municipality", "-m", help="The municipality's name.")]
@@ -94,6 +97,37 @@ def upcoming(
         return await application.administration().upcoming_text(municipality, days)
 
     typer.echo(_with_application(work))
+
+
+@app.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question, in one's own words.")] = None,
+    *,
+    municipality: MunicipalityName,
+    file: Annotated[Path | None, typer.Option("--file", help="A file with a question a line; needs --json.")] = None,
+    asker: Annotated[str, typer.Option("--as", help="Who asks: an e-mail or a role.")] = "project_leader",
+    on: Annotated[str, typer.Option("--on", help="The day it is, e.g. 2026-09-08; default: today.")] = "",
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show why it was understood so.")] = False,
+) -> None:
+    """Answer a question as the chat does; nothing of it is stored."""
+    from bot.app.ask import AskRequest, ask_all, ask_one, decoded, questions_of
+
+    request = AskRequest(municipality, asker, _date(on) if on else None, as_json, explain)
+    try:
+        request.check()
+        if (text is None) is (file is None):
+            raise BadInput("ask_command.text_or_file")
+        if file is not None and not as_json:
+            raise BadInput("ask_command.file_needs_json")
+        questions = questions_of(_bytes(file)) if file is not None else []
+    except BotError as error:
+        _fail(error)
+    if text is None:
+        _with_application(lambda a: ask_all(a, request, questions, typer.echo))
+    else:
+        question = decoded(text.encode(errors="surrogateescape"))  # a terminal may speak Windows-1252
+        typer.echo(_with_application(lambda a: ask_one(a, request, question)))
 
 
 @municipality_app.command("add")
@@ -244,6 +278,30 @@ def pulse_proof(municipality: MunicipalityName, as_json: AsJson = False) -> None
     raise typer.Exit(0 if clean else 1)
 
 
+@questions_app.command("status")
+def questions_status(municipality: MunicipalityName) -> None:
+    """Show whether questions may be sent in, and how many on each topic went how; never who asked."""
+    typer.echo(_with_questions(municipality, lambda questions: questions.status()))
+
+
+@questions_app.command("on")
+def questions_on(municipality: MunicipalityName) -> None:
+    """Let people send in questions that were not understood, in a form that says what is kept."""
+    typer.echo(_with_questions(municipality, lambda questions: questions.switch(on=True)))
+
+
+@questions_app.command("off")
+def questions_off(municipality: MunicipalityName) -> None:
+    """Let no more questions be sent in, and delete those that were."""
+    typer.echo(_with_questions(municipality, lambda questions: questions.switch(on=False)))
+
+
+@questions_app.command("list")
+def questions_list(municipality: MunicipalityName) -> None:
+    """Print the questions that were sent in: the month, the topic, the text."""
+    typer.echo(_with_questions(municipality, lambda questions: questions.sent_in()))
+
+
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest shape."""
@@ -284,6 +342,12 @@ def _with_pulse(municipality: str, work: "Callable[[PulseCommands], Awaitable[T]
     from bot.app.pulse_commands import PulseCommands
 
     return _with_application(lambda application: work(PulseCommands(application, municipality)))
+
+
+def _with_questions(municipality: str, work: "Callable[[QuestionCommands], Awaitable[T]]") -> T:
+    from bot.app.question_commands import QuestionCommands
+
+    return _with_application(lambda application: work(QuestionCommands(application, municipality)))
 
 
 def _terminal() -> "Terminal":

@@ -1,14 +1,16 @@
 """Learn the weights of `bot.core.sensitive_score` from the tests' sentences: ``python scripts/train_sensitive.py``.
 
 Logistic regression with a pull towards zero, by gradient steps over shuffled sentences, seed fixed: the same
-sentences give the same weights. The bot's own texts are learned from too, as harmless ones; the held-out sentences are
-never read. ``--check`` writes nothing: it learns from nine tenths and judges the last, ten times over, and prints what
-the score alone would catch at several limits.
+sentences give the same weights. The bot's own texts and its examples of questions are learned from too, as harmless
+ones; the held-out sentences are never read. What is seen fewer than `LEAST` times is left out. ``--check`` writes
+nothing: it learns from nine tenths and judges the last, ten times over, and prints what the score alone would catch at
+several limits.
 """
 
 import math
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,14 +19,17 @@ sys.path.insert(0, str(ROOT))
 
 from babel.messages.pofile import read_po  # noqa: E402
 
+from bot.content.asking.examples_file import read_examples  # noqa: E402
 from bot.core.sensitive_reading import essence, read  # noqa: E402
 from bot.core.sensitive_score import features  # noqa: E402
 
 SEED = 2
 PASSES = 40
 PULL = 0.004
-SMALLEST = 0.06
+SMALLEST = 0.08
+LEAST = 4
 BOTS_OWN_SHARE = 0.3
+QUESTIONS_SHARE = 0.5
 ABOUT_CHILDREN = ("sensitive.", "answers.help_no_children")
 Example = tuple[bool, float, list[str]]
 """Is it sensitive, how much it counts, what it has."""
@@ -39,7 +44,13 @@ def examples() -> list[Example]:
                 label, _, text = line.split("\t")
                 text = essence(text)
                 found.append((label == "sensitive", 1.0, features(read(text), text)))
-    return [*found, *own_texts()]
+    return [*found, *own_texts(), *questions()]
+
+
+def questions() -> list[Example]:
+    """Read the examples of questions: none of them is about a child."""
+    texts = [essence(one.text) for one in read_examples() if one.topic.value != "sensitive"]
+    return [(False, QUESTIONS_SHARE, features(read(text), text)) for text in texts]
 
 
 def own_texts() -> list[Example]:
@@ -56,7 +67,8 @@ def own_texts() -> list[Example]:
 
 def learn(rows: Sequence[Example]) -> dict[str, float]:
     """Return a weight for each feature, the mean over the later passes."""
-    shuffled = list(rows)
+    counts = Counter(name for _, _, names in rows for name in names)
+    shuffled = [(label, share, [name for name in names if counts[name] >= LEAST]) for label, share, names in rows]
     draw = random.Random(SEED)  # noqa: S311 - a repeatable shuffle
     weights: dict[str, float] = {}
     total: dict[str, float] = {}

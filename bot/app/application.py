@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_settings
+from bot.content.asking.loading import AskerSource
 from bot.content.programme import Programmes
 from bot.content.texts import Texts
 from bot.errors import ConfigError
@@ -35,6 +36,7 @@ class Application:
     workshop: Workshop
     gallery: Gallery
     keys: RoundKeys
+    askers: AskerSource = field(default_factory=AskerSource)
 
     def administration(self) -> Administration:
         """Return what the command line does, at this moment."""
@@ -49,9 +51,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     """
     store, programmes, texts = Store(settings.database_url), Programmes.load(), Texts.load()
     clock, workshop = clock or _clock(store), Workshop(warm)
-    keys = RoundKeys(settings.key_dir)
-    router = Router(store, programmes, texts, clock, workshop, keys)
-    return Application(settings, store, programmes, texts, clock, router, workshop, Gallery(workshop), keys)
+    keys, askers = RoundKeys(settings.key_dir), AskerSource()
+    router = Router(store, programmes, texts, clock, workshop, keys, askers=askers)
+    return Application(settings, store, programmes, texts, clock, router, workshop, Gallery(workshop), keys, askers)
 
 
 def _clock(store: Store) -> Clock:

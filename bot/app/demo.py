@@ -122,6 +122,7 @@ async def run_demo(port: int, *, open_browser: bool, folder: Path | None = None)
         server = PageServer(page, port=port)
         application.router.give_calendars(replace(links, address=server.address))
         print(application.texts.for_language("nb")("demo.ready", address=server.address), flush=True)  # noqa: T201
+        application.askers.start()
         if open_browser:
             await asyncio.to_thread(webbrowser.open, server.address)
         try:

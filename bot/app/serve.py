@@ -97,6 +97,7 @@ async def running(application: Application, *, listen: bool = True) -> AsyncIter
                 await stack.enter_async_context(_sending(application, slack))
                 if listen:
                     application.workshop.open()
+                    application.askers.start()
                 yield
         finally:
             await slack.stop()

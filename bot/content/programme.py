@@ -79,6 +79,8 @@ class RoleDef(Def):
 
     about_key: Key
     duties: tuple[Key, ...] = Field(min_length=1)
+    remarks: tuple[Key, ...] = ()
+    """What it is not, or becomes later."""
 
 
 class LevelDef(Def):

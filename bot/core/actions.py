@@ -138,6 +138,17 @@ class Action(StrEnum):
     SAVE_PULSE_CANCEL = "save_pulse_cancel"
     # the network of municipalities
     SHOW_NETWORK = "show_network"
+    # questions in one's own words: what was meant, changes that wait for a yes, questions sent in
+    CHOOSE_TOPIC = "choose_topic"
+    CONFIRM_PROPOSAL = "confirm_proposal"
+    REFUSE_PROPOSAL = "refuse_proposal"
+    OPEN_SEND_IN = "open_send_in"
+    SAVE_SEND_IN = "save_send_in"
+    SHOW_COLLECTING = "show_collecting"
+    SAVE_COLLECTING_ON = "save_collecting_on"
+    SAVE_COLLECTING_OFF = "save_collecting_off"
+    # what the programme says: one page of it, by its id (``choice``)
+    SHOW_KNOWLEDGE = "show_knowledge"
 
 
 UNSEEN: frozenset[Action] = frozenset({Action.OPEN_PULSE, Action.SAVE_PULSE})
@@ -145,6 +156,9 @@ UNSEEN: frozenset[Action] = frozenset({Action.OPEN_PULSE, Action.SAVE_PULSE})
 
 PULSE_ACTIONS = frozenset(action for action in Action if "pulse" in action.value)
 """What people do with pulse checks: no log names who did."""
+
+NAMELESS = PULSE_ACTIONS | {Action.OPEN_SEND_IN, Action.SAVE_SEND_IN}
+"""Of these no log names who did them: what is stored by them must not be traced back by the time of a line."""
 
 Number = Annotated[int, Limits(ge=0, lt=2**63)]
 """What fits the databases' largest whole number."""
@@ -173,7 +187,9 @@ class ActionValue(BaseModel):
     """A round of a pulse check."""
     group: Number | None = None
     """With ``round``: one of its reporting groups."""
+    proposal: Number | None = None
+    """A change that was asked for in words, and waits for a yes."""
     version: Number | None = None
     """Which version of the thing the person had before their eyes."""
-    choice: Annotated[str, Limits(pattern="^[a-z0-9_]{0,30}$")] = ""
+    choice: Annotated[str, Limits(pattern="^[a-z0-9_]{0,60}$")] = ""
     page: Number = 0

@@ -161,7 +161,7 @@ def _lines(block: Block) -> list[str]:
             return []
 
 
-# ---- forms -------------------------------------------------------------------------------------------------------
+# ---- forms -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +298,7 @@ class FormErrors:
     errors: dict[str, str]
 
 
-# ---- what an adapter does with a handler's answer ----------------------------------------------------------------
+# ---- what an adapter does with a handler's answer --------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,5 +376,7 @@ class Incoming:
     fields: dict[str, str] | None = None
     """The submitted form's values by field name; None when no form was sent."""
     channel_name: str = ""
+    thread: str = ""
+    """The platform's id of the thread it happened in; empty outside of threads."""
     files: Mapping[str, Upload] = field(default_factory=lambda: MappingProxyType({}))
     """The files of a submitted form, by field name."""

@@ -1,7 +1,8 @@
 """Understanding the command words, after /stokurs, in a direct message and with a mention, in three languages.
 
 A text is a command when, politeness and small words aside, nothing but a command's words is left in it. Everything else
-is a question or a remark, and for others to answer.
+is a question or a remark, and for others to answer: a greeting too, and «når er neste møte?», whose answer is a time
+and not the page of all meetings.
 """
 
 import re
@@ -90,7 +91,6 @@ _NEAR: Final = vocabulary(
 )
 """Words of their own that are one slip away from a command word."""
 
-_GREETINGS: Final = vocabulary("hei heisann hallo halla heia hello hi hey morn god morgen dag kveld good morning")
 _SMALL: Final = vocabulary("""
     a about all alle and are ble bli blir bra can coming could da dag de deg dei den det du e eg er evening fint for
     fortel fortell få gi give gje god good ha halla hallo hei heia heisann hello her here hey hi hva hvordan
@@ -105,6 +105,10 @@ _SMALL: Final = vocabulary("""
 _IN_PHASE: Final = re.compile(
     r"\b(?:i|in|for|av|of)\s+(?:(?:min|mi|vår|denne|the|this|my|our|den)\s+)?(?:fasen?|fasa|phase)\b", re.IGNORECASE
 )
+_ASKING: Final = vocabulary("hva kva ka what what's whats hvordan korleis når when")
+"""What asks about something, rather than for its page."""
+
+_WHEN: Final = vocabulary("når when tid")
 _NOW: Final = vocabulary("hva_nå kva_no ka_nå ka_no ka_nu what_now hva_gjør_vi_nå kva_gjer_vi_no ka_gjør_vi_nå hva_no")
 _ABOUT_YOU: Final = vocabulary(
     "hva_kan_du kva_kan_du ka_kan_du hva_kan_du_gjøre what_can_you_do hva_gjør_du kva_gjer_du"
@@ -153,9 +157,8 @@ def _named(said: list[str]) -> CommandName | None:
             return None
         if name is not None:
             meant.add(name)
-    if not meant:
-        return CommandName.HELP if said and said[0] in _GREETINGS else None
-    return _chosen(meant)
+    name = _chosen(meant) if meant else None
+    return None if name is not None and _asks(name, said) else name
 
 
 def _chosen(meant: set[CommandName]) -> CommandName | None:
@@ -163,6 +166,13 @@ def _chosen(meant: set[CommandName]) -> CommandName | None:
     if len(meant) > 1 and not meant.isdisjoint((CommandName.BIND, CommandName.PULSE)):
         return None
     return min(meant, key=_PRECEDENCE.index)
+
+
+def _asks(name: CommandName, said: list[str]) -> bool:
+    """Tell whether something is asked that the command's page does not answer: when one meets, what a pulse check is."""
+    if name is CommandName.PULSE:
+        return not _ASKING.isdisjoint(said)
+    return name is CommandName.MEETINGS and not _WHEN.isdisjoint(said)
 
 
 def _meaning(word: str) -> CommandName | None:

@@ -20,6 +20,8 @@ class Municipality:
     july_closed: bool = True
     network_id: int | None = None
     network: str = ""
+    collects_questions: bool = False
+    """Whether people may send in questions that were not understood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Doing(StrEnum):
     """Set pulse checks up, look a round over before it opens, call it off, and write what happens now."""
     SEE_PULSE_GROUPS = "see_pulse_groups"
     """See every reporting group's published tables; the others see the whole and their own group."""
+    COLLECT_QUESTIONS = "collect_questions"
+    """Say whether people may send in questions that were not understood, and see how questions went."""
     SET_UP = "set_up"
     """Take a municipality from nothing to a running plan."""
 
@@ -76,6 +78,7 @@ MAY: dict[Doing, frozenset[Role]] = {
     Doing.GIVE_WIDE_ROLES: frozenset({Role.ADMIN}),
     Doing.MANAGE_PULSE: LEADERS,
     Doing.SEE_PULSE_GROUPS: LEADERS | OVERSEERS,
+    Doing.COLLECT_QUESTIONS: LEADERS,
     Doing.SET_UP: LEADERS,
 }
 

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     INITIALS = "initials"
     OWN_CHILD = "own_child"
     CHILD_TOLD_OF = "child_told_of"
+    NUMBERED = "numbered"
     ONE_OF_THE_CHILDREN = "one_of_the_children"
     BOY_OR_GIRL = "boy_or_girl"
     CHILD_STORY = "child_story"
@@ -66,7 +67,7 @@ def _explain(text: str) -> Reason | None:
     for sentence in sentences:
         seen |= sentence.all
     invented = seen & w.FICTION or (seen & w.PRACTICE and seen & w.CASE_TOLD)
-    if not seen & (_ANYONE | w.HARM | w.CLASS) or invented or _senders_own(sentences, seen):
+    if not seen & (_ANYONE | w.HARM | w.CLASS | w.SERVICE) or invented or _senders_own(sentences, seen):
         return None
     for sentence in sentences:
         for reason, rule in _RULES:
@@ -80,6 +81,7 @@ def _explain(text: str) -> Reason | None:
 _RULES: Final[tuple[tuple[Reason, Callable[[Sentence], bool]], ...]] = (
     (Reason.OWN_CHILD, children.own_child),
     (Reason.CHILD_TOLD_OF, children.child_told_of),
+    (Reason.NUMBERED, children.numbered),
     (Reason.ONE_OF_THE_CHILDREN, children.one_of),
     (Reason.ONE_OF_THE_CHILDREN, children.someone_in_class),
     (Reason.ONE_OF_THE_CHILDREN, children.some_children),
@@ -94,6 +96,7 @@ _RULES: Final[tuple[tuple[Reason, Callable[[Sentence], bool]], ...]] = (
     (Reason.NAMED_CHILD, people.named_child),
     (Reason.UNNAMED_STORY, people.unnamed_story),
     (Reason.CHILD_STORY, children.children_story),
+    (Reason.UNNAMED_STORY, people.thing_of_someone),
 )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
-from bot.core.sensitive_weighing import ONE_CHILD, at_hand, framed, general, weight
+from bot.core.sensitive_weighing import ONE_CHILD, at_hand, at_work, framed, general, weight
 from bot.core.words import vocabulary
 
 _ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
@@ -26,7 +26,39 @@ _THAT_ONE: Final = vocabulary("nye lille vesle ene eine eina derre")
 _THEY: Final = vocabulary("de dei dem dæm di disse")
 _SIBLINGS: Final = vocabulary("brødre søstre brør systrer søsken sysken søskena syskena siblings småsøsken")
 _PARTICIPLE: Final = ("t", "d", "tta")
-_BARE_AFTER: Final = vocabulary("ang angående gjelder gjeld vedr vedrørende sak bekymring re")
+_BARE_AFTER: Final = vocabulary(
+    "ang angående gjelder gjeld vedr vedrørende sak bekymring re tilfelle case henv melding"
+)
+_NUMBERED: Final = vocabulary("nr nummer number no")
+_CASE_NUMBERED: Final = vocabulary("sak saken saka saksnummer saksnr case")
+_THAT: Final = vocabulary("at that som")
+_LONG_NUMBER: Final = 3
+_MINE: Final = vocabulary("mine mina våre våra mi mæn ours")
+_AFTER_MINE: Final = vocabulary(
+    "er e har he på i som so fra frå hos går ble blei blir var va må skal vil is has are in who"
+)
+_PIECES: Final = vocabulary("stykker stykke stk stykkjer")
+_SMALLEST: Final = vocabulary("minste yngste eldste største små youngest smallest mellomste")
+_THE: Final = vocabulary("de dei den dæm the")
+_TOGETHER: Final = vocabulary("twins brothers sisters siblings")
+
+
+def numbered(s: Sentence) -> bool:
+    """«barn nr. 17», "patient no 4", «sak 112 barnevern»: one child, or one case, by its number."""
+    for at in s.where(w.CHILD | w.CHILD_DEF | w.PATIENT | w.FAMILY):
+        if s.word(at + 1) in _NUMBERED and s.word(at + 2).isdigit():
+            return True
+    about = w.SERVICE | w.KIN | w.PARENTS | w.CHILD | w.CHILD_DEF | w.CHILDREN | w.FAMILY | w.SEXED | w.PRONOUN
+    if not s.all & about or s.all & (w.WORK & ~w.EITHER | w.GENERAL):
+        return False
+    return any(_case_number(s, at) for at, word in enumerate(s.words) if word in _CASE_NUMBERED)
+
+
+def _case_number(s: Sentence, at: int) -> bool:
+    """Tell whether a number as long as those of a case file's follows the word at ``at``."""
+    number = s.word(at + 2) if s.word(at + 1) in _NUMBERED else s.word(at + 1)
+    after = s.words[at + 1 : at + 4]
+    return number.isdigit() and any(word.isdigit() and len(word) >= _LONG_NUMBER for word in after)
 
 
 def own_child(s: Sentence) -> bool:
@@ -101,15 +133,43 @@ def some_children(s: Sentence) -> bool:
         these = s.word(at - 1) in _THESE and weight(s) >= 1
         if (few or these) and not framed(s, at) and not general(s) and not s.all & (w.WORK | w.STAFF):
             return True
-    if _few_in_class(s) or _siblings(s):
+    if _few_in_class(s) or _siblings(s) or _those_together(s) or _many_of_them(s):
         return True
-    return any(s.word(at + 1) in _THAT_ONE for at in s.where(w.PRONOUN)) and not s.all & w.STAFF
+    return any(s.word(at + 1) in _THAT_ONE for at in s.where(w.PRONOUN)) and not s.all & (w.STAFF | w.WORK)
 
 
 def _few_in_class(s: Sentence) -> bool:
-    """«de to i 2B», «dei tre på Tussebo»."""
+    """«de to i 2B», «dei tre på Tussebo», «de to fra Eritrea»."""
+    for at in s.where(w.GROUP):
+        counted = s.word(at - 2) in _FEW or (s.tag(at - 2) & w.ARTICLE and not s.near(at, w.CHILD, 0, 3))
+        if counted and s.word(at - 1) in _IN and s.tag(at + 1) & w.OWNED and not s.all & (w.WORK | w.STAFF):
+            return True
     pairs = [at for at, word in enumerate(s.words) if word in _THEY and s.word(at + 1) in _FEW]
+    if any(s.word(at + 2) in {"fra", "frå", "from"} and s.tag(at + 3) & w.HARM for at in pairs):
+        return True
     return any(s.word(at + 2) in _IN and s.near(at + 2, w.CLASS | w.GROUP, 0, 2) for at in pairs)
+
+
+def _many_of_them(s: Sentence) -> bool:
+    """«tre stykker på 4. trinn som …», «de har fire unger»."""
+    for at, word in enumerate(s.words):
+        if word not in _FEW or s.all & (w.WORK | w.STAFF):
+            continue
+        placed = s.word(at + 1) in _PIECES and s.near(at + 2, w.CLASS | w.GROUP, 0, 2)
+        theirs = s.tag(at + 1) & w.CHILDREN and s.tag(at - 1) & w.HAVE and not s.tag(at - 2) & w.SPEAKER
+        if (placed or theirs) and not framed(s, at):
+            return True
+    return False
+
+
+def _those_together(s: Sentence) -> bool:
+    """Some told of together: "the twins", "the brothers in 3B"."""
+    told = weight(s) >= 1 or s.all & w.CASE_FILE
+    return (
+        bool(told)
+        and any(word in _TOGETHER and s.word(at - 1) == "the" and not framed(s, at) for at, word in enumerate(s.words))
+        and not (general(s) or at_work(s))
+    )
 
 
 def _siblings(s: Sentence) -> bool:
@@ -127,12 +187,26 @@ def _at_hand_or_told(s: Sentence, at: int) -> bool:
 
 
 def one_of(s: Sentence) -> bool:
-    """«en av elevene mine», «et av barna på avdelinga», "one of the kids", «en av foreldrene ruser seg»."""
+    """«en av elevene mine», «et av barna på avdelinga», "one of the kids", «to av mine», «ein av dei minste»."""
+    if _of_mine(s):
+        return True
     for at in s.where(w.CHILDREN | w.PARENTS):
         one = any(s.word(i) in _OUT_OF and s.tag(i - 1) & w.ARTICLE for i in range(max(1, at - 3), at))
         told = s.tags[at] & w.CHILDREN or (s.all & w.HARM and not general(s))
         if one and told and not framed(s, at):
             return True
+    return False
+
+
+def _of_mine(s: Sentence) -> bool:
+    """«to av mine er …», «en av mine på 3. trinn», «ein av dei minste»: nobody says what, so it is children."""
+    for at in range(2, len(s.words)):
+        counted = s.tag(at - 2) & w.ARTICLE or s.word(at - 2) in _FEW
+        if s.words[at] in _MINE and s.word(at - 1) in _OUT_OF and counted:
+            return (at + 1 == len(s.words) or s.word(at + 1) in _AFTER_MINE) and not framed(s, at)
+        smallest = s.words[at] in _SMALLEST and s.word(at - 1) in _THE and s.word(at - 2) in _OUT_OF
+        if smallest and s.tag(at - 3) & w.ARTICLE and not s.tag(at + 1) & (w.WORK | w.PLACE | w.GROUP):
+            return not framed(s, at)
     return False
 
 
@@ -161,7 +235,9 @@ def child_story(s: Sentence) -> bool:
 
 def _picked_out(s: Sentence, at: int) -> bool:
     """Tell whether the child word at ``at`` can mean one child: it is definite, has an article, or opens a note."""
-    if s.tags[at] & w.CHILD_DEF or s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) or s.word(at - 1) == "the":
+    new_clause = s.word(at - 1) in _THAT or s.word(at - 2) in _THAT
+    pointed_at = s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 1 if new_clause else 3, 0)
+    if s.tags[at] & w.CHILD_DEF or pointed_at or s.word(at - 1) == "the":
         return True
     if s.words[at] not in _MANY_OR_ONE and s.tag(at + 1) & (w.AGE | w.CLASS):
         return True
@@ -176,7 +252,8 @@ def _child_weight(s: Sentence, at: int) -> int:
     """Weigh a child's tale; being at hand, pointed at or opening a note adds to the details."""
     stated = at == 0 and s.tags[0] & w.CHILD_DEF and s.word(1) not in _NORMS
     total = weight(s) + bool(stated) + (2 if at_hand(s) else 0)
-    if s.tag(at - 1) & w.DEMONSTRATIVE or any(word in _CONCERNS for word in s.words):
+    pointed_at = s.tag(at - 1) & w.DEMONSTRATIVE and not (_same(s, at) and weight(s) == 0)
+    if pointed_at or any(word in _CONCERNS for word in s.words):
         total += 2
     if at == 0 and s.tags[at] & w.CHILD:
         total += 1
@@ -193,6 +270,11 @@ def _child_weight(s: Sentence, at: int) -> int:
     if s.tag(at) & w.CHILD_DEF and s.near(at, w.AGE | w.CLASS, 0, 3):
         total += 2
     return total - (1 if s.all & w.WORK else 0)
+
+
+def _same(s: Sentence, at: int) -> bool:
+    """Tell whether the child at ``at`` is «samme barn», which may be any."""
+    return s.word(at - 1) in {"samme", "same"}
 
 
 def worry(s: Sentence) -> bool:

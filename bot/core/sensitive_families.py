@@ -12,6 +12,8 @@ _SINGLE_OWNER: Final = _SINGLE_THEIRS - {"his", "her"}
 _SIN: Final = vocabulary("sin si sitt sine")
 _OF: Final = vocabulary("til te åt of ti to sin")
 _ASKING: Final = vocabulary("kan skal må bør får vil hvem kven kem hva kva ka can should does do is er")
+_BOTH: Final = vocabulary("begge båe båda beggje both")
+_DID: Final = vocabulary("har he hadde hev have had er e was were nekter nektar sier seier ble vart")
 _OR_AND: Final = vocabulary("og eller or and")
 
 
@@ -41,6 +43,8 @@ def thing_of_child(s: Sentence) -> bool:
 def _relative_target(s: Sentence, at: int) -> bool:
     """Tell whether the relative at ``at`` is tied to someone in particular."""
     targets = [s.tag(i) for i in range(at + 2, at + 5)]
+    if s.tag(at + 2) & w.WORK and not s.tag(at + 2) & w.EITHER:
+        return False
     if s.tags[at] & w.KIN:
         return any(tags & (SOMEONE | w.ARTICLE | w.THEIRS) for tags in targets) or s.word(at + 2) in {"to", "tre"}
     if any(tags & (w.NAME | w.SEXED | w.OFFSPRING | w.CAPITAL | w.PRONOUN) for tags in targets[:2]):
@@ -63,7 +67,10 @@ def relative_story(s: Sentence) -> bool:
         bare = 0 if s.near(at, w.ARTICLE, 2, 0) else 1
         bare += 1 if bare and s.words[0] not in _ASKING and not s.all & (w.WORK | w.CASE) else 0
         others = bool(s.all & (ONE_CHILD | w.CHILDREN)) + bool(s.all & (w.NAME | w.CASE))
+        others += bool(s.near(at, w.CAPITAL, 0, 4))
         if bare + weight(s) - 1 + others >= (3 if framed(s, at) else 2):
+            return True
+        if bare and s.all & w.CASE_FILE and not framed(s, at) and s.word(at - 1) in _OF:
             return True
     if any(_parents_did_not(s, at) for at in s.where(w.PARENTS)):
         return True
@@ -74,6 +81,8 @@ def _parents_did_not(s: Sentence, at: int) -> bool:
     """«foreldrene møtte ikke til samtale», «foreldrene sier at han er rolig»."""
     if framed(s, at) or s.around & (w.WORK | w.STAFF | w.GENERAL) or s.near(at, w.FRAME, 0, 8):
         return False
+    if s.word(at - 1) in _BOTH and s.word(at + 1) in _DID:
+        return True
     definite = s.words[at].endswith(("ne", "a", "an", "en"))
     return definite and bool(s.all & w.PRONOUN or (s.all & w.EVENT and s.all & w.NEGATION))
 
@@ -98,6 +107,10 @@ def family_story(s: Sentence) -> bool:
     for at in s.where(w.FAMILY):
         if s.word(at + 1) == "hus" or general(s) or framed(s, at):
             continue
+        if s.near(at, w.LINK, 0, 1) and s.near(at, w.STAFF, 0, 3):
+            continue
+        if _surname_before(s, at):
+            return True
         definite = s.words[at].endswith(("n", "et")) or s.near(at, w.DEMONSTRATIVE, 2, 0) or s.word(at - 1) == "the"
         if definite and (s.tag(at + 1) & (w.CAPITAL | w.NAME | w.TALE | w.SPEAKER) or weight(s) >= 1):
             return True
@@ -106,6 +119,13 @@ def family_story(s: Sentence) -> bool:
         if s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 3, 0) and (weight(s) + bool(s.all & w.CHILDREN) >= 2 or at_hand(s)):
             return True
     return False
+
+
+def _surname_before(s: Sentence, at: int) -> bool:
+    """Tell whether a name stands before: "the Kowalski family", "Yusuf's family"."""
+    if s.tag(at - 1) & w.NAME and s.tag(at - 1) & w.THEIRS:
+        return True
+    return bool(s.tag(at - 1) & (w.CAPITAL | w.NAME)) and s.word(at - 2) == "the"
 
 
 def patient(s: Sentence) -> bool:

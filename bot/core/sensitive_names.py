@@ -11,42 +11,49 @@ from typing import Final
 from bot.core.words import vocabulary
 
 CHILDRENS_NAMES: Final = vocabulary("""
-    aaron abdi abdul abdullah abel abigail abshir ada adam adan adelina adem adnan adrian agathe agnes ahmad ahmed
-    aida aisha aksel albertine aleks aleksander aleksandra alex alexander alexandra ali alicia alina aliyah alma alva
-    alvin amalie amanda amelia amin amina aminah amir amira amna ana anastasia anaya andrea andrii andrine andy
-    angelica anine anniken anton antonio ari arian ariana ariel aron artem arthur artur ashley aslak asle asta aurora
-    ava aya ayaan ayan ayat ayla aylan aylin ayman ayub bashir bastian beatrice benedikte benjamin bilal birk boris
-    brage carl caspar casper celina celine chloe clara clemens cornelia cornelius dani daniela danielle daniil davod
-    defne denis deniz dennis denys diana dilan dmytro dorte ebba edvard edvin eilin eir eira eirill ejaz elena elias
-    elif elina elisa eliza ella ellie ellinor elliot elmer elsie elvira emely emil emilia emilian emilie emine emma
-    emmanuel emre emrik enya erika ermin eskil ethan evan evelina evie evy ezra fabian fadi fahad faisal falk fanny
-    farah farhan farid fartun fatemeh fatima fatma fatuma felicia felix ferdinand ferhat filip fiona fredrikke freja
-    freya frida fridtjof frøya frøydis gabriel gabriela gina guled gyda hafsa hailey halima hallvard hamse hamza hana
-    hanad hanan hanin hannah haris hassan hawa hedda hedvig heine helena helin helmer hennie henriette henry hermann
-    hermine hermione hibo hilma hira hodan hugo hussein ian iben ibrahim ibtisam idris ifrah igor ikram iliana ilyas
-    iman imran ines ingvar irina iris isaac isabel isabell isabella isabelle isak ismael ismail ivan ivana jackson
-    jacob jakob jakub jama jamal jamie jamila jannik jasmin jasmine jayden jenna jenny jeppe jesper joar johann
-    johanna johanne jonathan jone josef josefine joseph josephine joshua joud julia julian juliane julianne julius
-    justyna jørund kacper kaia kaisa kaja kajsa kamil kamila karim kasim kaspar kasper katarina katarzyna kerem kevin
-    khadija khadra khalid kian kira klara konrad kornelia kristofer lamar lana lara laurits lea leah leander leila leo
-    leon leona leonard leonel leonora levi levin leyan leyla liam liban lidia lilja lilly lily lina linnea linus
-    lionel liva louis louise luca lucas lucia lucy luis luka lukas luna lyan lydia madeleine madelen mads magdalena
-    mahad mahamed mahdi mahir mahmoud maja maksym malaika malak malene malik mandus manuel mara marcel marcus maren
-    mariam mariel markus marta maryam mateo mateusz mathea matheo matheus mathias mathilda mathis matias matilde
-    matteus mattis maximilian maya mehmet melina meron meryem michal mikkel mila milas milian milla milo mira miran
-    miriam mohamad mohamed mohammad mohammed mons muhammad muna mustafa mykola myriam nadia nadine naima najma nansy
-    naomi nasra natalia natalie nataliia natan nathan nathaniel nazli nela nelly nicolas nicole nicoline nikodem
-    nikola nikolai njål noa noah noel noela noor nora norah nour oda odin odne oksana olai oleksandr olena olina
-    oliver olivia oliwia oliwier omar omer oscar oskar osman othilie otilie ottilie ousman patrik paulina pavel philip
-    phillip preben ragnvald rahel rahma ramin rania ranim raya rayan rayyan rebekka ricardo robin ronja roza ruben
-    rukia runa safia sagal sahra sajad salah salma salman sam samantha samia samina samir samira samuel sanna savannah
-    scarlett sebastian selma semira serina severin shayan shirin sidra sienna silas simon siren sivert sjur snorre
-    sofia sofie sofiia sophia sophie sulaiman sumaya sumeya svitlana syver szymon tallak tara taran tarek tasnim tea
-    tetiana thale thelma theo theodor theodora thora tilda tilde tilla timian tiril tjerand tobias torjus tova trym
-    tymon tyr tyra ulrik ulrikke umar vanessa vetle victor victoria vida viktor viktoria viktoriia vilde vilja viljar
-    villads vilma vilmer vincent vinjar viola wanda warsame wiktor wiktoria wilja william wilma wojciech yahya yara
-    yasin yasmin yasmine yassin yazan yevhen ylva ylvi younes younis yousef yusra yusuf yuusuf zahara zahra zain
-    zainab zakaria zakariya zara zeynep zoe zofia zoya zuzanna ådne øyvor
+    aaron abdi abdul abdullah abel abigail abshir ada adam adan adelina adeline adem adnan adrian agathe agnes
+    ahmad ahmed aida aisha aksel albertine aleks aleksander aleksandra alex alexander alexandra alfons ali
+    alicia alina aliyah alma alva alvin amalie amanda amelia amelie amin amina aminah amir amira amna ana
+    anastasia anaya andrea andrii andrine andy angelica anine anniken anton antonio ari arian ariana ariel
+    ariyan aron artem arthur artur ashley aslak aslan asle asta aurora ava aya ayaan ayan ayat ayla aylan aylin
+    ayman ayub bashir bastian beatrice benedikte benjamin bilal birk bohdan boris brage carl caspar casper
+    celina celine chanel chloe clara clemens cornelia cornelius dani danial daniela danielle daniil danylo davod
+    defne denis deniz dennis denys diana dilan dmytro dorte ebba ebbe edvard edvin eilin eir eira eirill ejaz
+    elena eliana elias elif elina elisa eliza ella ellie ellinor elliot elmer elmina elsie elvira emelie emely
+    emil emilia emilian emilie emine emma emmanuel emre emrik enya erika ermin eskil ethan evan evelina evie evy
+    ezra fabian fadi fahad faisal falk fanny farah farhan farid fartun fatemeh fatima fatma fatuma felicia felix
+    ferdinand ferhat filip filmon fiona fredrikke freja freya frida fridtjof frøya frøydis gabriel gabriela
+    gabriella gard gina guled gyda haakon hafsa hailey halima hallvard hamed hamid hamse hamza hana hanad hanan
+    hanin hannah haris hassan hawa hedda hedvig hedvik heine helena helin helmer hennie henriette henry hermann
+    hermine hermione hibo hilma hira hiwot hodan hugo hussein ian iben ibrahim ibtisam idris ifrah igor ikram
+    iliana ilyas iman imran ines ingvar irina iris isaac isabel isabell isabella isabelle isak isander ismael
+    ismail ivan ivana jackson jacob jad jakob jakub jama jamal jamie jamila jannik jannike jasmin jasmine jayden
+    jenna jenny jeppe jesper joar johann johanna johanne jonatan jonathan jone josef josefine joseph josephine
+    joshua joud julia julian juliane julianna julianne julius justyna jørund kacper kaia kaisa kaja kajsa kamil
+    kamila karim kasim kaspar kasper katarina katarzyna kayla kerem kevin khadija khadra khalid kian kira klara
+    konrad kornelia kristofer kuba lamar lamis lana lara laurits lea leah leander leandro leila leo leon leona
+    leonard leonel leonora leonore levi levin leyan leyla liam liban lidia lilja lilly lily lina linnea linus
+    lionel lisbet liva lotta louis louise luca lucas lucia lucy luis luka lukas luna lyan lydia madeleine
+    madelen mads magdalena mahad mahamed mahdi mahir mahmod mahmoud maja maksim maksym malaika malak malene
+    malik malou mandus manuel mara marcel marcus maren mariam mariel markus marlon marta maryam mateo mateusz
+    mathea matheo matheus mathias mathilda mathis matias matilde matteus mattias mattis matvii maximilian maya
+    mehmet melina meron meryem michal mikkel mila milas milian milja milla milo mira miran miriam mohamad
+    mohamed mohammad mohammed mons muhammad muna mustafa mustapha mykola mynte myriam nadia nadine nahom naima
+    najma nansy naomi nasra natalia natalie nataliia natan nathan nathaniel nazar nazli nela nelly nicolas
+    nicole nicoline nikodem nikola nikolai nikolas njål noa noah noel noela noor noorah nora norah nour oda
+    odelia odin odne oksana olai olander olea oleksandr olena olina oliver olivia oliwia oliwier omar omer omran
+    ophelia oscar oskar osman othelie othilie otilie ottilie ousman patrik paulina pavel philip phillip polina
+    preben ragnvald rahel rahma ramin rania ranim raya rayan rayyan rebekka reza ricardo robin ronja roza ruben
+    rukia runa ruslan safia sagal sahra sajad salah salma salman sam samantha samia samina samir samira samuel
+    sana sanna savannah scarlett sebastian selam selina selma semira senait serina severin shayan shirin sidra
+    sienna silas simon siren sivert sjur snorre sofia sofie sofiia sofiya sofus sophia sophie sulaiman sumaya
+    sumeya svitlana syver szymon tallak tara taran tarek tarik tasnim tea tellef tetiana thale thelma theo
+    theodor theodora thiago thora tilda tilde tilla timian timur tiril tjerand tobias tobine tomine torjus tova
+    trym tymon tyr tyra ulrik ulrikke umar vanessa vetle victor victoria vida viggo viktor viktoria viktoriia
+    vilde vilja viljar villads vilma vilmer vincent vinjar viola wanda warsame wiktor wiktoria wilja william
+    wilma wojciech yahya yara yasin yasmin yasmine yassin yazan yevhen ylva ylvi yonas younes younis yousef yrja
+    yusra yusuf yuusuf zahara zahid zahra zain zainab zakaria zakariya zara zeynep zlata zoe zofia zoya zuzanna
+    zuzia ådne øyvor
 """)
 
 GROWN_UP_NAMES: Final = vocabulary("""

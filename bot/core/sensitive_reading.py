@@ -5,16 +5,14 @@ The reader also marks what no word list can hold: ages, school classes, levels o
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Final
 
 from bot.core import sensitive_tags as w
+from bot.core.sensitive_lexicon import SUBJECTS, lexicon, mended_tags
 from bot.core.sensitive_names import CHILDRENS_NAMES, GROWN_UP_NAMES, NAMES_THAT_ARE_WORDS
-from bot.core.sensitive_words import WORDS
-from bot.core.words import Speller, foldings, normalise, vocabulary
-
-SUBJECTS: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.CHILDREN | w.OFFSPRING | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT
+from bot.core.words import normalise, vocabulary
 
 _NUMBER = (
     r"(?:\d{1,2}|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|"
@@ -42,7 +40,8 @@ _AGE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)\s|(?P<range>-))?(?<!\w)(?:{_NUMBER}[ -]?"
     rf"(?:år(?:s gammel)?|ar|årig|mnd\.?|måneders?|månaders?|months?|years?[ -]old|years)(?: gam\w+)?|"
     r"(?:født|fødd|fødte|f\.|born)\s(?:i\s|in\s|den\s)?\d[\d./]+|"
-    rf"\b(?:bare|berre|only|knapt|just) {_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|and\b)))(?:\s(?P<after>\w+))?(?!\w)",
+    rf"\b(?:bare|berre|bærre|bære|only|knapt|just) {_NUMBER}(?=\s*(?:[.,;!?]|$|og\b|å\b|and\b)))"
+    rf"(?:\s(?P<after>\w+))?(?!\w)",
     re.IGNORECASE,
 )
 _BARE_AGE = re.compile(
@@ -57,6 +56,11 @@ _BIRTH_NUMBER = re.compile(r"(?<!\d)(?:[04][1-9]|[15256][0-9]|[37][01])[0158][0-
 _PHONE = re.compile(r"(?<!\d)(?:\+47 ?)?[49]\d(?: ?\d\d){3}(?!\d)")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\. ?){2,3}(?=\W|$|\d)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?!\w)")
 _DOTTED_SMALL = re.compile(r"(?<![\w.])[a-zæøå]\.\s?[a-zæøå](?!\w)")
+_ONE_LETTER = re.compile(
+    r"^[A-ZÆØÅ]\.(?=\s(?:har|er|var|kom|vil|sa|has|is)\s)|"
+    r"\b(?i:elev|barn|lille|vesle|litle|pupil|child|little) [A-ZÆØÅ](?![\w'-])"
+)
+_LETTER_SOMEWHERE = re.compile(r"(?<![\w.])[A-ZÆØÅ]\.(?=\s(?:i|på|in|fra|frå|from)\s)")
 _LETTERS = re.compile(r"(?<![\w.-])[A-ZÆØÅ]{2,3}(?![\w-])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ§\"])|\n+")
 _WORD = re.compile(r"§\w|\d+-[^\W\d_]+|[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+")
@@ -134,11 +138,13 @@ def has_phone_number(text: str) -> bool:
 
 def has_initials(text: str) -> bool:
     """Tell whether someone is named by initials: «B.J.», «b.j. 8a», «BJ 8A»."""
-    if _DOTTED.search(text):
+    if _DOTTED.search(text) or _ONE_LETTER.search(text):
         return True
     specific = _CLASS.search(text) or _LEVEL.search(text)
     if specific is None:
         return False
+    if _LETTER_SOMEWHERE.search(text):
+        return True
     if any(match[0].replace(" ", "") not in _DOTTED_WORDS for match in _DOTTED_SMALL.finditer(text)):
         return True
     if any(len(word) > 3 for word in text.split()) and text.isupper():
@@ -187,33 +193,45 @@ def _tags(raw: str, *, first: bool) -> int:
     """Return what the vocabulary knows of a word: as written, then folded, by its beginning or end, then mended."""
     word = raw.lower()
     capital = raw[0].isupper()
-    lexicon = _lexicon()
-    found = lexicon.words.get(word, 0) | lexicon.stems(word)
+    known = lexicon()
+    if len(raw) == 1 and capital and not first and raw not in "IÆ":
+        return w.CAPITAL
+    found = known.words.get(word, 0) | known.stems(word)
     name = _name_tags(word) or (w.NAME if capital and not first and word in NAMES_THAT_ARE_WORDS else 0)
     if not found and not name and word.endswith("s"):
         base = word.removesuffix("s").removesuffix("'")
         name = (_name_tags(base) and _name_tags(base) | w.THEIRS) if capital else 0
-        found = lexicon.words.get(base, 0) & (SUBJECTS | w.PRONOUN) if base != word[:-1] else 0
+        found = known.words.get(base, 0) & (SUBJECTS | w.PRONOUN) if base != word[:-1] else 0
     if name:
         return found | name
     if found:
         return found
-    parts = _part_tags(word)
+    parts = _part_tags(raw)
     if parts:
         return parts
     if capital and not first:
         return w.CAPITAL
-    mended = None if word in _COMMON else _speller().correct(word) or _core_speller().correct(word)
-    return lexicon.words[mended] if mended else 0
+    return mended_tags(word)
 
 
-def _part_tags(word: str) -> int:
-    """Return what the parts of a compound tell: «PPT-søknad», «Lars-Erik», «har'n»."""
+def _part_tags(raw: str) -> int:
+    """Return what the parts of a compound tell: «PPT-søknad», «Lars-Erik», «har'n», «Berg-guttene», «trur'kje»."""
+    word = raw.lower()
     parts = word.replace("'", "-").split("-")
     if len(parts) == 1:
         return 0
-    found = reduce(or_, (_lexicon().words.get(part, 0) & _IN_COMPOUNDS | _name_tags(part) for part in parts), 0)
-    return found | (w.PRONOUN if word.endswith(("'n", "'a")) else 0)
+    found = reduce(or_, (lexicon().words.get(part, 0) & _IN_COMPOUNDS | _name_tags(part) for part in parts), 0)
+    if raw[0].isupper() and parts[-1] in _NAMED_TOGETHER and not found:
+        return w.SEXED
+    if parts[-1] in {"kje", "ke", "itj"}:
+        return found | w.NEGATION
+    return found | (w.PRONOUN if word.endswith(("'n", "'a")) and not _unlikely_owner(parts[0]) else 0)
+
+
+def _unlikely_owner(word: str) -> bool:
+    """Tell whether a word with «'n» or «'a» behind it is only spoken broadly: «juni'a», «det'a»."""
+    known = lexicon().words.get(word, 0)
+    return not (known & (w.TROUBLE | w.HAVE | w.FRAME) or word in _BEFORE_HIM) or bool(known & w.WORK)
 
 
 def _name_tags(word: str) -> int:
@@ -230,7 +248,11 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
         after = words[at + 1] if at + 1 < len(words) else ""
         no_father = word == "far" and (before in _BEFORE_VERB_FAR or after in _AFTER_VERB_FAR)
         danger = word == "faren" and (after in {"for", "ved", "med"} or words[at + 1 : at + 3] == ["er", "at"])
-        if no_father or danger:
+        own = tags[at] & w.KIN and word in _OWN_KIN and (before in _MY or after in _MY or _oneself(words, at))
+        no_he = word == "he" and before in _BEFORE_HAVE
+        if no_he:
+            tags[at] = w.HAVE
+        elif no_father or danger or own:
             tags[at] = 0
         elif word == "hans" and raws[at][0].isupper():
             tags[at] |= w.NAME
@@ -244,15 +266,30 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] |= _tags_in_context(before, word, after)
 
 
+def _oneself(words: list[str], at: int) -> bool:
+    """Tell whether the sender speaks as a parent: «som mor til tre synes jeg», «jeg er selv far»."""
+    before = words[at - 1] if at else ""
+    return before in {"selv", "sjølv"} or (at == 1 and before in {"som", "as"})
+
+
 def _tags_in_context(before: str, word: str, after: str) -> int:
     """Return the tags that a word has only beside certain others, or by its ending."""
-    if word in {"tenkt", "tenkte"} and after in _INVENTED:
+    if (word in {"tenkt", "tenkte"} and after in _INVENTED) or (word == "role" and after == "play"):
         return w.FICTION
+    if word == "nr" and not after[:1].isdigit():
+        return w.FRAME
+    if word in _LITTLE_ONES and before in _LITTLE:
+        return w.SEXED
     supposed = word in {"om", "enn"} and before in {"hva", "kva", "ka", "what", "enn", "ha"}
     if supposed or (word == "at" and before in {"etter", "after"}):
         return w.FRAME
     if word.startswith("heng") and after == "ut":
         return w.HARM
+    return _tags_by_ending(word)
+
+
+def _tags_by_ending(word: str) -> int:
+    """Return the tag of an age or a class that a word ends with: «toåring», «åttendeklassing»."""
     if word.endswith(("åring", "åringen")):
         return w.AGE
     return w.CLASS if word.endswith(("klassing", "klassingen")) else 0
@@ -263,6 +300,21 @@ def _harmful(tags: list[int]) -> bool:
     return any(found & w.HARM for found in tags)
 
 
+_NAMED_TOGETHER: Final = vocabulary("""
+    guttene guttane gutane guttan jentene jentane jentan brødrene brørne søstrene søsknene søskena syskena tvillingene
+    ungene ungane familien
+""")
+_BEFORE_HIM: Final = vocabulary(
+    "at som er e va var blei vart ble tok så ga gav ba fekk får slår sier sei seier gjør gjer"
+)
+_MY: Final = vocabulary("min mi my")
+_OWN_KIN: Final = vocabulary("""
+    mor moren mora far faren mamma mammaen pappa pappaen bestemor bestemora bestemoren bestefar bestefaren mormor
+    morfar farmor farfar tante tanta onkel onkelen mother father mum mom dad grandmother grandfather aunt uncle
+""")
+_BEFORE_HAVE: Final = vocabulary("eg e æ me mi vi så som dei di dæm ho hu han dokker dokke alle kven ka")
+_LITTLE: Final = vocabulary("liten lita lille vesle litn litjen little")
+_LITTLE_ONES: Final = vocabulary("kar karen tass tassen krabat pjokk knert venn frøken dame fyr fyren prins one guy")
 _IN_COMPOUNDS: Final = w.SERVICE | w.HAVE | w.WORK | w.HARM
 _INVENTED: Final = vocabulary("sak saker case elev barn gutt jente familie historie situasjon eksempel tilfelle døme")
 _OF_SIBLINGS: Final = vocabulary("minste eldste yngste youngest eldest oldest")
@@ -274,74 +326,9 @@ _PLACES_NAMED: Final = vocabulary("skole skule barnehage school kindergarten")
 _STRIKES: Final = vocabulary("slår slo slått slegen")
 _NOT_STRUCK: Final = vocabulary("fast sammen saman på av til opp ut")
 _BEFORE_VERB_FAR: Final = vocabulary("nar når hva kva hvem vi jeg du dere de how so as too by nå man")
-_AFTER_VERB_FAR: Final = vocabulary("vi jeg du dere de man from behind along away as have are is we ahead")
-_COMMON: Final = vocabulary("""
-    gotten gutted gutta junta barnes barney bannet sønner dater datoer dytter detter datoen more moen moden muren moreno
-    moten mosen moret moron morsom gaten guden gluten gåten elver elvar elever brent jensen solen sonet sonden sorter
-    poster softer mosjon faen fyren fargen farten fasen farene farmen foreldre jernet
-    fortsette forsette fortsatte minste eldste yngste spissen spisse skisser skatten smitten studert stykket slukket
-    strukket mottaker mottakere hurtig hunting hurling lekene evakuering evakuere brothel bother barnes sterling
-    sealing steaming ankelen koordinater ruiner sokkene utregning violet teenage patents artistic streams torches
-    elevate foreldet generert genera trailing bullies morgen bestemt bestemte bestemmer kvinner brukere brukerne
-    wherever parentes fengsle tenåringsjenter tenåringsgutter småjenter ungdommens pasientene pasienter klienter
-    henviser henvise voldelige familier familiene families samtaler samtalene situasjoner situasjonene brothers
-    patients sønnene tvillinger barnebarna
-""")
-"""Everyday words one letter away from a word of the vocabulary that means something else: never corrected."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The vocabulary as whole words (with their spellings without æøå), beginnings and endings."""
-
-    words: dict[str, int]
-    beginnings: dict[str, int]
-    endings: dict[str, int]
-    shortest: int
-
-    def stems(self, word: str) -> int:
-        """Return the tags of the starred entries that ``word`` begins or ends with."""
-        found = 0
-        for length in range(self.shortest, len(word) + 1):
-            found |= self.beginnings.get(word[:length], 0) | self.endings.get(word[-length:], 0)
-        return found
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    """Build the tables, at the first message: the start of the program does not wait for them."""
-    exact: dict[str, int] = {}
-    folded: dict[str, int] = {}
-    beginnings: dict[str, int] = {}
-    endings: dict[str, int] = {}
-    for tag, entries in WORDS.items():
-        for entry in entries.split():
-            stem = entry.strip("*")
-            target = beginnings if entry.endswith("*") else endings if entry.startswith("*") else exact
-            target[stem] = target.get(stem, 0) | tag
-            if len(stem) >= 5 and not stem.isascii():
-                other = folded if target is exact else target
-                for spelling in foldings(stem) - {stem}:
-                    other[spelling] = other.get(spelling, 0) | tag
-    return _Lexicon({**folded, **exact}, beginnings, endings, min(map(len, (*beginnings, *endings))))
-
-
-@cache
-def _speller() -> Speller:
-    """Return the speller of the longer words that decide most."""
-    deciding = SUBJECTS | w.HARM | w.GENERAL | w.CASE
-    return Speller(word for word, tags in _lexicon().words.items() if len(word) >= 7 and tags & deciding)
-
-
-@cache
-def _core_speller() -> Speller:
-    """Return the speller of the shorter words that are mistyped most."""
-    return Speller(_CORE)
-
-
-_CORE: Final = vocabulary("""
-    eleven elevar gutten guten jenta jenten barnet sønnen sonen datter dattera søster moren mora faren foreldra ungene
-""")
+_AFTER_VERB_FAR: Final = vocabulary(
+    "vi jeg du dere de man from behind along away as have are is we ahead vente tak puls"
+)
 
 
 def parse(text: str) -> list[Sentence]:

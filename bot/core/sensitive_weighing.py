@@ -8,12 +8,14 @@ from bot.core.sensitive_reading import Sentence
 ONE_CHILD: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.OFFSPRING
 SOMEONE: Final = ONE_CHILD | w.NAME | w.PRONOUN | w.CAPITAL
 _FROM: Final = frozenset({"i", "fra", "frå", "hos", "hjå", "ved", "from", "at", "in"})
+_LONG_SUPPOSITION: Final = 12
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 
 
 def framed(s: Sentence, at: int) -> bool:
     """Tell whether what stands at ``at`` is supposed («hvis et barn …») rather than told."""
-    return s.near(at, w.FRAME, 6, 0)
+    opens = s.tag(0) & w.FRAME and at < _LONG_SUPPOSITION and s.tag(at - 1) & w.ARTICLE
+    return bool(opens) or s.near(at, w.FRAME, 6, 0)
 
 
 def weight(s: Sentence) -> int:

@@ -85,6 +85,12 @@ def read_people(data: bytes) -> list[NewPerson]:
     return list(people.values())
 
 
+def role_named(name: str) -> Role | None:
+    """Return the role that goes by ``name``: its id, or its name in Norwegian or English; None where none does."""
+    plain = name.strip().casefold()
+    return _ROLES.get(" ".join(plain.replace("_", " ").split())) or _ROLES.get(plain)
+
+
 def _text(data: bytes) -> str:
     if b"\x00" in data:
         raise Refused("people.file_not_text")
@@ -157,7 +163,7 @@ def _roles(line: int, text: str) -> set[Role]:
     names = [part.strip() for part in re.split(r"[+/|]|\bog\b|,", text) if part.strip()]
     roles = set()
     for name in names:
-        role = _ROLES.get(" ".join(name.casefold().replace("_", " ").split())) or _ROLES.get(name.casefold())
+        role = role_named(name)
         if role is None:
             raise Refused("people.file_unknown_role", line=line, role=name)
         roles.add(role)

@@ -1,33 +1,59 @@
-"""What the bot says to anything that is not a command: help, an honest «I do not understand that yet», and the stop."""
+"""What the bot says of itself: the help, and the stop before a concrete child."""
 
 from collections.abc import Iterator
 
 from bot.content.texts import Translator
 from bot.core.actions import Action
 from bot.core.chat import Block, Button, Buttons, Heading, Item, Items, Message, Note, Paragraph
-from bot.core.permissions import Doing, may
+from bot.core.permissions import LEADERS, OVERSEERS, Doing, may
+from bot.core.roles import Role
 from bot.handlers.context import Context
 from bot.handlers.views.people import switch_buttons
 
 WITH_COMMANDS = ("slack",)
 """Platforms that have /stokurs."""
 
+EXAMPLES = 6
+"""How many questions the help shows."""
+
+EXAMPLES_OF: dict[str, frozenset[Role]] = {
+    "leader": LEADERS | {Role.WORKING_GROUP},
+    "owner": OVERSEERS,
+    "unit": frozenset({Role.UNIT_LEADER, Role.BTI_CONTACT, Role.CHANGE_AGENT}),
+    "coordinator": frozenset({Role.NETWORK_COORDINATOR}),
+    "staff": frozenset(),
+}
+"""Whose examples are shown to whom, the first that fits; staff's to everybody else."""
+
 Words = tuple[str, ...]
 
 
 async def show_help(context: Context) -> Message:
-    """Say what one can ask, by the words for it; each sees those that are for their role."""
-    t = context.t
+    """Say that one asks in one's own words, with examples, and which short words work; each for the reader's role."""
+    t, commands = context.t, context.visitor.platform in WITH_COMMANDS
     blocks: tuple[Block, ...] = (
         Heading(t("answers.help_title")),
-        Paragraph(
-            t("answers.help_intro_commands" if context.visitor.platform in WITH_COMMANDS else "answers.help_intro")
-        ),
+        Paragraph(t("answers.help_intro_commands" if commands else "answers.help_intro")),
+        Paragraph("\n".join(_examples(context))),
+        Paragraph(t("answers.help_words" if commands else "answers.help_words_plain")),
         Items(tuple(_group(t, name, asks) for name, asks in _groups(context) if asks)),
         Note(t("answers.help_no_children")),
         Buttons(_ways(t).buttons[:-1]),
     )
-    return Message((*blocks, *switch_buttons(context)))
+    return Message((*blocks, *_collecting(context), *switch_buttons(context)))
+
+
+def _collecting(context: Context) -> list[Block]:
+    """For those who lead: how questions went, and whether they may be sent in."""
+    if not may(context.person.roles, Doing.COLLECT_QUESTIONS):
+        return []
+    return [Buttons((Button(context.t("asking_talk.collecting_button"), Action.SHOW_COLLECTING),))]
+
+
+def _examples(context: Context) -> Words:
+    """Six questions in people's own words, for the reader's role."""
+    view = next(view for view, roles in EXAMPLES_OF.items() if not roles or not roles.isdisjoint(context.person.roles))
+    return tuple(context.t(f"answers.example_{view}_{number}") for number in range(1, EXAMPLES + 1))
 
 
 def _group(t: Translator, name: str, asks: Words) -> Item:
@@ -56,11 +82,6 @@ def _unit_word(context: Context) -> Words:
     if may(person.roles, Doing.SEE_UNITS) and not answers_for_it:
         return ("unit",)
     return () if person.unit_id is None else ("own_unit",)
-
-
-def not_understood(t: Translator) -> Message:
-    """Answer any other text: that it was not understood, and what works."""
-    return Message((Paragraph(t("answers.not_understood"), strong=True), Paragraph(t("answers.what_works")), _ways(t)))
 
 
 def sensitive(t: Translator) -> Message:

@@ -30,6 +30,7 @@ from bot.handlers import (
     units,
     wizard,
 )
+from bot.handlers.asking import collecting, confirming, knowledge
 from bot.handlers.context import Context
 from bot.handlers.feature import Feature, Handle, LetterText
 
@@ -101,15 +102,46 @@ CALENDAR = Feature(
     writing=calendar.ACTIONS,
     commands={CommandName.CALENDAR: Action.SHOW_CALENDAR},
 )
+
+
+async def _confirm(context: Context, incoming: Incoming) -> Reply:
+    """Do what was proposed; what a button of the plan does is done by pressing it."""
+    found = await confirming.confirm(context, incoming)
+    return found if isinstance(found, Reply) else await HANDLES[found.action or Action.MARK_DONE](context, found)
+
+
 PEOPLE = Feature(
     handles=dict.fromkeys((Action.MUTE_REMINDERS, Action.RESUME_REMINDERS), _reminders),
     writing=frozenset({Action.MUTE_REMINDERS, Action.RESUME_REMINDERS}),
+)
+ASKING = Feature(
+    # `Action.CHOOSE_TOPIC` is answered by the router, as a text is.
+    handles={
+        Action.CONFIRM_PROPOSAL: _confirm,
+        Action.REFUSE_PROPOSAL: confirming.refuse,
+        Action.OPEN_SEND_IN: collecting.open_form,
+        Action.SAVE_SEND_IN: collecting.send_in,
+        Action.SHOW_COLLECTING: collecting.show,
+        Action.SAVE_COLLECTING_ON: collecting.switch,
+        Action.SAVE_COLLECTING_OFF: collecting.switch,
+    },
+    writing=frozenset(
+        {
+            Action.CONFIRM_PROPOSAL,
+            Action.REFUSE_PROPOSAL,
+            Action.SAVE_SEND_IN,
+            Action.SAVE_COLLECTING_ON,
+            Action.SAVE_COLLECTING_OFF,
+        }
+    ),
 )
 
 FEATURES: tuple[Feature, ...] = (
     PLAN,
     activities.FEATURE,
     ANSWERS,
+    ASKING,
+    knowledge.FEATURE,
     MEETINGS,
     MEETING_CHANGES,
     CALENDAR,

@@ -1,40 +1,59 @@
 """One door for every platform: find who asks and in which municipality, stop what must be stopped, choose a handler.
 
-One request is one transaction. Nothing of a message is stored or logged here; a message about a concrete child is
-answered before anything else is looked up.
+One request is one transaction; a question in one's own words is answered in a reading one, and what is kept of it (its
+topic, never its words) is stored in a short one after that. Nothing of a message is stored or logged here; a message
+about a concrete child is answered before anything else is looked up.
 """
 
+import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import Clock
+from bot.content.asking.loading import AskerSource
 from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
-from bot.core.actions import PULSE_ACTIONS, UNSEEN, Action
+from bot.core.actions import NAMELESS, UNSEEN, Action
+from bot.core.asking.asker import Asker
+from bot.core.asking.keeping import Afterwards
+from bot.core.asking.topics import Topic
 from bot.core.calendar_links import CalendarLinks
 from bot.core.chat import Button, FormErrors, Incoming, Message, Paragraph, Reply, Surface, Visitor, addressed
 from bot.core.commands import Command, CommandName, parse_command
-from bot.core.pulse.questions import pulse_page, pulse_question
 from bot.core.sensitive import is_sensitive
-from bot.errors import BadInput, BotError
+from bot.errors import BotError
 from bot.exchange.workshop import Workshop
 from bot.handlers import answers, home, people, pulse_answering
+from bot.handlers.asking import answering, talking
+from bot.handlers.asking.talking import Spoken
 from bot.handlers.ballot_box import BallotBox, Voters, voter_of
 from bot.handlers.context import Context
 from bot.handlers.features import COMMANDS, HANDLES, WRITING
+from bot.handlers.reception import Reception
 from bot.handlers.views.pulse_ballots import Ballot
 from bot.reminders.planning import planner
-from bot.store import accounts, municipalities
-from bot.store import people as people_store
+from bot.store import accounts, talks
 from bot.store.session import Store, System
 
 if TYPE_CHECKING:
     from bot.store.round_keys import RoundKeys
 
 log = logging.getLogger(__name__)
+
+
+KEPT_WITHIN = 0.5
+"""Seconds that an answer waits until what is kept of it is stored."""
+
+
+class Askers(Protocol):
+    """Who has the asker: it is loaded beside everything else, and shared."""
+
+    async def get(self) -> Asker:
+        """Return the asker; waits until it is loaded."""
+        ...
 
 
 class Router:
@@ -48,17 +67,18 @@ class Router:
         clock: Clock,
         workshop: Workshop | None = None,
         keys: "RoundKeys | None" = None,
+        *,
+        askers: Askers | None = None,
     ) -> None:
         """Take what handlers need; nothing is read before the first request."""
         self._store = store
-        self._programmes = programmes
         self._texts = texts
         self._clock = clock
         self._known: set[Visitor] = set()
         self._tell_changed: Callable[[], None] | None = None
-        self._calendars: CalendarLinks | None = None
-        self._workshop = workshop or Workshop()
-        self._keys = keys
+        self._reception = Reception(programmes, texts, workshop or Workshop(), keys)
+        self._askers = askers or AskerSource()
+        self._keeping: set[asyncio.Task[None]] = set()
         self._ballots = BallotBox(store, self._vote)
 
     def on_change(self, tell: Callable[[], None]) -> None:
@@ -67,7 +87,7 @@ class Router:
 
     def give_calendars(self, links: CalendarLinks) -> None:
         """Give out links to calendars from now on."""
-        self._calendars = links
+        self._reception = replace(self._reception, calendars=links)
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Answer a command, a text, a button or a form. Never raises a `BotError`: it becomes a friendly sentence."""
@@ -93,11 +113,15 @@ class Router:
         if incoming.action is Action.SAVE_PULSE:  # plans nothing, so nobody is told of a change
             return await self._ballots.put(incoming)
         command = parse_command(incoming.text) if incoming.text else None
+        if incoming.action is Action.CHOOSE_TOPIC or (incoming.action is None and command is None):
+            return await self._speak(incoming, t)
         writes = _writes(incoming, command)
         async with self._store.system(read_only=not writes) as system:
-            reply = await self._dispatch(system, incoming, command, t)
+            reply, after = await self._dispatch(system, incoming, command, t)
         if writes and self._tell_changed:
             self._tell_changed()
+        if after is not None:
+            await self._keep(after)
         return reply
 
     async def home(self, visitor: Visitor) -> Message:
@@ -108,7 +132,7 @@ class Router:
         try:
             await self.accounts_seen([visitor])
             async with self._store.system(read_only=True) as system:
-                found = await self._context(system, Incoming(visitor, Surface.HOME), t)
+                found = await self._reception.context(system, Incoming(visitor, Surface.HOME), t, self._clock.now())
                 return _addressed_message(found, await home.show(found)) if isinstance(found, Context) else found
         except BotError as error:
             return (await self._apology(Incoming(visitor, Surface.HOME), error)).message or Message(())
@@ -142,19 +166,70 @@ class Router:
             if municipality is not None:
                 await planner.replan(system.scope(municipality), self._clock.now())
 
-    async def _dispatch(self, system: System, incoming: Incoming, command: Command | None, t: Translator) -> Reply:
+    async def _speak(self, incoming: Incoming, t: Translator) -> Reply:
+        """Answer what somebody asks in their own words; what is kept of it is stored before the answer goes out."""
+        asker = await self._askers.get()
+        async with self._store.system(read_only=True) as system:
+            found = await self._reception.context(system, incoming, t, self._clock.now())
+            if isinstance(found, Message):
+                return Reply(found)
+            spoken = await answering.speak(found, asker, incoming)
+            reply = await self._spoken(found, incoming, spoken)
+        if spoken.after is not None:
+            await self._keep(spoken.after)
+        return _addressed(found, reply)
+
+    async def _spoken(self, context: Context, incoming: Incoming, spoken: Spoken) -> Reply:
+        """Return an answer as a reply: its message, or the page of another feature that it is."""
+        said = spoken.answered
+        if spoken.understood.topic is Topic.SENSITIVE:
+            return Reply(answers.sensitive(context.t))
+        pressed = incoming.action is not None  # what was meant is known now: the answer stands where it was asked
+        if said.action is None:
+            return Reply(said.message, replace=pressed)
+        return await self._act(context, replace(incoming, action=said.action, value=said.value, text=""))
+
+    async def _keep(self, after: Afterwards) -> None:
+        """Store what is kept of an answer. An answer is given even where that fails, but for one that asks for a yes.
+
+        Nobody waits long for it either: while somebody else writes, it is stored after the answer.
+
+        Raises:
+            BotError: a proposed change could not be stored, so nobody could say yes to it.
+        """
+        keeping = asyncio.create_task(self._kept(after))
+        if after.proposal is not None:
+            await keeping
+            return
+        self._keeping.add(keeping)
+        keeping.add_done_callback(self._keeping.discard)
+        await asyncio.wait({keeping}, timeout=KEPT_WITHIN)
+
+    async def _kept(self, after: Afterwards) -> None:
+        try:
+            async with self._store.scope(after.municipality) as scope:
+                await talks.keep(scope, after, self._clock.now())
+        except Exception as error:
+            if after.proposal is not None:
+                raise
+            _log_mistake(error)
+
+    async def _dispatch(
+        self, system: System, incoming: Incoming, command: Command | None, t: Translator
+    ) -> tuple[Reply, Afterwards | None]:
+        """Return the answer to a command, a button or a form, and what is to be kept of it."""
         if incoming.action is Action.CHOOSE_MUNICIPALITY:
-            return await self._chosen(system, incoming, t)
-        found = await self._context(system, incoming, t)
+            return await self._chosen(system, incoming, t), None
+        found = await self._reception.context(system, incoming, t, self._clock.now())
         if isinstance(found, Message):
-            return Reply(found)
+            return Reply(found), None
         if incoming.action is not None and incoming.action not in UNSEEN:  # when somebody answered may tell who
-            of_pulse = incoming.action in PULSE_ACTIONS
-            who = {} if of_pulse else {"person": found.person.id}
+            who = {} if incoming.action in NAMELESS else {"person": found.person.id}
             log.info("action", extra={"action": incoming.action.value, **who})
-        if incoming.action is not None:
-            return _addressed(found, await self._act(found, incoming))
-        return _addressed(found, await self._say(found, incoming, command))
+        if command is not None:
+            incoming = _pressed(found, incoming, command)
+        reply = await self._act(found, incoming)
+        return _addressed(found, reply), talking.after_page(found, incoming, reply)
 
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
         number = incoming.value.municipality or 0
@@ -165,106 +240,30 @@ class Router:
         visitor, named = incoming.visitor, incoming.value.municipality
         found = voters.get(voter_of(incoming))
         if found is None or named not in (None, found.municipality.id):
-            return await self._dispatch(system, incoming, None, self._texts.for_language(visitor.language))
+            reply, _ = await self._dispatch(system, incoming, None, self._texts.for_language(visitor.language))
+            return reply
         here = found.municipality
         context = Context(
             scope=system.scope(here.id),
             municipality=here,
             person=found.person,
-            programme=self._programmes.get(here.programme),
+            programme=self._reception.programmes.get(here.programme),
             t=self._texts.for_language(found.person.language or here.language),
             now=self._clock.now(),
             surface=incoming.surface,
             visitor=visitor,
-            keys=self._keys,
+            keys=self._reception.keys,
         )
         return pulse_answering.answering.ballot(context, found.round, incoming.fields or {})
 
-    async def _say(self, context: Context, incoming: Incoming, command: Command | None) -> Reply:
-        """Answer words: a command, or honestly anything else."""
-        if command is None:
-            topic, page = pulse_question(incoming.text), pulse_page(incoming.text)
-            if topic is not None:
-                value = incoming.value.model_copy(update={"choice": topic.value})
-                incoming, page = replace(incoming, value=value), Action.SHOW_PULSE_ABOUT
-            if page is None:
-                return Reply(answers.not_understood(context.t))
-            return await self._act(context, replace(incoming, action=page, text=""))
-        who = {} if command.name is CommandName.PULSE else {"person": context.person.id}
-        log.info("command", extra={"action": command.name.value, **who})
-        if command.name is CommandName.BIND:
-            return Reply(await people.bind_channel(context), public=True)
-        action = COMMANDS.get(command.name)
-        if action is None:
-            return Reply(answers.not_understood(context.t))
-        return await self._act(context, replace(incoming, action=action, text=""))
-
     async def _act(self, context: Context, incoming: Incoming) -> Reply:
-        """Do what a button or a form asks for."""
-        handle = HANDLES.get(incoming.action or Action.SHOW_NEXT, HANDLES[Action.SHOW_NEXT])
-        reply = await handle(context, incoming)
-        if reply.form is None or incoming.action is None or incoming.fields is not None:
+        """Do what a button or a form asks for; without one, bind the channel: the only command that is no button."""
+        if incoming.action is None:
+            return Reply(await people.bind_channel(context), public=True)
+        reply = await HANDLES.get(incoming.action, HANDLES[Action.SHOW_NEXT])(context, incoming)
+        if reply.form is None or incoming.fields is not None:
             return reply
         return replace(reply, opener=Button(reply.form.title, incoming.action, incoming.value))
-
-    async def _context(self, system: System, incoming: Incoming, t: Translator) -> Context | Message:
-        """Find the municipality and the person, or the message that helps those without."""
-        visitor = incoming.visitor
-        memberships = await people_store.memberships(system, visitor.email)
-        named = _named(incoming, memberships)
-        municipality_id = named or await self._municipality(system, incoming, [number for number, _ in memberships])
-        if municipality_id is None:
-            if len(memberships) > 1:
-                return people.which_municipality(t, memberships)
-            return await self._welcome(system, incoming, t, None)
-        scope = system.scope(municipality_id)
-        person = await people_store.by_email(scope, visitor.email) if visitor.email else None
-        if person is None:
-            return await self._welcome(system, incoming, t, municipality_id)
-        municipality = await municipalities.get(scope)
-        in_channel = incoming.surface is Surface.CHANNEL
-        language = municipality.language if in_channel else person.language or municipality.language
-        return Context(
-            scope=scope,
-            municipality=municipality,
-            person=person,
-            programme=self._programmes.get(municipality.programme),
-            t=self._texts.for_language(language),
-            municipal=self._texts.for_language(municipality.language),
-            now=self._clock.now(),
-            surface=incoming.surface,
-            visitor=visitor,
-            channel=incoming.channel,
-            channel_name=incoming.channel_name,
-            elsewhere=tuple(pair for pair in memberships if pair[0] != municipality_id),
-            calendars=self._calendars,
-            workshop=self._workshop,
-            keys=self._keys,
-        )
-
-    async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:
-        """A button says which; a bound channel is one; in a DM it is the only one, or the one chosen before."""
-        visitor = incoming.visitor
-        if incoming.value.municipality in memberships:
-            return incoming.value.municipality
-        if incoming.channel:
-            bound = await accounts.municipality_of_channel(system, visitor.platform, visitor.team, incoming.channel)
-            if bound is not None:
-                return bound
-        if len(memberships) == 1:
-            return memberships[0]
-        chosen = await accounts.chosen_municipality(system, visitor)
-        if chosen in memberships or not memberships or not _of_network(incoming):
-            return chosen if chosen in memberships else None
-        # Who only coordinates is at home in the network: any of its municipalities shows it.
-        coordinated = await people_store.coordinated(system, visitor.email)
-        return memberships[0] if coordinated == set(memberships) else None
-
-    async def _welcome(self, system: System, incoming: Incoming, t: Translator, municipality_id: int | None) -> Message:
-        """Help somebody who is in no municipality, or not in the one of this channel."""
-        number = municipality_id or await accounts.sole_municipality(system)
-        leaders = await people.leaders_of(system.scope(number)) if number else []
-        return await people.welcome(t, incoming.visitor, leaders)
 
     async def _apology(self, incoming: Incoming, error: BotError) -> Reply:
         """Say in one sentence what went wrong; a form stays open with it."""
@@ -278,10 +277,10 @@ class Router:
 
     async def _translator(self, incoming: Incoming) -> Translator:
         """The language of the person where it is known, else the one their platform is set to."""
-        t = self._texts.for_language(incoming.visitor.language)
+        t, asked = self._texts.for_language(incoming.visitor.language), replace(incoming, text="", fields=None)
         try:
             async with self._store.system(read_only=True) as system:
-                found = await self._context(system, replace(incoming, text="", fields=None), t)
+                found = await self._reception.context(system, asked, t, self._clock.now())
         except BotError as error:
             log.info("refused", extra={"action": error.key})
             return t
@@ -291,6 +290,13 @@ class Router:
         return found.t if isinstance(found, Context) else t
 
 
+def _pressed(context: Context, incoming: Incoming, command: Command) -> Incoming:
+    """Return a command as the press of the button that does the same."""
+    who = {} if command.name is CommandName.PULSE else {"person": context.person.id}
+    log.info("command", extra={"action": command.name.value, **who})
+    return replace(incoming, action=COMMANDS.get(command.name), text="")
+
+
 def _writes(incoming: Incoming, command: Command | None) -> bool:
     """Whether answering may store something; else it is answered in a reading transaction, beside any writer."""
     if command is not None:
@@ -298,36 +304,8 @@ def _writes(incoming: Incoming, command: Command | None) -> bool:
     return incoming.action is Action.CHOOSE_MUNICIPALITY or incoming.action in WRITING
 
 
-def _of_network(incoming: Incoming) -> bool:
-    """Whether somebody asks for what is the same in all municipalities of a network: the home page, or the table."""
-    command = parse_command(incoming.text) if incoming.text else None
-    asks = incoming.action is Action.SHOW_NETWORK or (command is not None and command.name is CommandName.NETWORK)
-    return asks or (incoming.surface is Surface.HOME and incoming.action is None)
-
-
 def _account(visitor: Visitor) -> tuple[str, str, str]:
     return visitor.platform, visitor.team, visitor.user
-
-
-def _named(incoming: Incoming, memberships: Sequence[tuple[int, str]]) -> int | None:
-    """Return the municipality that a channel is to be bound to by name: «koble Lauvdal».
-
-    Raises:
-        BadInput: the name is of none that the person belongs to; binding another instead would be a leak.
-    """
-    command = parse_command(incoming.text) if incoming.text else None
-    if command is None or command.name is not CommandName.BIND or not command.argument or not memberships:
-        return None
-    wanted = _bare_name(command.argument)
-    for number, name in memberships:
-        if _bare_name(name) == wanted:
-            return number
-    raise BadInput("people.not_your_municipality")
-
-
-def _bare_name(name: str) -> list[str]:
-    """Return a municipality's name as people say it: without «kommune», whatever the case."""
-    return [word for word in name.casefold().split() if word not in ("kommune", "kommunen", "municipality")]
 
 
 def _log_mistake(error: Exception) -> None:

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.clock import Clock, ManualClock
 from bot.errors import ConfigError
 from bot.reminders.auditing.rounds import AuditRounds
+from bot.reminders.forgetting import Forgetting
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Rounds, Seals, Sender
@@ -63,6 +64,7 @@ class LocalEngine:
         self._worker = Worker(store, senders, renderer, self._pace, clock, leases or lease_clock(store), seals=seals)
         self._audit = AuditRounds(store, on_well=on_well)
         self._rounds = rounds
+        self._forgetting = Forgetting(store)
         self._goes_on = False
         self._drained_at: datetime | None = None
         self._awake = asyncio.Event()
@@ -94,6 +96,7 @@ class LocalEngine:
             await self._worker.drain(self.clock.now(), longest=SENDING_SECONDS)
 
     async def _tend(self, now: datetime) -> None:
+        await self._forgetting.tidy(now)
         if self._rounds is not None:
             await self._rounds.tend(now)
 

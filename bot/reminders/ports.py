@@ -133,6 +133,14 @@ class Sender(Protocol):
         """
         ...
 
+    async def find_all(self, address: Address, beginning: str, since: datetime) -> Sequence[Sent]:
+        """Return all messages in this conversation stored after ``since`` whose markers have this ``beginning``.
+
+        Raises:
+            SendRefused, SendInDoubt: as `find`.
+        """
+        ...
+
     async def unsend(self, address: Address, ref: str) -> None:
         """Take the message ``ref`` out of the chat; one that is not there any more counts as taken out.
 
@@ -198,6 +206,10 @@ class Seals(Protocol):
 
     async def open(self, system: System, rows: Sequence[Delivery], now: datetime) -> Mapping[int, int | None]:
         """Return by row whom it is for; None where nothing is to be said: answered, gone, opted out, round over."""
+        ...
+
+    async def marker(self, scope: Scope, row: Delivery) -> str:
+        """Return what the message is found by in the chat: it begins alike for all of a round, and is in no ledger."""
         ...
 
     async def seal(self, system: System, row: Delivery, address: Address, ref: str) -> str:

@@ -16,6 +16,9 @@ from bot.store.session import Scope
 
 ACTIVITY, ACTIVITY_UNIT = "activity", "activity_unit"
 STATE = "state"
+COLLECTING_ON, COLLECTING_OFF = "collecting_on", "collecting_off"
+"""Of a municipality: questions that were not understood may be sent in, or no more."""
+
 CLOSED = (ActivityState.DONE, ActivityState.DROPPED)
 
 EXTRAS = ("comment_id", "turn_id", "unit_states")

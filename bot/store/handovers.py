@@ -15,6 +15,8 @@ from bot.store.models import (
     DeliveryRow,
     PersonRoleRow,
     PersonRow,
+    TalkProposalRow,
+    TalkTurnRow,
     TurnRow,
 )
 from bot.store.plans import row_of
@@ -80,6 +82,7 @@ async def forget(system: System, scope: Scope, person: Person, former: str) -> N
             welcome_on=None,
         )
     )
+    await _forget_talks(scope, person)
     await _forget_responsible(scope, person, former)
     await _forget_values(scope, person, former)
     await _forget_addresses(scope, person)
@@ -87,6 +90,13 @@ async def forget(system: System, scope: Scope, person: Person, former: str) -> N
     if await system.session.scalar(shared) is None:
         await system.session.execute(delete(AccountRow).where(AccountRow.email == person.email))
     await scope.session.flush()
+
+
+async def _forget_talks(scope: Scope, person: Person) -> None:
+    """Drop what is kept of their conversations: what the last answers were about, changes that wait for a yes."""
+    for table in (TalkTurnRow, TalkProposalRow):
+        own = (table.municipality_id == scope.municipality_id, table.person_id == person.id)
+        await scope.session.execute(delete(table).where(*own))
 
 
 async def _forget_responsible(scope: Scope, person: Person, former: str) -> None:

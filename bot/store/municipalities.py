@@ -152,5 +152,6 @@ def of_row(row: MunicipalityRow, network: str) -> Municipality:
         sending_until=row.sending_until,
         july_closed=row.july_closed,
         network_id=row.network_id,
+        collects_questions=row.collects_questions,
         network=network,
     )

@@ -33,6 +33,8 @@ from bot.store.models import (
     PulseMemberRow,
     PulseRoundRow,
     StatusReportRow,
+    TalkProposalRow,
+    TalkTurnRow,
     TurnRow,
 )
 from bot.store.session import Scope
@@ -51,6 +53,8 @@ TRACES: Mapping[str, tuple[InstrumentedAttribute[int] | InstrumentedAttribute[in
     "reports": (StatusReportRow.written_by,),
     "feeds": (CalendarFeedRow.person_id,),
     "sentences": (PulseRoundRow.sentence_by,),
+    "talk_turns": (TalkTurnRow.person_id,),
+    "talk_proposals": (TalkProposalRow.person_id,),
 }
 """Where else somebody's id stands: every reference to a person there is but roles, and who was asked in a round."""
 

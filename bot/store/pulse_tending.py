@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from bot.core.deliveries import DeliveryKind, DeliveryState, Recipient
 from bot.core.pulse.rounds import RoundState
 from bot.store.models import ChangeRow, DeliveryRow, PulseRoundRow, UnitRow
-from bot.store.pulse_rounds import ROUND, SENTENCE
+from bot.store.pulse_rounds import OVER, ROUND, SENTENCE
 from bot.store.session import Scope, System
 
 
@@ -30,6 +30,24 @@ async def next_moment(system: System, now: datetime) -> datetime | None:
         for state, column in steps
     ]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def unswept(system: System, since: datetime) -> list[tuple[int, int]]:
+    """Return (municipality, round) of rounds that ended after ``since`` and may have reminders left in the chat.
+
+    Their keys are destroyed. Crosses tenants: one engine tends them all.
+    """
+    rows = await system.session.execute(
+        select(PulseRoundRow.municipality_id, PulseRoundRow.id)
+        .where(
+            PulseRoundRow.state.in_([state.value for state in OVER]),
+            PulseRoundRow.closed_at > since,
+            PulseRoundRow.key_destroyed_at.is_not(None),
+            PulseRoundRow.swept_at.is_(None),
+        )
+        .order_by(PulseRoundRow.municipality_id, PulseRoundRow.id)
+    )
+    return [(municipality, number) for municipality, number in rows]
 
 
 async def unit_tree(scope: Scope) -> list[tuple[int, str, int | None]]:

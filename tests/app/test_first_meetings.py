@@ -62,7 +62,10 @@ async def test_a_channel_that_is_bound_stays_the_one_the_programme_uses(town: To
 
 async def test_with_several_municipalities_a_channel_is_bound_by_name_alone(town: Town) -> None:
     town.execute("DELETE FROM channel")
-    columns = "name, name_key, language, programme, zone, sending_from, sending_until, july_closed, created_at"
+    columns = (
+        "name, name_key, language, programme, zone, sending_from, sending_until, july_closed, collects_questions, "
+        "created_at"
+    )
     other = columns.replace("name, name_key", "'Lauvdal', 'lauvdal'")
     town.execute(f"INSERT INTO municipality ({columns}) SELECT {other} FROM municipality")
     async with town.running(NIGHT):

@@ -51,6 +51,7 @@ WORDS = {
     Doing.MANAGE_PULSE: "lead",
     Doing.SEE_PULSE_GROUPS: "read",
     Doing.GIVE_WIDE_ROLES: "wide",
+    Doing.COLLECT_QUESTIONS: "lead",
     Doing.SET_UP: "lead",
 }
 

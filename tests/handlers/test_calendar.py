@@ -98,7 +98,7 @@ async def test_each_person_has_a_link_of_their_own(here: Door) -> None:
 async def test_under_the_meetings_there_is_a_button_where_links_are_given(door: Door, here: Door) -> None:
     message = (await here.say("leader", "møter")).message
     assert Action.SHOW_CALENDAR in {b.action for b in buttons_of(message)}
-    door.router._calendars = None
+    door.router._reception = replace(door.router._reception, calendars=None)
     message = (await door.say("leader", "møter")).message
     assert Action.SHOW_CALENDAR not in {b.action for b in buttons_of(message)}
 

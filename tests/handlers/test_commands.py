@@ -14,7 +14,7 @@ WORDS = {
     "meetings": ("møter", "møte", "meetings", "neste møte"),
     "plan": ("plan", "planen", "vis planen", "show the plan"),
     "pulse": ("puls", "pulse"),
-    "help": ("hjelp", "hjelp meg", "help", "hei", "?"),
+    "help": ("hjelp", "hjelp meg", "help", "?"),
 }
 READERS = {"nb": "leader", "nn": "contact", "en": "teacher"}
 
@@ -75,14 +75,12 @@ async def test_help_names_the_slash_command_where_there_is_one(door: Door) -> No
     assert "/stokurs" not in on_the_page
 
 
-@pytest.mark.parametrize(
-    "text", ["hvorfor er himmelen blå", "flytt alt til onsdag", "🙂", "x" * 3000, "<!channel> & *a*"]
-)
-async def test_anything_else_is_answered_honestly_with_what_works(door: Door, text: str) -> None:
+@pytest.mark.parametrize("text", ["hvorfor er himmelen blå", "flytt alt til onsdag", "x" * 3000, "<!channel> & *a*"])
+async def test_anything_else_is_answered_honestly_and_never_repeated(door: Door, text: str) -> None:
     reply = await door.say("leader", text)
-    assert text_of(reply).startswith(door.t()("answers.not_understood"))
+    assert text_of(reply)
     assert text not in text_of(reply)
-    assert {b.action for b in buttons_of(reply.message)} == set(SHOWING) - {Action.SHOW_PLAN}
+    assert reply.form is None
 
 
 async def test_every_button_of_every_answer_leads_somewhere(door: Door) -> None:
@@ -104,7 +102,7 @@ async def test_every_button_of_every_answer_leads_somewhere(door: Door) -> None:
 
 
 async def test_the_answer_stands_in_the_first_line(door: Door) -> None:
-    for text in ("status", "møter", "puls", "tull og tøys"):
+    for text in ("status", "møter", "puls", "ingen ting er som det var"):
         message = (await door.say("leader", text)).message
         assert message is not None
         assert isinstance(message.blocks[0], Paragraph)

@@ -90,7 +90,7 @@ async def test_a_router_that_was_just_started_knows_what_was_said_before(door: D
 
 
 def test_every_action_has_somebody_who_answers() -> None:
-    assert set(HANDLES) | {Action.CHOOSE_MUNICIPALITY} == set(Action)
+    assert set(HANDLES) | {Action.CHOOSE_MUNICIPALITY, Action.CHOOSE_TOPIC} == set(Action)
     saving = {action for action in Action if action.value.startswith("save_")}
     assert saving <= WRITING <= set(HANDLES)
     assert set(COMMANDS.values()) <= set(HANDLES)

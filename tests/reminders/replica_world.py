@@ -70,6 +70,9 @@ class FileChat:
         assert since.tzinfo is not None
         return Sent(marker[:8]) if marker in self.stored() else None
 
+    async def find_all(self, address: Address, beginning: str, since: datetime) -> list[Sent]:
+        raise AssertionError((address, beginning, since))
+
     async def unsend(self, address: Address, ref: str) -> None:
         raise AssertionError((address, ref))
 

@@ -14,7 +14,7 @@ from bot.core.pulse.grouping import GroupPlan
 from bot.core.pulse.rounds import Audience, GroupKind, Round
 from bot.reminders.local import LocalEngine
 from bot.reminders.ports import Due, Pace
-from bot.reminders.pulse.seals import RoundSeals, Trace, traces
+from bot.reminders.pulse.seals import RoundSeals, Trace, trace
 from bot.store import letters, pulse_rounds, pulse_votes
 from bot.store.models import Base
 from bot.store.round_keys import RoundKey, RoundKeys
@@ -73,7 +73,7 @@ class Asked:
             return await letters.sealed_of(scope, self.round.id)
 
     async def traces(self) -> list[Trace]:
-        return traces(self.key, await self.rows())
+        return [found for row in await self.rows() if (found := trace(self.key, row)) is not None]
 
     def of(self, name: str, rows: Iterable[Delivery]) -> Delivery:
         """The first reminder of somebody."""

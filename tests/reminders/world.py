@@ -74,7 +74,7 @@ class FakeChat:
     clock_now: timedelta | None = None
     """What `read_clock` will find."""
     clock_error: Exception | None = None
-    unsend_errors: list[Exception | None] = field(default_factory=list)
+    unsend_errors: list[BaseException | None] = field(default_factory=list)
     """What the next attempts to take a message out meet; None: nothing."""
     unsent: list[Stored] = field(default_factory=list)
 
@@ -102,6 +102,13 @@ class FakeChat:
             if message.marker == marker and message.address == address and message.at >= since:
                 return Sent(message.ref)
         return None
+
+    async def find_all(self, address: Address, beginning: str, since: datetime) -> list[Sent]:
+        self.looks += 1
+        if self.find_error is not None:
+            raise self.find_error
+        here = [one for one in self.stored if one.address == address and one.at >= since]
+        return [Sent(one.ref) for one in here if one.marker.startswith(beginning)]
 
     async def unsend(self, address: Address, ref: str) -> None:
         error = self.unsend_errors.pop(0) if self.unsend_errors else None

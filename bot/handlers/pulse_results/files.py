@@ -5,9 +5,9 @@ import re
 from bot.core.chat import Attachment, Incoming, Message, Paragraph, Reply
 from bot.exchange.pulse_export import pulse_workbook
 from bot.handlers.context import Context
-from bot.handlers.pulse_results.seeing import closed_round, may_see
 from bot.handlers.pulse_results.sentence import book_of
 from bot.handlers.views.pulse_file import Shown, sheets
+from bot.handlers.views.pulse_seeing import closed_round, may_see
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 """What no file may be called."""

@@ -6,9 +6,9 @@ from bot.core.deliveries import number_of
 from bot.core.permissions import Doing, may
 from bot.core.pulse.rounds import Group, GroupKind, Round, RoundState
 from bot.handlers.feature import Letter
-from bot.handlers.pulse_results.seeing import Sight, see
-from bot.handlers.pulse_results.showing import plan_month, shown_of, writer
+from bot.handlers.pulse_results.showing import plan_month, writer
 from bot.handlers.views import pulse_results as views
+from bot.handlers.views.pulse_seeing import Sight, see, shown_of
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import pulse_groups, pulse_rounds
 

@@ -6,10 +6,9 @@ from bot.core.permissions import Doing, may
 from bot.core.pulse.reading import month_of_plan
 from bot.core.pulse.rounds import Group, GroupKind, Round
 from bot.handlers.context import Context
-from bot.handlers.pulse_results.seeing import UNIT_ROLES, Sight, closed_round, may_see, own_closed
 from bot.handlers.pulse_results.sentence import book_of
 from bot.handlers.views import pulse_results as views
-from bot.handlers.views.pulse_results import Shown
+from bot.handlers.views.pulse_seeing import UNIT_ROLES, Sight, closed_round, may_see, own_closed, shown_of
 from bot.handlers.views.pulse_words import PulseBook
 from bot.store import people, plans
 from bot.store.session import Scope
@@ -71,13 +70,6 @@ async def _more(context: Context, sight: Sight, group: Group) -> list[Block]:
     blocks += [*views.single(book, shown), *views.meaning(book, shown, month, leading=False)]
     note = Note(context.t("pulse_results.how_shown", k=sight.round.threshold))
     return [*blocks, note, *views.together(book, group), *_ways(context, sight, group)]
-
-
-def shown_of(sight: Sight, group: Group) -> Shown:
-    """Return one group as it is shown to somebody who may see it."""
-    questions = sight.told.questions
-    points = sight.points(group, questions[0]) if questions else []
-    return Shown(sight.round, group, sight.told.tables(group), points, earlier=bool(sight.earlier))
 
 
 def _ways(context: Context, sight: Sight, group: Group, *, more: bool = False) -> list[Block]:

@@ -44,7 +44,7 @@ KNOWN = {
         "undo",
     ),
     "channel": ("bound",),
-    "municipality": ("added", "closed_days", "july_closed", "july_open"),
+    "municipality": ("added", "closed_days", "july_closed", "july_open", "collecting_on", "collecting_off"),
     "series": ("set_up", "changed", "moved", "cancelled", "restored"),
     "report": ("written",),
     "minutes": ("attended", "sent"),

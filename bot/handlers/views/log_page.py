@@ -45,6 +45,15 @@ async def log(context: Context, page: int, activity_id: int | None, line: str = 
     return Message((*blocks, Items(items), *([Buttons(tuple(ways))] if ways else [])))
 
 
+async def lines(context: Context, activity_id: int, count: int) -> list[str]:
+    """Return the newest lines about an activity, as far as the reader may see them: what, when and who."""
+    entities, unit = _readable(context)
+    found = await changes.latest(context.scope, count, activity=activity_id, entities=entities, unit=unit)
+    names = await _names(context, await plans.get(context.scope, context.programme.id))
+    items = [_item(context, change, names, 0, activity_id) for change in found]
+    return [f"{item.title} ({item.detail})" for item in items]
+
+
 def _readable(context: Context) -> tuple[Sequence[str], int | None]:
     """Return of which things the reader may see lines, none meaning all; and which unit's reports beside them."""
     roles = context.person.roles

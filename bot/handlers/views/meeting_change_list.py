@@ -27,7 +27,7 @@ def items(context: Context, seen: Snapshot, meetings: Sequence[Meeting], shown: 
     """Return the first ``shown`` of the meetings and of the cancelled ones among them, a line each."""
     t = context.t
     lines = [(m, where_and_when(t, m, context.today), False) for m in meetings]
-    lines += [(m, _cancelled_line(context, m), True) for m in _cancelled(context, seen)]
+    lines += [(m, _cancelled_line(context, m), True) for m in cancelled(context, seen)]
     lines.sort(key=lambda line: line[0].occurrence.starts_at)
     return [_item(context, meeting, detail, cancelled=cancelled) for meeting, detail, cancelled in lines[:shown]]
 
@@ -48,7 +48,7 @@ def _cancelled_line(context: Context, meeting: Meeting) -> str:
     return context.t("moves.list_cancelled", when=context.t.relative_datetime(meeting.starts, context.today))
 
 
-def _cancelled(context: Context, seen: Snapshot) -> list[Meeting]:
+def cancelled(context: Context, seen: Snapshot) -> list[Meeting]:
     """Return the meetings ahead that somebody cancelled, as they would have been held."""
     held_all = {
         series: tuple(replace(change, cancelled=False) for change in changes)

@@ -112,7 +112,7 @@ def _points(programme: Programme, series: MeetingSeries) -> tuple[AgendaPoint, .
 
 def _point(book: Book, heading: str, point: AgendaPoint, agenda: Agenda) -> list[Block]:
     """One point: its lists from the plan, or the hint of what it is for where the plan has nothing."""
-    lists = [list(_lines(book, name, agenda)) for name in point.lists]
+    lists = [list(list_lines(book, name, agenda)) for name in point.lists]
     lines = _some_of_each(lists)
     if not lines:
         hint = book.t(point.hint_key) if point.hint_key else book.t("meetings.nothing_from_plan")
@@ -132,7 +132,7 @@ def _some_of_each(lists: list[list[Item]]) -> list[Item]:
     return [line for taken, lines in zip(most, lists, strict=True) for line in lines[:taken]]
 
 
-def _lines(book: Book, name: ListId, agenda: Agenda) -> Sequence[Item]:
+def list_lines(book: Book, name: ListId, agenda: Agenda) -> Sequence[Item]:
     """The lines of one of the plan's lists, each saying which list it is from."""
     if name == "hindrances":
         return [_hindrance(h) for h in agenda.hindrances]

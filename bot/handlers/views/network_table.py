@@ -43,24 +43,30 @@ class Row:
 
 async def blocks(context: Context, rows: int, page: int = 0, choice: str = "") -> list[Block]:
     """Return the answer in one line, the table, and the way to the other one."""
-    t = context.t
-    system = System(context.scope.session)
-    found = [_row(m, context.now) for m in await networks.members(system, context.municipality.id, context.today)]
+    t, found = context.t, await counted(context)
     if not found:
         return [Paragraph(t("network.none", municipality=context.municipality.name), strong=True)]
     shown = found[page * rows : (page + 1) * rows] or found[:rows]
     wanted = _scores(context, shown) if choice == SCORES else _overview(context, shown)
     note = Note(t("home.score_about" if choice == SCORES else "network.about"))
-    return [_answer(context, found), wanted, note, Buttons(tuple(_ways(t, len(found), rows, page, choice)))]
+    line = Paragraph(in_one_line(context, found), strong=True)
+    return [line, wanted, note, Buttons(tuple(_ways(t, len(found), rows, page, choice)))]
 
 
-def _answer(context: Context, found: list[Row]) -> Paragraph:
+async def counted(context: Context) -> list[Row]:
+    """Return the municipalities of the network, counted, by name; none where the municipality is in no network."""
+    system = System(context.scope.session)
+    return [_row(m, context.now) for m in await networks.members(system, context.municipality.id, context.today)]
+
+
+def in_one_line(context: Context, found: list[Row]) -> str:
+    """Say how many they are, and how many have something late; of one municipality at least."""
     t = context.t
     late = sum(row.late > 0 for row in found)
     network = found[0].member.municipality.network
     count = t.n("network.count", len(found), network=network)
     said = t.n("network.late", late) if late else t("network.none_late")
-    return Paragraph(f"{count} {said}", strong=True)
+    return f"{count} {said}"
 
 
 def _ways(t: Translator, total: int, rows: int, page: int, choice: str) -> list[Button]:
@@ -76,12 +82,16 @@ def _ways(t: Translator, total: int, rows: int, page: int, choice: str) -> list[
 
 
 def _overview(context: Context, rows: list[Row]) -> Table:
-    t = context.t
-    names = ("municipality", "phase", "progress", "late", "next", "report")
-    return Table(tuple(t(f"network.head_{name}") for name in names), tuple(_cells(context, row) for row in rows))
+    return Table(head(context.t), tuple(cells(context, row) for row in rows))
 
 
-def _cells(context: Context, row: Row) -> tuple[str, ...]:
+def head(t: Translator) -> tuple[str, ...]:
+    """Return what the cells of a row are called."""
+    return tuple(t(f"network.head_{name}") for name in ("municipality", "phase", "progress", "late", "next", "report"))
+
+
+def cells(context: Context, row: Row) -> tuple[str, ...]:
+    """Return one municipality in short texts: its name, phase, progress, what is late, its next meeting and report."""
     t, counted = context.t, row.counted
     phase = _phase(t, context.programme, row.phase)
     done = t("network.progress", done=counted.done, total=counted.total) if counted.total else "–"

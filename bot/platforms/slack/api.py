@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from time import monotonic
 from typing import Any, Final
 
 import aiohttp
@@ -11,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from typing_extensions import override
 
 from bot.platforms.slack.logs import log, quiet_logger
 
@@ -21,7 +23,57 @@ CONNECT_TIMEOUT: Final = 4.0
 PATIENCE: Final = 30.0
 """Seconds that an answer to a person waits at most when Slack says «later»."""
 
+LONGEST_SILENCE: Final = 3600.0
+"""Seconds that a method is left alone at most, whatever Slack says."""
+
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
+
+
+class TooEarly(SlackApiError):
+    """Slack was not asked: it has said that this method is not to be called before a time that has not come yet."""
+
+
+class ObedientClient(AsyncWebClient):
+    """The SDK's client. What Slack wants left alone for a while, nobody calls meanwhile, whoever was told.
+
+    Slack's limits are per method and workspace, and one client serves one workspace. Callers meet the same refusal as
+    from Slack itself, with what is left of the time: the ledger tries again later, an answer to a person waits.
+    """
+
+    def __init__(self, token: str, **more: Any) -> None:  # noqa: ANN401 - the SDK's
+        super().__init__(token, **more)
+        self._silent: dict[str, float] = {}
+
+    @override
+    async def api_call(self, api_method: str, **more: Any) -> AsyncSlackResponse:
+        """Call a method; see the SDK.
+
+        Raises:
+            TooEarly: Slack asked not to be called so soon, and was not called.
+        """
+        left = self._silent.get(api_method, 0.0) - monotonic()
+        if left > 0:
+            raise self._too_early(api_method, left)
+        try:
+            return await super().api_call(api_method, **more)
+        except SlackApiError as error:
+            wait = retry_after(getattr(error.response, "headers", {})) if error_code(error) == "ratelimited" else None
+            if wait is not None:
+                until = monotonic() + min(wait, LONGEST_SILENCE)
+                self._silent[api_method] = max(self._silent.get(api_method, 0.0), until)
+            raise
+
+    def _too_early(self, api_method: str, left: float) -> TooEarly:
+        response = AsyncSlackResponse(
+            client=self,
+            http_verb="POST",
+            api_url=f"{self.base_url}{api_method}",
+            req_args={},
+            data={"ok": False, "error": "ratelimited"},
+            headers={"Retry-After": str(left)},
+            status_code=429,
+        )
+        return TooEarly("not called: too early", response)  # type: ignore[no-untyped-call]
 
 
 class SlackWeb:
@@ -29,7 +81,7 @@ class SlackWeb:
 
     def __init__(self, token: str, url: str) -> None:
         self.logger = quiet_logger()
-        self.client = AsyncWebClient(token, base_url=url, retry_handlers=[], logger=self.logger, timeout=int(TIMEOUT))
+        self.client = ObedientClient(token, base_url=url, retry_handlers=[], logger=self.logger, timeout=int(TIMEOUT))
         self._session: aiohttp.ClientSession | None = None
         self.scopes: frozenset[str] = frozenset()
         """What the app may do, as Slack tells with its answer to the first call; empty where it does not."""

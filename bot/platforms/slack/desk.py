@@ -222,6 +222,7 @@ class Desk:
             value=ask.value,
             fields=ask.fields,
             channel_name=await self._channels.name(origin.channel, origin.channel_name) if in_channel else "",
+            thread=origin.thread,
         )
         try:
             files = await self._fetched(ask, self._t(visitor))

@@ -15,7 +15,7 @@ from bot.core.chat import Message, Picture
 from bot.core.drawings import Drawing
 from bot.core.recent import Recent
 from bot.platforms.slack.answers import QUIET
-from bot.platforms.slack.api import SlackWeb, clock_difference
+from bot.platforms.slack.api import SlackWeb, TooEarly, clock_difference
 from bot.platforms.slack.drafts import Json, drafts, first_taken
 from bot.platforms.slack.payloads import REMINDER_MARK
 from bot.platforms.slack.people import PLATFORM
@@ -120,6 +120,17 @@ class SlackSender:
                 raise self._failed(error, address) from None
         return Sent(self._found[marker])
 
+    async def find_all(self, address: Address, beginning: str, since: datetime) -> list[Sent]:
+        """Return all posts in a conversation whose markers begin so; see `Sender.find_all`."""
+        channel = await self._channel(address)
+        try:
+            posts = [ts async for marker, ts in own_posts(self._web, channel, since) if marker.startswith(beginning)]
+        except LookupError:
+            raise SendRefused("history_too_long", permanent=True) from None
+        except FAILURES as error:
+            raise self._failed(error, address) from None
+        return [Sent(f"{channel}/{ts}") for ts in posts]
+
     async def unsend(self, address: Address, ref: str) -> None:
         """Delete one post; see `Sender.unsend`."""
         channel, _, ts = ref.partition("/")
@@ -193,7 +204,7 @@ class SlackSender:
 
     def _answered(self, error: SlackApiError) -> bool:
         """Read the clock by a refusal, which tells the time as well; False where it came from nobody."""
-        if not isinstance(error.response, AsyncSlackResponse):
+        if isinstance(error, TooEarly) or not isinstance(error.response, AsyncSlackResponse):
             return False
         self._read_clock(error.response)
         return True

@@ -146,6 +146,7 @@ class Actions:
             surface=entry.surface if entry is not None else place.surface,
             channel="" if place.tab is Tab.HOME else place.key,
             channel_name=place.channel.name if place.tab is Tab.CHANNEL and place.channel is not None else "",
+            thread=place.key,
             text=text,
             action=action,
             value=value or ActionValue(),

@@ -102,6 +102,10 @@ class Conversations:
         """Return the entry with ``marker`` that was said at ``since`` or later."""
         return next((e for e in self._entries[key] if e.marker == marker and e.at >= since), None)
 
+    def find_all(self, key: str, beginning: str, since: datetime) -> list[Entry]:
+        """Return all entries that were said at ``since`` or later and whose markers begin so."""
+        return [e for e in self._entries[key] if e.marker.startswith(beginning) and e.at >= since]
+
     def reminders_after(self, number: int) -> list[tuple[str, Entry]]:
         """Return the reminders added after ``number``, with the key of their conversation, oldest first."""
         found = [

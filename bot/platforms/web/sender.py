@@ -45,6 +45,10 @@ class WebSender:
         entry = self._log.find(address.conversation, marker, since)
         return Sent(_ref(address, entry)) if entry is not None else None
 
+    async def find_all(self, address: Address, beginning: str, since: datetime) -> list[Sent]:
+        """Return all messages that were said at ``since`` or later and whose markers begin so."""
+        return [Sent(_ref(address, entry)) for entry in self._log.find_all(address.conversation, beginning, since)]
+
     async def unsend(self, address: Address, ref: str) -> None:  # noqa: ARG002 - the reference says where it is
         """Take a message out of its conversation; one that is not there any more is taken out."""
         conversation, _, number = ref.rpartition("/")

@@ -16,7 +16,7 @@ from bot.core.pulse.rounds import Round, RoundState
 from bot.errors import BotError
 from bot.failpoints import FailPoint, reached
 from bot.reminders.planning.planner import replan
-from bot.reminders.pulse.seals import Trace, traces
+from bot.reminders.pulse.leftovers import Left, left_by
 from bot.store import changes, letters, municipalities, pulse_rounds, pulse_tables, pulse_votes
 from bot.store.changes import Author
 from bot.store.pulse_round_rows import held
@@ -54,8 +54,8 @@ def key_of(keys: RoundKeys, round_: Round, now: datetime) -> RoundKey | None:
         return None
 
 
-async def close(store: Store, round_: Round, key: RoundKey, now: datetime) -> list[Trace] | None:
-    """Close an open round whose time has come; return the reminders that are to be taken out of the chat.
+async def close(store: Store, round_: Round, key: RoundKey, now: datetime) -> Left | None:
+    """Close an open round whose time has come; return what is to be taken out of the chat.
 
     None where something changed while it was counted: it is to be tried again.
     """
@@ -114,8 +114,8 @@ async def void(scope: Scope, round_id: int, version: int, author: Author, now: d
     return ended
 
 
-async def finish(scope: Scope, round_: Round, key: RoundKey | None) -> list[Trace]:
-    """Return, once, the reminders of a round that is over and that are to be taken out of the chat."""
+async def finish(scope: Scope, round_: Round, key: RoundKey | None) -> Left:
+    """Return what a round that is over leaves in the chat; asked again, or without its key, everybody may have some."""
     await municipalities.hold(scope)
     return await _destroy_reminders(scope, round_, key)
 
@@ -125,9 +125,9 @@ async def _void(scope: Scope, round_: Round, reason: str, now: datetime) -> None
     await pulse_rounds.void(scope, round_.id, reason, destroyed, now)
 
 
-async def _destroy_reminders(scope: Scope, round_: Round, key: RoundKey | None) -> list[Trace]:
+async def _destroy_reminders(scope: Scope, round_: Round, key: RoundKey | None) -> Left:
     rows = await letters.sealed_of(scope, round_.id)
-    found = traces(key, rows) if key is not None else []
+    found = left_by(key, rows, await pulse_rounds.members(scope, round_.id))
     await letters.delete_sealed(scope, round_.id)
     return found
 

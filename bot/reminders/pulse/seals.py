@@ -4,6 +4,8 @@ Of what is read here nothing is kept but in memory: which number of a round is w
 has answered is asked anew each time.
 """
 
+import hashlib
+import secrets
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -42,6 +44,11 @@ class RoundSeals:
         for (municipality, number), own in _by_round(rows).items():
             found |= await self._opened(system.scope(municipality), number, own, now)
         return found
+
+    async def marker(self, scope: Scope, row: Delivery) -> str:
+        """Return what all reminders of a round carry in the chat; see `Seals.marker`."""
+        uid = await self._uid(scope, number_of(row.subject) or 0)
+        return f"{mark(uid) if uid else secrets.token_hex(8)}{secrets.token_hex(8)}"
 
     async def seal(self, system: System, row: Delivery, address: Address, ref: str) -> str:
         """Return what the ledger keeps of a message; "" where the round is over. See `Seals.seal`."""
@@ -105,6 +112,14 @@ class RoundSeals:
         return self._uids.get(of, "")
 
 
+def mark(uid: str) -> str:
+    """Return how the markers of all reminders of one round begin: they are found without knowing whose they are.
+
+    It is told by the round's name, which outlives its key: where a process ended, the next one knows what to look for.
+    """
+    return hashlib.sha256(f"reminders of {uid}".encode()).hexdigest()[:16]
+
+
 def sealed(key: RoundKey, address: Address, ref: str) -> str:
     """Return the sealed reference of a message, of one size for all; "" for ``ref`` where there is none."""
     # Where a message is taken out again, only a reference that must be looked for first needs the conversation.
@@ -116,18 +131,17 @@ def sealed(key: RoundKey, address: Address, ref: str) -> str:
         return key.seal_text("")  # an address that is too long: the message stays in the chat
 
 
-def traces(key: RoundKey, rows: Sequence[Delivery]) -> list[Trace]:
-    """Return the messages that sealed rows tell of; rows that went out to nobody, or are damaged, tell of none."""
-    found = []
-    for row in rows:
-        try:
-            text = key.open_text(row.message_ref) if row.message_ref else ""
-        except RoundKeyError:
-            continue
-        if text.count(_BETWEEN) == 3:
-            platform, team, conversation, ref = text.split(_BETWEEN)
-            found.append((Address(platform, team, conversation, direct=True, noted=False), ref))
-    return found
+def trace(key: RoundKey, row: Delivery) -> Trace | None:
+    """Return the message that a sealed row tells of; None where it went out to nobody.
+
+    Raises:
+        RoundKeyError: the row is damaged.
+    """
+    text = key.open_text(row.message_ref) if row.message_ref else ""
+    if text.count(_BETWEEN) != 3:
+        return None
+    platform, team, conversation, ref = text.split(_BETWEEN)
+    return Address(platform, team, conversation, direct=True, noted=False), ref
 
 
 async def _to_remind(scope: Scope, round_: Round, key: RoundKey, people: Collection[int]) -> set[int]:

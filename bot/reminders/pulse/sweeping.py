@@ -8,11 +8,11 @@ many there were is in no log: it would tell how many had not answered.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.reminders.ports import Address, Sender, SendInDoubt, SendRefused
 from bot.reminders.sending.limits import Limits
-from bot.reminders.sending.sealed import LOOK_FOR
+from bot.reminders.sending.sealed import Look
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,8 @@ LONGEST_WAIT = 300.0
 
 CALL_SECONDS = 15.0
 
-LOOK_BACK = timedelta(minutes=5)
-"""How long before its attempt a message is looked for that may have been stored."""
+LOOK_BACK = timedelta(hours=6)
+"""How long before its attempt a message is looked for that may have been stored: the platform has its own clock."""
 
 
 class Sweeper:
@@ -42,6 +42,11 @@ class Sweeper:
         self._limits = limits or {}
         self._sleep = sleep
         self._one_by_one = asyncio.Lock()
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Where messages can be taken out."""
+        return tuple(self._senders)
 
     async def sweep(self, traces: Sequence[Trace], round_id: int = 0) -> bool:
         """Take these messages out; return whether none is left. Several sweeps go one after the other."""
@@ -65,7 +70,6 @@ class Sweeper:
         left: list[Trace] = []
         stays = False
         for number, trace in enumerate(traces):
-            await self._paced(trace[0])
             try:
                 await self._take_out(*trace)
             except SendRefused as refused:
@@ -87,19 +91,27 @@ class Sweeper:
         sender = self._senders.get(address.platform)
         if sender is None:
             raise SendRefused("platform_off", permanent=True)
-        async with asyncio.timeout(CALL_SECONDS):
-            if ref.startswith(LOOK_FOR):
-                marker, _, moment = ref.removeprefix(LOOK_FOR).partition("@")
-                since = datetime.fromtimestamp(int(moment), UTC) - LOOK_BACK
-                found = await sender.find(address, marker, since)
-                if found is None:
-                    return
-                ref = found.ref
-            await sender.unsend(address, ref)
+        look = Look.of(ref)
+        for one in [ref] if look is None else await self._found(sender, address, look):
+            await self._paced(address, lambda limits: (limits.unsend,))
+            async with asyncio.timeout(CALL_SECONDS):
+                await sender.unsend(address, one)
 
-    async def _paced(self, address: Address) -> None:
-        """Leave as much time between two calls as the platform's limits ask for."""
+    async def _found(self, sender: Sender, address: Address, look: Look) -> list[str]:
+        """Return the messages that are there; with somebody who cannot be written to, only certain ones may be."""
+        await self._paced(address, lambda limits: (limits.open, limits.read))
+        try:
+            async with asyncio.timeout(CALL_SECONDS):
+                found = await sender.find_all(address, look.marker, look.since - LOOK_BACK)
+        except SendRefused as refused:
+            if refused.person_gone and not look.certain:
+                return []
+            raise
+        return [one.ref for one in found]
+
+    async def _paced(self, address: Address, calls: Callable[[Limits], Sequence[str]]) -> None:
+        """Leave as much time between two rounds of calls as the platform's limits ask for."""
         limits = self._limits.get(address.platform)
-        limit = limits.methods.get(limits.unsend) if limits else None
-        if limit is not None:
-            await self._sleep(limit.interval.total_seconds())
+        known = [limits.methods[name] for name in calls(limits) if name in limits.methods] if limits else []
+        if known:
+            await self._sleep(max(limit.interval.total_seconds() for limit in known))

@@ -16,9 +16,10 @@ from bot.core.pulse.rounds import Round, RoundState
 from bot.errors import BotError
 from bot.failpoints import FailPoint, reached
 from bot.reminders.gaps import trouble
-from bot.reminders.pulse import closing
+from bot.reminders.pulse import closing, leftovers
 from bot.reminders.pulse.launching import launch
-from bot.reminders.pulse.seals import RoundSeals, Trace
+from bot.reminders.pulse.leftovers import Left
+from bot.reminders.pulse.seals import RoundSeals
 from bot.reminders.pulse.sweeping import Sweeper
 from bot.store import municipalities, pulse_proof, pulse_rounds, pulse_tending, pulse_votes
 from bot.store.round_keys import RoundKeys
@@ -37,6 +38,12 @@ LOOK_EVERY = timedelta(minutes=1)
 
 LOST_AFTER = timedelta(minutes=10)
 """A key that has been away for so long is lost. Folders that machines share are away for a moment now and then."""
+
+SWEEP_FOR = timedelta(days=2)
+"""How long after its end a round's reminders are looked for in the chat where some may be left,"""
+
+SWEEP_AGAIN = timedelta(hours=6)
+"""and how often, by a process that has tried before."""
 
 
 class Tending:
@@ -71,12 +78,14 @@ class Tending:
         self._looked_at: datetime | None = None
         self._traces_left = False
         self._sweeps: set[asyncio.Task[None]] = set()
+        self._sweep_again: dict[int, datetime] = {}
 
     async def tend(self, now: datetime) -> None:
         """Do everything that is due. What fails in one municipality does not stop the others."""
         await self.tidy()
         if self._looked_at is None or abs(now - self._looked_at) >= LOOK_EVERY:
             await self._look_for_keys(now)
+            await self._sweep_what_was_left(now)
             self._looked_at = now
         async with self._store.system(read_only=True) as system:
             due = await pulse_rounds.due(system, now)
@@ -90,7 +99,7 @@ class Tending:
         """Take what this process sent while its round was ended out of the chat."""
         late = self._seals.late()
         if late:
-            await self._sweep(late, None)
+            await self._sweep(Left(tuple(late)), None)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when `tend` will have something to do again."""
@@ -164,12 +173,13 @@ class Tending:
         await self._ended(round_, found, now)
         return None
 
-    async def _ended(self, round_: Round, found: list[Trace], now: datetime) -> None:
+    async def _ended(self, round_: Round, found: Left, now: datetime) -> None:
         """Destroy a round's key, and everything else that tells of answers."""
         reached(FailPoint.PULSE_OVER)
         self._keys.destroy(round_.uid)
         self._seals.forget(round_.uid)
         self._away.pop(round_.uid, None)
+        self._sweep_again[round_.id] = now + SWEEP_AGAIN
         reached(FailPoint.PULSE_DESTROYED)
         async with self._store.scope(round_.municipality_id) as scope:
             await pulse_rounds.key_destroyed(scope, round_.id, now)
@@ -239,7 +249,21 @@ class Tending:
 
     # ---- reminders in the chat -------------------------------------------------------------------------------------
 
-    async def _sweep(self, found: list[Trace], round_: Round | None) -> None:
+    async def _sweep_what_was_left(self, now: datetime) -> None:
+        """Look in the conversations of all who were asked where a process ended before it had taken everything out."""
+        async with self._store.system(read_only=True) as system:
+            unswept = await pulse_tending.unswept(system, now - SWEEP_FOR)
+        for municipality, number in unswept:
+            if self._sweep_again.get(number, now) > now:
+                continue
+            self._sweep_again[number] = now + SWEEP_AGAIN
+            async with self._store.scope(municipality, read_only=True) as scope:
+                round_ = await pulse_rounds.get(scope, number)
+                asked = await pulse_rounds.members(scope, number)
+            if round_ is not None:
+                await self._sweep(Left(people=frozenset(asked)), round_)
+
+    async def _sweep(self, found: Left, round_: Round | None) -> None:
         """Take reminders out of the chat, beside everything else."""
         task = asyncio.create_task(self._taken_out(found, round_), name="pulse sweep")
         self._sweeps.add(task)
@@ -247,9 +271,10 @@ class Tending:
         if self._patient:
             await task
 
-    async def _taken_out(self, found: list[Trace], round_: Round | None) -> None:
+    async def _taken_out(self, found: Left, round_: Round | None) -> None:
         try:
-            gone = await self._sweeper.sweep(found, round_.id if round_ else 0)
+            more = await leftovers.looks(self._store, self._sweeper.platforms, round_, found.people) if round_ else []
+            gone = await self._sweeper.sweep([*found.traces, *more], round_.id if round_ else 0)
             if gone and round_ is not None:
                 async with self._store.scope(round_.municipality_id) as scope:
                     await pulse_rounds.swept(scope, round_.id, self._clock.now())

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.reminders.auditing.rounds import AuditRounds
+from bot.reminders.forgetting import Forgetting
 from bot.reminders.planning.plan_rounds import PLAN_EVERY, PlanRounds
 from bot.reminders.planning.planner import HORIZON
 from bot.reminders.ports import LeaseClock, Pace, Renderer, Seals, Sender
@@ -81,6 +82,7 @@ class ReplicaEngine:
         self._wire = Wire({sender.platform: sender for sender in senders}, self._pace)
         self._audit = AuditRounds(store, defer=self._defer_anew, on_well=on_well)
         self._rounds = rounds
+        self._forgetting = Forgetting(store)
         self._presence = Presence(store, clock, self.name)
         self._plans = PlanRounds(store, horizon=horizon, every=plan_every)
         self._hungry = asyncio.Event()
@@ -229,6 +231,7 @@ class ReplicaEngine:
             self.wake()
 
     async def _tend(self, now: datetime) -> None:
+        await self._forgetting.tidy(now)
         if self._rounds is not None:
             await self._rounds.tend(now)
 

@@ -4,7 +4,6 @@ What is not to be sent is settled or put back; the rest is noted as attempted. C
 """
 
 import logging
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -217,7 +216,9 @@ class Preparing:
         if message is None:
             return skip(Why.NOTHING_TO_SAY)
         # What the chat holds of a sealed row must not be found in the ledger again.
-        marker = secrets.token_hex(16) if work.delivery.sealed else work.delivery.marker
+        marker = work.delivery.marker
+        if work.delivery.sealed:
+            marker = await self._seals.marker(work.scope, work.delivery)
         return Attempt(work.delivery, work.address, message, work.turn, marker)
 
 

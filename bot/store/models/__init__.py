@@ -35,6 +35,7 @@ from bot.store.models.pulse import (
     PulseVoteRow,
 )
 from bot.store.models.reports import AttendeeRow, MinutesPointRow, MinutesRow, StatusReportRow
+from bot.store.models.talk import TalkCountRow, TalkProposalRow, TalkQuestionRow, TalkTurnRow
 
 __all__ = [
     "AccountRow",
@@ -73,6 +74,10 @@ __all__ = [
     "SeenEventRow",
     "SeriesRow",
     "StatusReportRow",
+    "TalkCountRow",
+    "TalkProposalRow",
+    "TalkQuestionRow",
+    "TalkTurnRow",
     "TurnRow",
     "UnitRow",
     "UtcDateTime",

@@ -31,6 +31,8 @@ class MunicipalityRow(Base):
     sending_from: Mapped[time] = mapped_column(Time)
     sending_until: Mapped[time] = mapped_column(Time)
     july_closed: Mapped[bool] = mapped_column(Boolean)
+    collects_questions: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether people may send in questions that the bot did not understand; switched on by the municipality."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

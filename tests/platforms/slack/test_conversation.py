@@ -85,6 +85,13 @@ async def test_a_mention_in_a_thread_is_answered_in_the_thread(scene: Scene) -> 
     await scene.slack.say(scene.anna, f"<@{BOT}> neste", scene.channel, thread_ts="1700000000.000100")
     (said,) = await scene.slack.until(lambda: scene.slack.said(scene.channel))
     assert said["thread_ts"] == "1700000000.000100"
+    assert scene.router.asked[0].thread == "1700000000.000100"
+
+
+async def test_outside_of_threads_there_is_none(scene: Scene) -> None:
+    await scene.slack.say(scene.anna, "neste")
+    await scene.slack.until(lambda: scene.slack.said(f"D{scene.anna}"))
+    assert scene.router.asked[0].thread == ""
 
 
 @pytest.mark.parametrize(

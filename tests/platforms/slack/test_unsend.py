@@ -1,11 +1,14 @@
 """Taking posts out of Slack again: only our own, gone ones are done, and refusals tell whether to come back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 
+from bot.platforms.slack import api
 from bot.reminders.ports import Address, SendInDoubt, SendRefused
+from tests.helpers.slack_web_api import BOT
 from tests.platforms.slack.conftest import line
 from tests.platforms.slack.test_sender import ANNA, CHANNEL, Post, post
 
@@ -29,12 +32,15 @@ async def test_a_post_that_is_gone_counts_as_taken_out(post: Post) -> None:
     assert post.slack.count("chat.delete") == 2
 
 
-async def test_slack_says_when_to_come_back(post: Post) -> None:
+async def test_slack_says_when_to_come_back(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     ref = (await post.sender.send(ANNA, line("en"), "m1")).ref
     post.slack.fail("chat.delete", "ratelimit", seconds=7)
     with pytest.raises(SendRefused) as refused:
         await post.sender.unsend(TRACE, ref)
     assert (refused.value.permanent, refused.value.retry_after, refused.value.method) == (False, 7, "chat.delete")
+    with pytest.raises(SendRefused):  # not asked again before its time: Slack would say yes
+        await post.sender.unsend(TRACE, ref)
+    monkeypatch.setattr(api, "monotonic", lambda: monotonic() + 7)
     await post.sender.unsend(TRACE, ref)
     assert post.slack.said("DUANNA") == []
 
@@ -77,3 +83,62 @@ async def test_what_goes_to_thousands_is_posted_straight_to_the_person(post: Pos
     assert found == sent
     await post.sender.unsend(TRACE, sent.ref)
     assert post.slack.said("DUANNA") == []
+
+
+# ---- all of a kind are found ---------------------------------------------------------------------------------------
+
+EARLIER = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+async def test_all_of_a_kind_are_found_and_nothing_else(post: Post) -> None:
+    refs = [(await post.sender.send(ANNA, line(text), text)).ref for text in ("a1", "b1", "a2")]
+    await post.sender.send(CHANNEL, line("a3"), "a3")
+    held = {"event_type": "delivery", "event_payload": {"marker": "a4"}}
+    post.slack.places["DUANNA"].messages.append({**post.slack.said("DUANNA")[0], "user": "UANNA", "metadata": held})
+    post.slack.places["DUANNA"].messages[-1] |= {"bot_id": "", "ts": "1900000000.000001"}
+    found = await post.sender.find_all(ANNA, "a", EARLIER)
+    assert sorted(one.ref for one in found) == sorted([refs[0], refs[2]])
+    for one in found:
+        await post.sender.unsend(TRACE, one.ref)
+    assert await post.sender.find_all(ANNA, "a", EARLIER) == []
+    assert [said["text"] for said in post.slack.said("DUANNA") if said["user"] == BOT] == ["b1"]
+
+
+async def test_what_is_older_is_passed_over(post: Post) -> None:
+    await post.sender.send(ANNA, line("a1"), "a1")
+    assert await post.sender.find_all(ANNA, "a", datetime.now(UTC) + timedelta(hours=1)) == []
+
+
+@pytest.mark.parametrize("method", ["conversations.open", "conversations.history"])
+async def test_where_it_cannot_be_looked_it_is_said_when_to_come_back(post: Post, method: str) -> None:
+    post.slack.fail(method, "ratelimit", seconds=9)
+    for _ in range(2):
+        with pytest.raises(SendRefused) as refused:
+            await post.sender.find_all(ANNA, "a", EARLIER)
+        assert (refused.value.permanent, refused.value.method) == (False, method)
+        assert 8 < (refused.value.retry_after or 0) <= 9
+    assert post.slack.count(method) == 0
+
+
+async def test_a_person_who_is_gone_is_told_from_a_conversation_that_is_too_long(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.slack.fail("conversations.open", "error", code="user_disabled")
+    with pytest.raises(SendRefused) as refused:
+        await post.sender.find_all(ANNA, "a", EARLIER)
+    assert (refused.value.permanent, refused.value.person_gone) == (True, True)
+    for number in range(3):
+        await post.sender.send(ANNA, line("en"), f"a{number}")
+    monkeypatch.setattr("bot.platforms.slack.posting.PAGE", 1)
+    monkeypatch.setattr("bot.platforms.slack.posting.PAGES", 2)
+    with pytest.raises(SendRefused) as refused:
+        await post.sender.find_all(ANNA, "a", EARLIER)
+    assert (refused.value.code, refused.value.permanent) == ("history_too_long", True)
+
+
+async def test_an_answer_that_never_came_says_nothing_of_what_is_there(post: Post) -> None:
+    await post.sender.send(ANNA, line("en"), "a1")
+    post.slack.fail("conversations.history", "http_500")
+    with pytest.raises(SendInDoubt):
+        await post.sender.find_all(ANNA, "a", EARLIER)
+    assert len(await post.sender.find_all(ANNA, "a", EARLIER)) == 1

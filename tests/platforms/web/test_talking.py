@@ -40,6 +40,7 @@ async def test_a_channel_is_named_with_its_id(browser: Browser, world: SmallWorl
     await browser.follow(f"{CHANNEL}/say", text="neste")
     (asked,) = world.router.asked
     assert (asked.surface, asked.channel, asked.channel_name) == (Surface.CHANNEL, "C1", "bti-strandvik")
+    assert asked.thread == "C1"
 
 
 async def test_a_suggestion_is_written_for_one(browser: Browser, world: SmallWorld) -> None:

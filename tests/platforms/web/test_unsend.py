@@ -1,5 +1,7 @@
 """Reminders are taken out of the page again, from open pages too."""
 
+from datetime import timedelta
+
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.reminders.ports import Address
 from tests.helpers.demo_world import START, SmallWorld
@@ -52,3 +54,13 @@ async def test_an_open_page_drops_it(browser: Browser, world: SmallWorld, log: C
     assert update["revision"] > seen
     assert (await browser.client.get(f"/1/2/channel/updates?since={update['revision']}")).json()["gone"] == []
     assert "Statusmøte i morgen" not in (await browser.client.get("/1/2/channel")).text
+
+
+async def test_all_of_a_kind_are_found_in_one_conversation(world: SmallWorld, log: Conversations) -> None:
+    way = sender(world, log)
+    first, _, second = [await way.send(KARI, MESSAGE, marker) for marker in ("a1", "b1", "a2")]
+    await way.send(CHANNEL, MESSAGE, "a3")
+    assert await way.find_all(KARI, "a", START) == [first, second]
+    assert await way.find_all(KARI, "a", START + timedelta(minutes=1)) == await way.find_all(KARI, "c", START) == []
+    await way.unsend(TRACE, first.ref)
+    assert await way.find_all(KARI, "a", START) == [second]

@@ -12,6 +12,7 @@ from bot.core.roles import Role
 from bot.errors import NotAllowed, NotFound
 from bot.handlers.views import pulse_words as words
 from bot.handlers.views.pulse_pictures import Point
+from bot.handlers.views.pulse_results import Shown
 from bot.store import pulse_groups, pulse_rounds, pulse_tables, pulse_tending
 from bot.store.letters import subject_of_round
 from bot.store.session import Scope
@@ -200,3 +201,10 @@ def led_group(person: Person, groups: Sequence[Group]) -> Group | None:
         return None
     services = (group for group in groups if group.kind is GroupKind.AREA and person.unit_id in group.units)
     return next(services, None) or words.of_unit(groups, person.unit_id)
+
+
+def shown_of(sight: Sight, group: Group) -> Shown:
+    """Return one group as it is shown to somebody who may see it."""
+    questions = sight.told.questions
+    points = sight.points(group, questions[0]) if questions else []
+    return Shown(sight.round, group, sight.told.tables(group), points, earlier=bool(sight.earlier))

@@ -1,0 +1,1 @@
+"""What understanding questions is built from: lexicons, examples, and the weights learnt from them."""

@@ -1,0 +1,93 @@
+"""A linear classifier over features: read from weights that were learnt before, pure arithmetic, no library.
+
+The weights of a feature are one signed byte a topic, times one scale for all; a message has some hundred features, so
+its scores are some thousand multiplications.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
+from math import exp, sqrt
+
+from bot.core.asking.topics import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learnt: ``rows`` holds ``len(topics)`` bytes a feature, in the order of ``features``."""
+
+    topics: tuple[Topic, ...]
+    features: Mapping[str, int]
+    """Feature → its row."""
+    rows: "array[int]"
+    rarity: "array[float]"
+    """How telling each feature is: the rarer, the more."""
+    scale: float
+    bias: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Topics with their probabilities, the likeliest first; the probabilities add up to 1."""
+
+    ranked: tuple[tuple[Topic, float], ...]
+
+    @property
+    def best(self) -> Topic:
+        """The likeliest topic."""
+        return self.ranked[0][0]
+
+    def of(self, topic: Topic) -> float:
+        """Return the probability of one topic."""
+        return dict(self.ranked).get(topic, 0.0)
+
+
+class Classifier:
+    """Judges features by learnt weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._width = len(weights.topics)
+
+    def knows(self, features: Iterable[str]) -> bool:
+        """Tell whether any word, part of a word or slot among the features has been seen in learning."""
+        return any(feature in self._weights.features for feature in features if feature[0] in "wps")
+
+    def judge(self, features: Mapping[str, float]) -> Judgement:
+        """Return how likely each topic is."""
+        scores = self.scores(features)
+        top = max(scores)
+        shares = [exp(score - top) for score in scores]
+        total = sum(shares)
+        ranked = sorted(zip(self._weights.topics, shares, strict=True), key=lambda pair: -pair[1])
+        return Judgement(tuple((topic, share / total) for topic, share in ranked))
+
+    def scores(self, features: Mapping[str, float]) -> list[float]:
+        """Return the score of each topic, in the order of the weights' topics."""
+        weights, width = self._weights, self._width
+        sums = [0.0] * width
+        for row, value in self._scaled(features):
+            part = weights.rows[row * width : (row + 1) * width]
+            sums = [total + value * weight for total, weight in zip(sums, part, strict=True)]
+        return [score * weights.scale + bias for score, bias in zip(sums, weights.bias, strict=True)]
+
+    def _scaled(self, features: Mapping[str, float]) -> list[tuple[int, float]]:
+        """Return rows and values of the features that were learnt; the values' squares add up to 1."""
+        weights = self._weights
+        rows = [(weights.features[name], value) for name, value in features.items() if name in weights.features]
+        telling = [(row, value * weights.rarity[row]) for row, value in rows]
+        norm = sqrt(sum(value * value for _, value in telling)) or 1.0
+        return [(row, value / norm) for row, value in telling]
+
+    def reasons(self, features: Mapping[str, float], topic: Topic, most: int = 6) -> tuple[tuple[str, float], ...]:
+        """Return the features that spoke for ``topic`` most, with how much each did, letters left out."""
+        weights = self._weights
+        column = weights.topics.index(topic)
+        names = [name for name in features if name in weights.features]
+        spoke = (
+            (name, value * weights.rows[row * self._width + column] * weights.scale)
+            for name, (row, value) in zip(names, self._scaled(features), strict=True)
+            if name[0] not in "gl"
+        )
+        return tuple(nlargest(most, (pair for pair in spoke if pair[1] > 0), key=lambda pair: pair[1]))

@@ -1,0 +1,39 @@
+"""``python -m learning``: learn from ``bot/content/asking/examples`` and write the weights file.
+
+``python -m learning check`` shows instead how well questions are understood that were not learnt from.
+"""
+
+import sys
+from dataclasses import asdict
+
+from bot.content.asking.examples_file import read_examples
+from bot.content.asking.weights_file import WEIGHTS, Learnt, write_learnt
+from learning import slots
+from learning.check import cross_validate, limits, show, steepness
+from learning.data import fingerprint, twins, vocabulary
+from learning.reading import features, read_all, things
+from learning.train import fit, rounded
+
+
+def main(arguments: list[str]) -> None:
+    """Learn and write, or check."""
+    if arguments != ["check"]:
+        slots.main()  # what is named in a message is a feature of it, so it is learnt first
+    examples = read_examples()
+    known = vocabulary(examples)
+    read = read_all(examples, known)
+    checked = cross_validate(read)
+    steep = steepness(checked)
+    chosen = limits(checked, steep)
+    show(checked, steep, chosen)
+    if arguments == ["check"]:
+        return
+    learnt = (*read, *read_all(twins(examples), known))
+    named = things(learnt)
+    weights = rounded(fit(features(learnt, named), [one.example.topic for one in learnt]), steep)
+    write_learnt(Learnt(weights, known, fingerprint(), named, asdict(chosen)))
+    print(f"{len(examples)} examples, {len(weights.features)} features, {WEIGHTS.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

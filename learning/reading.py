@@ -1,0 +1,68 @@
+"""The examples as the bot reads them: words, slots, and which words name activities."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.content.asking.examples_file import Example
+from bot.content.asking.lexicon_files import read_lexicon
+from bot.content.asking.slot_words import load_slot_words
+from bot.core.asking.asker import named_spans
+from bot.core.asking.features import FeatureReader, Spans
+from bot.core.asking.normalising import Normaliser
+from bot.core.asking.reading import Reading
+from bot.core.asking.slots import SlotReader
+from bot.core.asking.understood import Known
+
+_OFTEN: Final = 2
+_MOSTLY: Final = 0.5
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An example, read."""
+
+    example: Example
+    reading: Reading
+    spans: Spans
+
+
+def read_all(examples: Sequence[Example], vocabulary: Sequence[str]) -> tuple[Read, ...]:
+    """Read every example, as in a municipality that nothing is known of."""
+    normaliser, slots = Normaliser(read_lexicon(), vocabulary), SlotReader(load_slot_words())
+    readings = [normaliser.read(example.text) for example in examples]
+    return tuple(
+        Read(example, reading, named_spans(slots.find_named(reading, Known())))
+        for example, reading in zip(examples, readings, strict=True)
+    )
+
+
+def things(read: Sequence[Read]) -> tuple[str, ...]:
+    """Return the common forms that stand in the name of an activity more often than elsewhere, in order."""
+    inside: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    for one in read:
+        named = str(one.example.slots.get("activity", ""))
+        start = one.example.text.find(named) if named else -1
+        for token in one.reading.tokens:
+            everywhere[token.form] += 1
+            inside[token.form] += start >= 0 and start <= token.start < start + len(named)
+    everyday = read_lexicon().everyday
+    return tuple(
+        sorted(
+            form
+            for form, times in inside.items()
+            if times >= _OFTEN
+            and times >= _MOSTLY * everywhere[form]
+            and len(form) >= _SHORTEST
+            and form not in everyday
+        )
+    )
+
+
+def features(read: Sequence[Read], named: Sequence[str]) -> list[dict[str, float]]:
+    """Return the features of every example, given the words that name activities."""
+    reader = FeatureReader(read_lexicon(), named)
+    return [reader.features(one.reading, one.spans) for one in read]

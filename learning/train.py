@@ -1,0 +1,79 @@
+"""Learning the weights: a linear support vector machine over the features of all examples, rounded to bytes.
+
+What it says is turned into probabilities by one number (how steep), chosen so that they come true on examples that
+were not learnt from.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
+
+from bot.core.asking.classifier import Weights
+from bot.core.asking.topics import Topic
+
+STRENGTH: Final = 1.0
+"""The inverse of the regularisation, chosen by cross-validation, as is `RARITY`."""
+RARITY: Final = 0.75
+_BYTE: Final = 127
+Features = Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt, before it is rounded."""
+
+    vectorizer: DictVectorizer
+    rarity: NDArray[np.float32]
+    machine: LinearSVC
+
+    def scores(self, features: Features) -> NDArray[np.float64]:
+        """Return a row an example and a column a topic."""
+        found: NDArray[np.float64] = self.machine.decision_function(self._matrix(self.vectorizer.transform(features)))
+        return found
+
+    def _matrix(self, matrix: csr_matrix) -> csr_matrix:
+        """Weigh by rarity; every row gets length 1."""
+        return narrow(normalize(matrix @ diags(self.rarity)))
+
+
+def narrow(matrix: csr_matrix) -> csr_matrix:
+    """Return the matrix with the small indices that the machine wants."""
+    rows = csr_matrix(matrix)
+    rows.indices, rows.indptr = rows.indices.astype(np.int32), rows.indptr.astype(np.int32)
+    return rows
+
+
+def fit(features: Features, topics: Sequence[Topic]) -> Model:
+    """Learn from features and the topic of each example."""
+    vectorizer = DictVectorizer(dtype=np.float32)
+    matrix = csr_matrix(vectorizer.fit_transform(list(features)))
+    seen = np.asarray((matrix > 0).sum(axis=0)).ravel()
+    rarity = (np.log((1 + matrix.shape[0]) / (1 + seen)) ** RARITY).astype(np.float32)
+    machine = LinearSVC(C=STRENGTH, random_state=0)
+    machine.fit(narrow(normalize(matrix @ diags(rarity))), np.array([str(topic) for topic in topics]))
+    return Model(vectorizer, rarity, machine)
+
+
+def rounded(model: Model, steepness: float) -> Weights:
+    """Turn what was learnt to bytes; features that say nothing are left out."""
+    weights = model.machine.coef_.T * steepness
+    scale = round(float(np.abs(weights).max()) / _BYTE, 8)
+    rows = np.rint(weights / scale).astype(np.int8)
+    kept = np.flatnonzero(np.abs(rows).max(axis=1) > 0)
+    names = model.vectorizer.get_feature_names_out()
+    return Weights(
+        topics=tuple(map(Topic, model.machine.classes_)),
+        features={str(names[at]): row for row, at in enumerate(kept)},
+        rows=array("b", rows[kept].tobytes()),
+        rarity=array("f", model.rarity[kept].tobytes()),
+        scale=scale,
+        bias=tuple(round(float(bias) * steepness, 5) for bias in model.machine.intercept_),
+    )

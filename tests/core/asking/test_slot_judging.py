@@ -1,0 +1,65 @@
+"""Choosing among candidates by weights, and what the weights can see."""
+
+from bot.core.asking.slot_judging import JUDGED, Candidate, Judge, features, none_features
+from bot.core.asking.topics import Topic
+from tests.core.asking.slot_reader import plain
+
+READING = plain("Prosjektlederen har nok, flytt det til arbeidsgruppa")
+LEADER = Candidate("project_leader", 0, 1, "named")
+GROUP = Candidate("working_group", 6, 7, "named")
+BOTH = (LEADER, GROUP)
+
+
+def test_nothing_is_chosen_of_nothing() -> None:
+    assert Judge({"j role named assign": 9}).best("role", Topic.ASSIGN, (), READING) is None
+
+
+def test_without_weights_nothing_is_chosen() -> None:
+    assert Judge().best("role", Topic.ASSIGN, BOTH, READING) is None
+
+
+def test_the_word_before_decides() -> None:
+    judge = Judge({"j role named til": 2.0, "j role named assign": 1.0})
+    assert judge.best("role", Topic.ASSIGN, BOTH, READING) == GROUP
+
+
+def test_of_equals_the_first_is_chosen() -> None:
+    assert Judge({"j role named assign": 1.0}).best("role", Topic.ASSIGN, BOTH, READING) == LEADER
+
+
+def test_none_may_be_likelier() -> None:
+    judge = Judge({"j role named assign": 1.0, "j0 role assign": 2.0})
+    assert judge.best("role", Topic.ASSIGN, BOTH, READING) is None
+
+
+def test_another_slot_and_topic_weigh_nothing() -> None:
+    judge = Judge({"j role named assign": 1.0})
+    assert judge.best("meeting", Topic.ASSIGN, BOTH, READING) is None
+    assert judge.best("role", Topic.DEADLINE, BOTH, READING) is None
+
+
+def test_names_themselves_are_never_features() -> None:
+    """What is learnt from examples goes into a file that is shipped: no names in it."""
+    reading = plain("spør Kari Nordmann om det")
+    person = Candidate("Kari Nordmann", 1, 3, "named")
+    seen = " ".join(features("person", Topic.ASSIGN, person, (person,), reading)).lower()
+    assert "kari" not in seen
+    assert "nordmann" not in seen
+
+
+def test_features_tell_the_last_sentence_from_chatter() -> None:
+    reading = plain("Lederen ringte. Hva gjør styringsgruppa?")
+    first, last = Candidate("unit_leader", 0, 1, "loose"), Candidate("steering_group", 4, 5, "named")
+    assert any(name.endswith("chat") for name in features("role", Topic.ROLE_ABOUT, first, (first, last), reading))
+    assert any(name.endswith("asks") for name in features("role", Topic.ROLE_ABOUT, last, (first, last), reading))
+
+
+def test_none_sees_how_many_there_are() -> None:
+    one, two = (none_features("role", Topic.ASSIGN, group) for group in ((LEADER,), BOTH))
+    assert set(one) & set(two)
+    assert set(one) ^ set(two)
+
+
+def test_what_is_judged_are_slots() -> None:
+    assert len(set(JUDGED)) == 9
+    assert "activity" not in JUDGED

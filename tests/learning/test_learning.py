@@ -1,0 +1,124 @@
+"""Learning: an example more changes the answer, twins stay together, and the same data give the same weights."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.content.asking.examples_file import Example, read_examples
+from bot.content.asking.lexicon_files import LEXICONS
+from bot.core.asking.classifier import Classifier, Weights
+from bot.core.asking.topics import Topic
+from learning.check import Checked, _groups, cross_validate, limits, show, steepness
+from learning.data import fingerprint, vocabulary
+from learning.reading import Read, features, read_all, things
+from learning.train import fit, rounded
+
+LINES = {
+    Topic.DEADLINE: "når er fristen|hva er siste frist|når må planen være ferdig|frist for rapporten|når er det klart",
+    Topic.RESPONSIBLE: "hvem har ansvaret|hvem gjør det|hvem eier planen|hvem er ansvarlig|hvem tar rapporten",
+    Topic.HELP: "hva kan du|hjelp|hva kan jeg spørre om|hvilke kommandoer har du|hvordan bruker jeg deg",
+}
+EXAMPLES = [Example(topic, "nb", text) for topic, lines in LINES.items() for text in lines.split("|")]
+
+
+def learnt(examples: list[Example]) -> Weights:
+    """Learn from examples."""
+    read = read_all(examples, vocabulary(examples))
+    named = things(read)
+    return rounded(fit(features(read, named), [example.topic for example in examples]), 3.0)
+
+
+def answer(weights: Weights, text: str) -> Topic:
+    """Return the topic of a message."""
+    found = features(read_all([Example(Topic.HELP, "nb", text)], ()), ())
+    return Classifier(weights).judge(found[0]).best
+
+
+def test_what_was_learnt_is_known() -> None:
+    weights = learnt(EXAMPLES)
+    assert {answer(weights, example.text) is example.topic for example in EXAMPLES} == {True}
+
+
+def test_an_example_more_changes_the_answer() -> None:
+    text = "vaffelrøre på fredag"
+    assert answer(learnt(EXAMPLES), text) is not Topic.GREETING
+    more = [
+        *EXAMPLES,
+        Example(Topic.GREETING, "nb", "vaffelrøre til alle"),
+        Example(Topic.GREETING, "nb", "god fredag"),
+    ]
+    assert answer(learnt(more), text) is Topic.GREETING
+
+
+def test_the_same_examples_give_the_same_weights() -> None:
+    assert learnt(EXAMPLES) == learnt(EXAMPLES)
+
+
+def test_rounding_to_bytes_changes_no_score_by_much() -> None:
+    read = read_all(EXAMPLES, ())
+    found = features(read, ())
+    model = fit(found, [example.topic for example in EXAMPLES])
+    classifier = Classifier(rounded(model, 2.0))
+    exact = model.scores(found) * 2.0
+    near = np.array([classifier.scores(one) for one in found])
+    assert float(np.abs(exact - near).max()) < 0.1
+
+
+def test_words_that_name_activities_are_learnt_from_slots() -> None:
+    marked = [
+        Example(Topic.DEADLINE, "nb", f"når er brosjyren {word}", {"activity": "brosjyren"}) for word in ("klar", "ute")
+    ]
+    assert things(read_all(marked, ())) == ("brosjyre",)
+
+
+def test_the_vocabulary_holds_what_is_spelt_right_and_often_seen() -> None:
+    said = [Example(Topic.HELP, variety, "brosjyren no") for variety in ("nb", "nn", "en", "typo")]
+    assert vocabulary(said) == ("brosjyren",)
+    assert vocabulary(said[1:]) == ()
+
+
+def test_the_fingerprint_changes_with_words_and_examples(tmp_path: Path) -> None:
+    examples, lexicons = tmp_path / "examples", Path(shutil.copytree(LEXICONS, tmp_path / "lexicons"))
+    examples.mkdir()
+    (examples / "help.tsv").write_text("variety\ttext\tslots\nnb\tHjelp\t{}\n", encoding="utf-8")
+    first = fingerprint(examples, lexicons)
+    assert fingerprint(examples, lexicons) == first
+    with (examples / "help.tsv").open("a", encoding="utf-8") as file:
+        file.write("nb\tHva kan du?\t{}\n")
+    second = fingerprint(examples, lexicons)
+    with (lexicons / "words.yaml").open("a", encoding="utf-8") as file:
+        file.write("  nyord: nyordet\n")
+    assert len({first, second, fingerprint(examples, lexicons)}) == 3
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    """Return a cross-validation over a few of the shipped examples."""
+    chosen = [one for one in read_examples() if one.topic in {Topic.GREETING, Topic.DEADLINE, Topic.ASSIGN}][::2]
+    return cross_validate(read_all(chosen, ()))
+
+
+def test_every_example_is_judged(checked: Checked) -> None:
+    assert checked.scores.shape == (len(checked.read), len(checked.topics))
+    assert (np.argmax(checked.scores, axis=1) == checked.truth).mean() > 0.7
+
+
+def test_limits_keep_wrong_answers_few(checked: Checked, capsys: pytest.CaptureFixture[str]) -> None:
+    steep = steepness(checked)
+    chosen = limits(checked, steep)
+    assert 1.0 <= steep < 12.0
+    assert 0.3 <= chosen.sure <= 0.95
+    show(checked, steep, chosen)
+    printed = capsys.readouterr().out
+    assert "greeting" in printed
+    assert "first or offered" in printed
+
+
+def test_twins_stay_together() -> None:
+    texts = ["når er fristen for rapporten", "når er frist for rapporten", "hjelp", "hvem har planen", "hei på deg"]
+    read: tuple[Read, ...] = read_all([Example(Topic.HELP, "nb", text) for text in texts], ())
+    groups = _groups(read)
+    assert groups[0] == groups[1]
+    assert len(set(groups)) == 4
