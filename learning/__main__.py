@@ -11,8 +11,8 @@ from bot.content.asking.weights_file import WEIGHTS, Learnt, write_learnt
 from learning import slots
 from learning.check import cross_validate, limits, show, steepness
 from learning.data import fingerprint, twins, vocabulary
-from learning.reading import features, read_all, things
-from learning.train import fit, rounded
+from learning.reading import features, letters, read_all, things
+from learning.train import FEWEST_LETTERS, fit, rounded
 
 
 def main(arguments: list[str]) -> None:
@@ -30,9 +30,12 @@ def main(arguments: list[str]) -> None:
         return
     learnt = (*read, *read_all(twins(examples), known))
     named = things(learnt)
-    weights = rounded(fit(features(learnt, named), [one.example.topic for one in learnt]), steep)
-    write_learnt(Learnt(weights, known, fingerprint(), named, asdict(chosen)))
-    print(f"{len(examples)} examples, {len(weights.features)} features, {WEIGHTS.stat().st_size // 1024} KB")
+    topics = [one.example.topic for one in learnt]
+    weights = rounded(fit(features(learnt, named), topics), steep.features)
+    spelt = rounded(fit(letters(learnt), topics, FEWEST_LETTERS), steep.letters)
+    write_learnt(Learnt(weights, spelt, known, fingerprint(), named, asdict(chosen)))
+    sizes = f"{len(weights.features)} features, {len(spelt.features)} groups of letters"
+    print(f"{len(examples)} examples, {sizes}, {WEIGHTS.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

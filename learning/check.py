@@ -5,9 +5,9 @@ steepness of the probabilities is chosen and how sure one must be.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +19,36 @@ from sklearn.preprocessing import normalize
 from bot.core.asking.classifier import Judgement
 from bot.core.asking.deciding import Decision, Limits, decide
 from bot.core.asking.topics import INSTRUCTIONS, Topic
-from learning.reading import Read, features, things
-from learning.train import fit
+from learning.reading import Read, features, letters, things
+from learning.train import FEWEST_LETTERS, fit
 
 FOLDS: Final = 5
 _TWINS: Final = 0.85
 """So alike (cosine of their words) are two examples that stay together."""
 _WRONG_AND_SURE: Final = 0.03
 """So many of all questions may be answered wrongly without an alternative that is right."""
+_ASKED_BACK: Final = 0.3
+"""So many may be asked back; the examples are harder than what people mostly ask."""
+_SURE_LIMITS: Final = tuple(round(0.3 + 0.01 * step, 2) for step in range(66))
 _MOST_SHOWN: Final = 40
+Scores = NDArray[np.float64]
+
+
+class Steepness(NamedTuple):
+    """How steeply the scores of each machine turn to probabilities: its weight when the scores are added."""
+
+    features: float
+    letters: float
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Scores of every example by a machine that did not learn from it: a row an example, a column a topic."""
+    """Scores of every example by machines that did not learn from it: a row an example, a column a topic."""
 
     read: Sequence[Read]
     topics: tuple[Topic, ...]
-    scores: NDArray[np.float64]
+    features: Scores
+    letters: Scores
 
     @property
     def truth(self) -> NDArray[np.int64]:
@@ -44,9 +56,13 @@ class Checked:
         column = {topic: at for at, topic in enumerate(self.topics)}
         return np.array([column[one.example.topic] for one in self.read])
 
-    def judgements(self, steepness: float) -> list[Judgement]:
+    def scores(self, steep: Steepness) -> Scores:
+        """Return the scores of both machines together."""
+        return self.features * steep.features + self.letters * steep.letters
+
+    def judgements(self, steep: Steepness) -> list[Judgement]:
         """Return each example's probabilities."""
-        shares = softmax(self.scores * steepness, axis=1)
+        shares = softmax(self.scores(steep), axis=1)
         order = np.argsort(-shares, axis=1)
         return [
             Judgement(tuple((self.topics[at], float(row[at])) for at in best))
@@ -58,45 +74,67 @@ def cross_validate(read: Sequence[Read]) -> Checked:
     """Judge every example by what was learnt from the others."""
     truth = np.array([str(one.example.topic) for one in read])
     topics = tuple(Topic(topic) for topic in sorted(set(truth)))
-    scores = np.zeros((len(read), len(topics)))
+    by_features, by_letters = np.zeros((len(read), len(topics))), np.zeros((len(read), len(topics)))
+    spelt = letters(read)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
-    for learnt, held in folds.split(scores, truth, _groups(read)):
-        known = [read[at] for at in learnt]
-        named = things(known)
-        model = fit(features(known, named), [one.example.topic for one in known])
-        scores[held] = model.scores(features([read[at] for at in held], named))
-    return Checked(read, topics, scores)
+    for learnt, held in folds.split(by_features, truth, _groups(read)):
+        known, asked = [read[at] for at in learnt], [read[at] for at in held]
+        named, right = things(known), [one.example.topic for one in known]
+        by_features[held] = fit(features(known, named), right).scores(features(asked, named))
+        model = fit([spelt[at] for at in learnt], right, FEWEST_LETTERS)
+        by_letters[held] = model.scores([spelt[at] for at in held])
+    return Checked(read, topics, by_features, by_letters)
 
 
-def steepness(checked: Checked) -> float:
-    """Return the steepness under which the probabilities come true best."""
+def steepness(checked: Checked) -> Steepness:
+    """Return the steepness of both machines under which the probabilities come true best."""
     rows = np.arange(len(checked.read))
 
-    def surprise(steep: float) -> float:
-        return -float(log_softmax(checked.scores * steep, axis=1)[rows, checked.truth].mean())
+    def surprise(steep: Steepness) -> float:
+        return -float(log_softmax(checked.scores(steep), axis=1)[rows, checked.truth].mean())
 
-    return min((round(float(steep), 2) for steep in np.arange(1.0, 12.0, 0.25)), key=surprise)
+    best = Steepness(4.0, 2.0)
+    for step in (1.0, 0.25):
+        while True:
+            better = min(_around(best, step), key=surprise)
+            if surprise(better) >= surprise(best):
+                break
+            best = better
+    return best
 
 
-def limits(checked: Checked, steep: float) -> Limits:
-    """Return the lowest limit of being sure at which few questions are answered wrongly and without alternative."""
+def _around(steep: Steepness, step: float) -> Iterator[Steepness]:
+    """Return what is one step from a steepness; neither number below a quarter."""
+    for one, other in ((step, 0.0), (-step, 0.0), (0.0, step), (0.0, -step), (step, -step), (-step, step)):
+        yield Steepness(max(0.25, steep.features + one), max(0.25, steep.letters + other))
+
+
+def limits(checked: Checked, steep: Steepness) -> Limits:
+    """Return the highest limit of being sure that asks back seldom enough, and lets few be answered wrongly.
+
+    Where no limit does both, few wrong answers come first.
+    """
     judgements = checked.judgements(steep)
-    for sure in np.arange(0.3, 0.96, 0.02):
-        chosen = Limits(sure=round(float(sure), 2))
+    careful = Limits(sure=_SURE_LIMITS[-1])
+    for sure in reversed(_SURE_LIMITS):
+        chosen = Limits(sure=sure)
         decisions = [decide(judgement, chosen) for judgement in judgements]
         wrong = [
             d.topic is not r.example.topic and not d.alternatives for d, r in zip(decisions, checked.read, strict=True)
         ]
-        if np.mean(wrong) <= _WRONG_AND_SURE:
-            return chosen
-    return Limits(sure=0.95)
+        if np.mean(wrong) > _WRONG_AND_SURE:
+            break
+        careful = chosen
+        if np.mean([bool(decision.alternatives) for decision in decisions]) <= _ASKED_BACK:
+            break
+    return careful
 
 
-def show(checked: Checked, steep: float, chosen: Limits) -> None:
+def show(checked: Checked, steep: Steepness, chosen: Limits) -> None:
     """Print how well each topic and variety is understood, and what is taken for what."""
     decisions = [decide(judgement, chosen) for judgement in checked.judgements(steep)]
     pairs = [(one.example.topic, decision) for one, decision in zip(checked.read, decisions, strict=True)]
-    print(f"{len(pairs)} examples · steepness {steep} · sure from {chosen.sure}")
+    print(f"{len(pairs)} examples · steepness {steep.features} and {steep.letters} · sure from {chosen.sure}")
     print(f"{'all':20} {_line(pairs)}")
     for variety in sorted({one.example.variety for one in checked.read}):
         print(
@@ -129,9 +167,16 @@ def _groups(read: Sequence[Read]) -> list[int]:
     rarity = np.log(words.shape[0] / np.maximum(np.asarray((words > 0).sum(axis=0)).ravel(), 1))
     weighed = normalize(words.multiply(rarity).tocsr())
     alike = (weighed @ weighed.T).tocoo()
-    group = list(range(len(read)))
+    leader = list(range(len(read)))
     for first, second, likeness in zip(alike.row, alike.col, alike.data, strict=True):
         if first < second and likeness > _TWINS:
-            old, new = group[second], group[first]
-            group = [new if each == old else each for each in group] if old != new else group
-    return group
+            leader[_leader(leader, int(second))] = _leader(leader, int(first))
+    return [_leader(leader, at) for at in range(len(read))]
+
+
+def _leader(leader: list[int], at: int) -> int:
+    """Return the example that stands for the group of another; shortens the way to it."""
+    while leader[at] != at:
+        leader[at] = leader[leader[at]]
+        at = leader[at]
+    return at

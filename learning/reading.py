@@ -10,6 +10,7 @@ from bot.content.asking.lexicon_files import read_lexicon
 from bot.content.asking.slot_words import load_slot_words
 from bot.core.asking.asker import named_spans
 from bot.core.asking.features import FeatureReader, Spans
+from bot.core.asking.letters import letter_groups
 from bot.core.asking.normalising import Normaliser
 from bot.core.asking.reading import Reading
 from bot.core.asking.slots import SlotReader
@@ -66,3 +67,8 @@ def features(read: Sequence[Read], named: Sequence[str]) -> list[dict[str, float
     """Return the features of every example, given the words that name activities."""
     reader = FeatureReader(read_lexicon(), named)
     return [reader.features(one.reading, one.spans) for one in read]
+
+
+def letters(read: Sequence[Read]) -> list[dict[str, float]]:
+    """Return the groups of letters of every example."""
+    return [letter_groups(one.reading) for one in read]

@@ -1,7 +1,7 @@
-"""Learning the weights: a linear support vector machine over the features of all examples, rounded to bytes.
+"""Learning the weights: linear support vector machines over features and letters of all examples, rounded to bytes.
 
-What it says is turned into probabilities by one number (how steep), chosen so that they come true on examples that
-were not learnt from.
+What they say is turned into probabilities by one number each (how steep), chosen together so that the probabilities
+come true on examples that were not learnt from.
 """
 
 from array import array
@@ -22,6 +22,8 @@ from bot.core.asking.topics import Topic
 STRENGTH: Final = 1.0
 """The inverse of the regularisation, chosen by cross-validation, as is `RARITY`."""
 RARITY: Final = 0.75
+FEWEST_LETTERS: Final = 3
+"""So many examples must have a group of letters for it to count."""
 _BYTE: Final = 127
 Features = Sequence[Mapping[str, float]]
 
@@ -51,10 +53,14 @@ def narrow(matrix: csr_matrix) -> csr_matrix:
     return rows
 
 
-def fit(features: Features, topics: Sequence[Topic]) -> Model:
-    """Learn from features and the topic of each example."""
+def fit(features: Features, topics: Sequence[Topic], fewest: int = 1) -> Model:
+    """Learn from features and the topic of each example; a feature of fewer than ``fewest`` examples is passed over."""
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = csr_matrix(vectorizer.fit_transform(list(features)))
+    if fewest > 1:
+        often = np.asarray((matrix > 0).sum(axis=0)).ravel() >= fewest
+        vectorizer.restrict(often)
+        matrix = matrix[:, often]
     seen = np.asarray((matrix > 0).sum(axis=0)).ravel()
     rarity = (np.log((1 + matrix.shape[0]) / (1 + seen)) ** RARITY).astype(np.float32)
     machine = LinearSVC(C=STRENGTH, random_state=0)

@@ -30,7 +30,7 @@ SMALLEST = 0.08
 LEAST = 4
 BOTS_OWN_SHARE = 0.3
 QUESTIONS_SHARE = 0.5
-ABOUT_CHILDREN = ("sensitive.", "answers.help_no_children")
+ABOUT_CHILDREN = ("sensitive.", "answers.help_no_children", "ask_command.not_repeated")
 Example = tuple[bool, float, list[str]]
 """Is it sensitive, how much it counts, what it has."""
 

@@ -157,8 +157,9 @@ UNSEEN: frozenset[Action] = frozenset({Action.OPEN_PULSE, Action.SAVE_PULSE})
 PULSE_ACTIONS = frozenset(action for action in Action if "pulse" in action.value)
 """What people do with pulse checks: no log names who did."""
 
-NAMELESS = PULSE_ACTIONS | {Action.OPEN_SEND_IN, Action.SAVE_SEND_IN}
-"""Of these no log names who did them: what is stored by them must not be traced back by the time of a line."""
+NAMELESS = PULSE_ACTIONS | {Action.OPEN_SEND_IN, Action.SAVE_SEND_IN, Action.SHOW_KNOWLEDGE}
+"""Of these no log names who did them: what is stored by them must not be traced back by the time of a line, and which
+stage of a change somebody reads about may tell how they feel."""
 
 Number = Annotated[int, Limits(ge=0, lt=2**63)]
 """What fits the databases' largest whole number."""

@@ -169,7 +169,7 @@ def _chosen(meant: set[CommandName]) -> CommandName | None:
 
 
 def _asks(name: CommandName, said: list[str]) -> bool:
-    """Tell whether something is asked that the command's page does not answer: when one meets, what a pulse check is."""
+    """Tell whether something is asked that a page does not answer: when one meets, what a pulse check is."""
     if name is CommandName.PULSE:
         return not _ASKING.isdisjoint(said)
     return name is CommandName.MEETINGS and not _WHEN.isdisjoint(said)

@@ -1,9 +1,10 @@
 """Does a message speak of a concrete child, pupil, patient or family? Such a message is neither answered nor stored.
 
 `is_sensitive` answers yes or no; `explain` names the rule that decided, never the text. The vocabulary is in
-`sensitive_words` and `sensitive_names`, the reading of sentences in `sensitive_reading`; here are only the rules. A
-rule looks at one sentence. Talk of children in general, staff with their tasks, and invented cases to practise on must
-pass; where a tale about one child and a general question look alike, it is taken for a tale.
+`sensitive_words` and `sensitive_names`, looked up by `sensitive_lexicon`, the reading of sentences in
+`sensitive_reading`; here are only the rules. A rule looks at one sentence. Talk of children in general, staff with
+their tasks, and invented cases to practise on must pass; where a tale about one child and a general question look
+alike, it is taken for a tale.
 """
 
 from collections.abc import Callable
@@ -67,13 +68,13 @@ def _explain(text: str) -> Reason | None:
     for sentence in sentences:
         seen |= sentence.all
     invented = seen & w.FICTION or (seen & w.PRACTICE and seen & w.CASE_TOLD)
-    if not seen & (_ANYONE | w.HARM | w.CLASS | w.SERVICE) or invented or _senders_own(sentences, seen):
+    if not seen & (_ANYONE | w.HARM | w.CLASS | w.WORRY | w.SERVICE) or invented or _senders_own(sentences, seen):
         return None
     for sentence in sentences:
         for reason, rule in _RULES:
             if rule(sentence):
                 return reason
-    if score(sentences, text) > LIMIT:
+    if seen & (_ANYONE | w.HARM | w.CLASS) and score(sentences, text) > LIMIT:
         return Reason.TAKEN_TOGETHER
     return Reason.RELATIVE_STORY if seen & w.KIN and has_phone_number(text) else None
 

@@ -31,6 +31,8 @@ _BARE_AFTER: Final = vocabulary(
 )
 _NUMBERED: Final = vocabulary("nr nummer number no")
 _CASE_NUMBERED: Final = vocabulary("sak saken saka saksnummer saksnr case")
+_NEW: Final = vocabulary("ny nye nytt new fersk")
+_HAPPENS: Final = w.HARM | w.TROUBLE | w.EVENT
 _THAT: Final = vocabulary("at that som")
 _LONG_NUMBER: Final = 3
 _MINE: Final = vocabulary("mine mina våre våra mi mæn ours")
@@ -114,10 +116,15 @@ def _someone_who(s: Sentence, at: int) -> bool:
     return bool(s.all & w.HARM and s.tag(at + 1) & w.TALE)
 
 
+def _newcomer(s: Sentence) -> bool:
+    """Tell whether someone is new at work: «hva sier jeg til en som er helt ny i barnehagen»."""
+    return not _NEW.isdisjoint(s.words) and not s.all & w.HARM
+
+
 def someone_in_class(s: Sentence) -> bool:
     """«ei i 8. klasse med spiseforstyrrelse», «han i 3B som slår», «hun på avdelinga vår som ikke spiser»."""
     for at in s.where(w.ARTICLE | w.PRONOUN):
-        told = s.tag(at + 1) & w.TALE and s.all & (w.HARM | w.PLACE | w.TROUBLE | w.KIN)
+        told = s.tag(at + 1) & w.TALE and s.all & (w.HARM | w.PLACE | w.TROUBLE | w.KIN) and not _newcomer(s)
         if told and not s.around & (w.WORK | w.STAFF | w.FRAME | w.GENERAL):
             return True
         placed = s.word(at + 1) in _IN and s.near(at + 1, w.CLASS | w.GROUP, 0, 2)
@@ -200,10 +207,13 @@ def one_of(s: Sentence) -> bool:
 
 def _of_mine(s: Sentence) -> bool:
     """«to av mine er …», «en av mine på 3. trinn», «ein av dei minste»: nobody says what, so it is children."""
+    if s.around & (w.WORK | w.STAFF | w.GENERAL):
+        return False
     for at in range(2, len(s.words)):
         counted = s.tag(at - 2) & w.ARTICLE or s.word(at - 2) in _FEW
         if s.words[at] in _MINE and s.word(at - 1) in _OUT_OF and counted:
-            return (at + 1 == len(s.words) or s.word(at + 1) in _AFTER_MINE) and not framed(s, at)
+            alone = at + 1 == len(s.words) or s.word(at + 1) in _AFTER_MINE
+            return (alone or bool(s.tag(at + 1) & _HAPPENS)) and not framed(s, at)
         smallest = s.words[at] in _SMALLEST and s.word(at - 1) in _THE and s.word(at - 2) in _OUT_OF
         if smallest and s.tag(at - 3) & w.ARTICLE and not s.tag(at + 1) & (w.WORK | w.PLACE | w.GROUP):
             return not framed(s, at)
@@ -235,6 +245,8 @@ def child_story(s: Sentence) -> bool:
 
 def _picked_out(s: Sentence, at: int) -> bool:
     """Tell whether the child word at ``at`` can mean one child: it is definite, has an article, or opens a note."""
+    if s.words[at] in _MANY_OR_ONE and s.word(at + 1) in {"og", "and"} and not s.all & w.HARM:
+        return False
     new_clause = s.word(at - 1) in _THAT or s.word(at - 2) in _THAT
     pointed_at = s.near(at, w.ARTICLE | w.DEMONSTRATIVE, 1 if new_clause else 3, 0)
     if s.tags[at] & w.CHILD_DEF or pointed_at or s.word(at - 1) == "the":

@@ -13,17 +13,18 @@ SUBJECTS: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.CHILDREN | w.OFFSPRING | w
 _DOUBLED: Final = re.compile(r"(\w)\1+")
 
 _COMMON: Final = vocabulary("""
-    gotten gutted gutta junta barnes barney bannet sønner dater datoer dytter detter datoen more moen moden muren moreno
-    moten mosen moret moron morsom gaten guden gluten gåten elver elvar elever brent jensen solen sonet sonden sorter
-    poster softer mosjon faen fyren fargen farten fasen farene farmen foreldre jernet
-    fortsette forsette fortsatte minste eldste yngste spissen spisse skisser skatten smitten studert stykket slukket
-    strukket mottaker mottakere hurtig hunting hurling lekene evakuering evakuere brothel bother barnes sterling
-    sealing steaming ankelen koordinater ruiner sokkene utregning violet teenage patents artistic streams torches
-    elevate foreldet generert genera trailing bullies morgen bestemt bestemte bestemmer kvinner brukere brukerne
-    wherever parentes fengsle tenåringsjenter tenåringsgutter småjenter ungdommens pasientene pasienter klienter
-    henviser henvise voldelige familier familiene families samtaler samtalene situasjoner situasjonene brothers
-    bestemer btikontakt passert leiinga stoler skjener synfaring morn hylla grått starting preparing
-    patients sønnene tvillinger barnebarna
+    gotten gutted gutta junta barnes barney bannet sønner dater datoer dytter detter datoen more moen moden
+    muren moreno moten mosen moret moron morsom gaten guden gluten gåten elver elvar elever brent jensen solen
+    sonet sonden sorter poster softer mosjon faen fyren fargen farten fasen farene farmen foreldre jernet
+    fortsette forsette fortsatte minste eldste yngste spissen spisse skisser skatten smitten studert stykket
+    slukket strukket mottaker mottakere hurtig hunting hurling lekene evakuering evakuere brothel bother barnes
+    sterling sealing steaming ankelen koordinater ruiner sokkene utregning violet teenage patents artistic
+    streams torches elevate foreldet generert genera trailing bullies morgen bestemt bestemte bestemmer kvinner
+    brukere brukerne wherever parentes fengsle tenåringsjenter tenåringsgutter småjenter ungdommens pasientene
+    pasienter klienter henviser henvise voldelige familier familiene families samtaler samtalene situasjoner
+    situasjonene brothers sitter utsatt sikker skogen skoen stikker setting stolen fare fortsete bestemer
+    btikontakt passert leiinga stoler skjener synfaring morn hylla grått starting preparing patients sønnene
+    tvillinger barnebarna
 """)
 """Everyday words one letter away from a word of the vocabulary that means something else: never corrected."""
 
@@ -100,6 +101,8 @@ def mended_tags(word: str) -> int:
     if word in _COMMON:
         return 0
     mended = _speller().correct(word) or _core_speller().correct(word)
+    if mended is None and word[-2:-1] == word[-1:] and lexicon().words.get(word[:-1], 0) & SUBJECTS:
+        mended = word[:-1]
     if mended is None and len(word) >= 6:
         known, speller = _undoubled()
         short = _single(word)

@@ -28,6 +28,7 @@ _WRITE: Final = vocabulary("skriv skrive skrev skrevet skriva noter notere loggf
 _HAPPENED: Final = vocabulary("skjedd hendt hende hendte skjedde skjer happened happen happening")
 _AWAY: Final = vocabulary("borte vekke fravær fråvær absent")
 _COUNTED: Final = vocabulary("dager dagar daga timer timar ganger gonger days")
+_ENGLISH: Final = vocabulary("the are about after of was with and what how why does keeps")
 _SINGLE_OWNER: Final = vocabulary("hennes hennar hannas hennas hass hanses hans hinnars hinnes")
 _SPOKE: Final = vocabulary("snakket snakka prata pratet tok talte tala diskuterte spoke talked")
 
@@ -166,6 +167,8 @@ def thing_of_someone(s: Sentence) -> bool:
     """«mappa hennes», «karakterene hans», where nothing speaks of work or of a colleague."""
     if s.around & (w.WORK | w.STAFF | w.GENERAL | w.OFF_DUTY | w.NAME):
         return False
+    if not _ENGLISH.isdisjoint(s.words) and any(s.word(at) in {"her", "his"} for at in range(len(s.words) - 1)):
+        return True
     return any(word in _SINGLE_OWNER and at > 0 and not s.tags[at] & w.NAME for at, word in enumerate(s.words))
 
 

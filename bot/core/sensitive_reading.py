@@ -256,6 +256,8 @@ def _settle(words: list[str], raws: list[str], tags: list[int]) -> None:
             tags[at] = 0
         elif word == "hans" and raws[at][0].isupper():
             tags[at] |= w.NAME
+        elif tags[at] & w.FAMILY and after in {"hus", "senter"}:
+            tags[at] = w.WORK
         elif tags[at] & w.NAME and after in _PLACES_NAMED:
             tags[at] &= ~(w.NAME | w.YOUNG)
         elif word in _STRIKES and after in _NOT_STRUCK:

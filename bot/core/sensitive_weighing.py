@@ -8,7 +8,7 @@ from bot.core.sensitive_reading import Sentence
 ONE_CHILD: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.OFFSPRING
 SOMEONE: Final = ONE_CHILD | w.NAME | w.PRONOUN | w.CAPITAL
 _FROM: Final = frozenset({"i", "fra", "frå", "hos", "hjå", "ved", "from", "at", "in"})
-_LONG_SUPPOSITION: Final = 12
+_LONG_SUPPOSITION: Final = 11
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 
 

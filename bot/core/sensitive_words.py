@@ -24,10 +24,10 @@ WORDS: Final = MappingProxyType(
             nevøen stuss
         """,
         w.CHILD_DEF: """
-            barnet bornet eleven elven elevn ungen ongen onga ungdommen tenåringen babyen spedbarnet småbarnet
-            tvillingen fosterbarnet pleiebarnet søskenparet søskengruppa søskenflokken førsteklassingen minstemann
-            eldstemann minstejenta eldstejenta yngstemann veslemor babyens barnets elevens ungens *åringen *klassingen
-            spedbarn nyfødte barent barne't
+            barnet bornet eleven elven elevn ungen ongen onga ungdommen tenåringen babyen spedbarnet
+            småbarnet tvillingen fosterbarnet pleiebarnet søskenparet søskengruppa søskenflokken
+            førsteklassingen minstemann eldstemann minstejenta eldstejenta yngstemann veslemor babyens
+            barnets elevens ungens *åringen *klassingen spedbarn nyfødte barent barne't babyn
         """,
         w.SEXED: """
             gutt gutten guttn guten guttens gut gutn guttunge gutunge guttungen gutungen guttebarn jente
@@ -145,9 +145,9 @@ WORDS: Final = MappingProxyType(
             threatens threatening hides hiding locked starve self-harmed avskjedsbrev* skjær skjærer
             utslett* fylla livet ristet rista beredskapsmor* beredskapsfar* fostermor fosterfar henlagt
             roping sokkane sokkene barbeint skolevegrer skade skader skadet skada skadar underernær*
-            undervekt* snitta snitter rispet rispa sovner sovna sovnet mobet mobes mobing mobber verge
-            vergen epikrise* samvær samværet samvær* juling juler avrusning* kjæreste kjærest* afghanistan
-            irak sudan kongo etiopia urin* hijab avføring rispe* brukket forgifte* hvilepuls barselgråt
+            undervekt* snitta rispet rispa sovner sovna sovnet mobet mobes mobing mobber verge vergen
+            epikrise* samvær samværet samvær* juling juler avrusning* kjæreste kjærest* afghanistan irak
+            sudan kongo etiopia urin* hijab avføring rispe* brukket forgifte* hvilepuls barselgråt
             utestenges frosse* gråten* fyllekjør* edruskap* hørselstap synstap hudlaus* hovne hoven
             hevelse* merker merke* arr arret ripe* riper hematom* struma psykose* psykotisk bipolar*
             manisk traumer dissosier* panikkanfall* utslått tvangsflytt* utkastels* bostedsløs* heimlaus*
@@ -161,6 +161,7 @@ WORDS: Final = MappingProxyType(
             gråt gjeng gjengen skydde slikker bleia bleien blod blør blødde retten vitne vitner trusler
             truslene trussel stakk tå tærne truslane avhør* avhøre spikra spysyk gråtende bassenget
             ytterklær frukost frokost utpress* blackmail* boyfriend kjæresten sexting nudes smile smiler
+            snitet snittet hearing
         """,
         w.TROUBLE: """
             sliter slit slet streve strever strev alene aleine åleine redd redde trist lei stille sint
@@ -183,9 +184,9 @@ WORDS: Final = MappingProxyType(
             fælt forferdelig forferdeleg ille grusomt jævlig tøft kommet ulykkelig ulukkeleg fortvilet
             fortvila left kicked hissig rasende ensom åleina ålein alein badly terrible terribly maten
             matt nistepakke gymmen svømming bussen taxien drosja hemmelig hemmeleg skjult dårlig dårleg
-            selvmordstanker hemmelighet grine griner skulker oppgitt utrøstelig utrygg overlatt utslått
-            ulykkeleg lider lidd savnet stumt støy feiler feilar bedring voksne vaksne krav melder stupt
-            mandager savn lovt feila orker orkar
+            selvmordstanker hemmelighet grine griner oppgitt utrøstelig utrygg overlatt utslått ulykkeleg
+            lider lidd savnet stumt støy feiler feilar bedring voksne vaksne krav melder stupt mandager
+            savn lovt feila orker orkar
         """,
         w.EVENT: """
             igår går idag dag siden sidan fortsatt framleis fremdeles aldri alltid ofte igjen uke uka uker
@@ -263,7 +264,7 @@ WORDS: Final = MappingProxyType(
             permisjon* sykmeldt sykemeldt sjukmeld* sykmelding ferie e-læring invit* presenter* punkt
             punktet ressurs* risiko* tidsplan* milepæl* aktivitet* veilederen oppdatere invitere signere
             access ledet leda leidde ledde pappaperm* nettsak* lisens* revisjon* årshjul* samarbeidsavtal*
-            møterom* invitasjon* brosjyre* årsplan* ansatte mandat* mandatet
+            møterom* invitasjon* brosjyre* årsplan* ansatte mandat* mandatet support
         """,
         w.STAFF: """
             rektorn styrarn styreren barnehagelærer barnehagelærere barnehagelærerne kontaktlærere
@@ -275,7 +276,7 @@ WORDS: Final = MappingProxyType(
             politiker ordfører kommunedirektør kommunalsjef leverandør nyansatt teacher teachers colleague
             boss principal manager headteacher staff nurse nurses employee assistenten prosjekteieren
             prosjektlederen rådmann rådmannen jordmora teamleder teamleiar pedagog pedagogisk
-            helsesøstrene vaktmester rektorene juristen fysioterapeuten avløser
+            helsesøstrene vaktmester rektorene juristen fysioterapeuten avløser trainer konsulent
         """,
         w.GENERAL: """
             gruppetilbud* rusforebygg* forebygg* førebygg* generelt generell vanligvis vanlegvis typisk
@@ -314,20 +315,22 @@ WORDS: Final = MappingProxyType(
             denne dette dein den det detta den' this that those samme same lille litle liten vesle lita little eine
         """,
         w.EITHER: """
-            sender drift* arkivert* fila filen kanalen påminning* påminnels*
-            koordinator dokumenter dokumentene dokumentet dokumenta network coordinator innsats barnehagene barnehager
-            barnehagane barnehagan barnehagne skolene skoler skulane skular skolan schools kindergartens tjeneste*
-            tenest* samarbeid* statistikk tallene foreldremøt* foreldrekveld* temakveld* ungdomsråd* elevråd*
-            foreldreutval* foreldrerepresentant* fau ungdata* oppfriskning* framdrift* fremdrift* representant*
-            historie* eksempler startgrop* innføring* modul* info informasjonsmøt* orienter* hovedutval* enhet enheten
-            enhetene eining* saker fase* oktober november desember januar februar mars april mai juni august september
-            services families familier foreldreveiledning foreldrekurs* handlingsveileder* handlingsplan* målgruppe*
-            dagsorden lunsj* lokale bibliotek* nettside* barnekonvensjon* ledelse* rektorene rektorane oppvekst*
-            politik* prioriter* filmen film video* verktøy* fagdag* personalmøt* personalgruppe* sfo-ansatte
-            læringsmiljøteam* familiesenter* familievern* planen plan rapport* evaluer* evaluering evalueringa
-            evalueringen skjema* system* tilgang tilganger punkt punktet oppgav* oppgåv* logge logga logget innlogg*
-            ressurs* oppdatere access evaluation meeting jobb ansvar ansvaret ansvarlig ansvarleg rolle task mail
-            epost e-post ferie veilederen holder held holde halde
+            sender drift* arkivert* fila filen kanalen påminning* påminnels* koordinator dokumenter
+            dokumentene dokumentet dokumenta network coordinator innsats barnehagene barnehager
+            barnehagane barnehagan barnehagne skolene skoler skulane skular skolan schools kindergartens
+            tjeneste* tenest* samarbeid* statistikk tallene foreldremøt* foreldrekveld* temakveld*
+            ungdomsråd* elevråd* foreldreutval* foreldrerepresentant* fau ungdata* oppfriskning*
+            framdrift* fremdrift* representant* historie* eksempler startgrop* innføring* modul* info
+            informasjonsmøt* orienter* hovedutval* enhet enheten enhetene eining* saker fase* oktober
+            november desember januar februar mars april mai juni august september services families
+            familier foreldreveiledning foreldrekurs* handlingsveileder* handlingsplan* målgruppe*
+            dagsorden lunsj* lokale bibliotek* nettside* barnekonvensjon* ledelse* rektorene rektorane
+            oppvekst* politik* prioriter* filmen film video* verktøy* fagdag* personalmøt* personalgruppe*
+            sfo-ansatte læringsmiljøteam* familiesenter* familievern* planen plan rapport* evaluer*
+            evaluering evalueringa evalueringen skjema* system* tilgang tilganger punkt punktet oppgav*
+            oppgåv* logge logga logget innlogg* ressurs* oppdatere access evaluation meeting jobb ansvar
+            ansvaret ansvarlig ansvarleg rolle task mail epost e-post ferie veilederen holder held holde
+            halde support
         """,
         w.OFF_DUTY: """
             møtet møte mote motet flytt* flyt* utsett* utset* hjemme heime heim* hjem rekk* hent* permisjon egenmeld*

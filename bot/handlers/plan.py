@@ -11,6 +11,7 @@ from bot.core.turns import MONTHS
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.handlers.context import Context, whom_to_ask
 from bot.handlers.views import activity_page, log_page
+from bot.handlers.views import no_plan as no_plan_view
 from bot.handlers.views import plan as views
 from bot.store import changes, comments, plan_edits, plans, turns
 from bot.store import undo as undoing
@@ -211,8 +212,7 @@ def _changed(incoming: Incoming, message: Message) -> Reply:
 
 async def no_plan(context: Context) -> Message:
     """Say that there is no plan yet, and who can bring it."""
-    ask = await whom_to_ask(context, Doing.SET_UP_MEETINGS)
-    return Message((Paragraph(context.t("plan.none_yet", municipality=context.municipality.name, ask=ask)),))
+    return await no_plan_view.message(context)
 
 
 async def _plan(context: Context) -> Plan | None:

@@ -9,7 +9,7 @@ from bot.content.programme import Programmes
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action
 from bot.core.calendar_links import CalendarLinks
-from bot.core.chat import Incoming, Message, Surface
+from bot.core.chat import Incoming, Message, Surface, Visitor
 from bot.core.commands import CommandName, parse_command
 from bot.errors import BadInput
 from bot.exchange.workshop import Workshop
@@ -41,7 +41,7 @@ class Reception:
         municipality_id = named or await self._municipality(system, incoming, [number for number, _ in memberships])
         if municipality_id is None:
             if len(memberships) > 1:
-                return people.which_municipality(t, memberships)
+                return people.which_municipality(await self.own_texts(system, visitor, t), memberships)
             return await self._welcome(system, incoming, t, None)
         scope = system.scope(municipality_id)
         person = await people_store.by_email(scope, visitor.email) if visitor.email else None
@@ -67,6 +67,11 @@ class Reception:
             workshop=self.workshop,
             keys=self.keys,
         )
+
+    async def own_texts(self, system: System, visitor: Visitor, t: Translator) -> Translator:
+        """Return the texts that somebody reads before it is known which municipality they mean; ``t`` for others."""
+        language = await people_store.language_of(system, visitor.email) if visitor.email else ""
+        return self.texts.for_language(language) if language else t
 
     async def _municipality(self, system: System, incoming: Incoming, memberships: list[int]) -> int | None:
         """A button says which; a bound channel is one; in a DM it is the only one, or the one chosen before."""

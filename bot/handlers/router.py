@@ -232,7 +232,7 @@ class Router:
         return _addressed(found, reply), talking.after_page(found, incoming, reply)
 
     async def _chosen(self, system: System, incoming: Incoming, t: Translator) -> Reply:
-        number = incoming.value.municipality or 0
+        number, t = incoming.value.municipality or 0, await self._reception.own_texts(system, incoming.visitor, t)
         return Reply(await people.choose(system, t, incoming.visitor, number), replace=True, home=True)
 
     async def _vote(self, system: System, incoming: Incoming, voters: Voters) -> Ballot | Reply:

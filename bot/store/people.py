@@ -62,6 +62,24 @@ async def memberships(system: System, email: str) -> list[tuple[int, str]]:
     return list(rows)
 
 
+async def language_of(system: System, email: str) -> str:
+    """Return the language somebody reads wherever they belong: their own, else that of all their municipalities.
+
+    Empty where none is chosen and the municipalities differ, or nobody with this e-mail is known. Crosses tenants by
+    design, as `memberships` does.
+    """
+    rows = await system.session.execute(
+        select(PersonRow.language, MunicipalityRow.language)
+        .join(MunicipalityRow, PersonRow.municipality_id == MunicipalityRow.id)
+        .where(PersonRow.email == email.strip().lower(), PersonRow.active.is_(True))
+        .order_by(MunicipalityRow.name)
+    )
+    found = list(rows)
+    own = next((chosen for chosen, _ in found if chosen), "")
+    theirs = {theirs for _, theirs in found}
+    return own or (theirs.pop() if len(theirs) == 1 else "")
+
+
 async def coordinated(system: System, email: str) -> set[int]:
     """Return the municipalities in which somebody with this e-mail is network coordinator and nothing else.
 

@@ -104,7 +104,7 @@ async def last_turn(scope: Scope, person: int, place: str, now: datetime) -> Tur
 async def proposal(scope: Scope, person: int, number: int, now: datetime) -> Proposal | None:
     """Return the person's own proposal; None where it is done, refused, another's or too old."""
     row = await scope.session.scalar(_own(scope, person, number))
-    if row is None or now - row.at > PROPOSED:
+    if row is None or now - row.at > PROPOSED or row.change not in set(Change):
         return None
     known = {field.name for field in fields(Proposal)}
     about = {name: value for name, value in row.about.items() if name in known}
@@ -177,7 +177,9 @@ def _own(scope: Scope, person: int, number: int) -> Select[TalkProposalRow]:
 async def _keep_turn(scope: Scope, after: Afterwards, turn: Turn) -> None:
     """Put what an answer was about in the place of the one before it; of some topics nothing is put there."""
     slots = {name: value for name, value in turn.slots.filled().items() if name not in _IN_WORDS}
-    about = {"slots": slots, "activities": list(turn.activities), "unit": turn.unit}
+    about: dict[str, object] = {"slots": slots, "activities": list(turn.activities), "unit": turn.unit}
+    if turn.until:
+        about["until"] = turn.until.isoformat()
     here, person, place = scope.municipality_id, after.person, after.place
     same = (TalkTurnRow.municipality_id == here, TalkTurnRow.person_id == person, TalkTurnRow.place == place)
     await scope.session.execute(delete(TalkTurnRow).where(*same))
@@ -193,6 +195,7 @@ async def _keep_turn(scope: Scope, after: Afterwards, turn: Turn) -> None:
 
 def _turn(row: TalkTurnRow) -> Turn:
     slots, activities, unit = row.about.get("slots"), row.about.get("activities"), row.about.get("unit")
+    until = row.about.get("until")
     known = {field.name for field in fields(Slots)}
     kept = {name: value for name, value in slots.items() if name in known} if isinstance(slots, dict) else {}
     return Turn(
@@ -201,4 +204,5 @@ def _turn(row: TalkTurnRow) -> Turn:
         slots=Slots(**kept),
         activities=tuple(int(one) for one in activities) if isinstance(activities, list) else (),
         unit=unit if isinstance(unit, int) else None,
+        until=datetime.fromisoformat(until) if isinstance(until, str) else None,
     )

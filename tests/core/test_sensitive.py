@@ -26,6 +26,8 @@ FLOORS = [
     ("everyday", 0.95, 0.02),
     ("heldout", 0.98, 0.025),
     ("staff_heldout", 0.91, 0.02),
+    ("lively_dev", 0.98, 0.02),
+    ("lively_heldout", 0.92, 0.03),
 ]
 """A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most."""
 
@@ -84,6 +86,8 @@ def test_the_sentences_are_many_and_different_and_a_third_is_held_out() -> None:
     ("læreren hans vil ha møte", Reason.RELATIVE_OF_CHILD),
     ("ei i 8. klasse med spiseforstyrrelse", Reason.ONE_OF_THE_CHILDREN),
     ("de to i 2B", Reason.ONE_OF_THE_CHILDREN),
+    ("stafettloggen for barn nr. 17", Reason.NUMBERED),
+    ("sak 2291: foreldrene har trukket samtykket", Reason.NUMBERED),
 ])  # fmt: skip
 def test_each_rule_names_itself(text: str, reason: Reason) -> None:
     assert explain(text) is reason
@@ -103,6 +107,18 @@ def test_each_rule_names_itself(text: str, reason: Reason) -> None:
     ("Lærerne sier at hun er en god leder", "Hun er redd for å gå hjem, sier stefaren"),
     ("Kontoen er 1234 56 78901", "Nummeret er 31121598765"),
     ("Er det mor eller far som samtykker?", "Mor er innlagt og far er borte"),
+    ("Sak 12/25 i hovedutvalget", "Sak 2291, hva sier barnevernet?"),
+    ("Tre av mine er i permisjon", "To av mine er i beredskapshjem"),
+    ("Tre av mine kolleger har angst for endring", "En av mine slår"),
+    ("Faren min ligger på sykehus", "Faren ligger på sykehus"),
+    ("Som mor til tre ser jeg verdien", "Mor til tre av dem er syk"),
+    ("Begge foreldre må samtykke", "Begge foreldre har trukket samtykket"),
+    ("Hvem har nøkkelen til kontoret hennes?", "Hvem har nøkkelen til mappa hennes?"),
+    ("Hva skjer i juni'a?", "Dem sier at'n kutter seg"),
+    ("The boys from IT help with logins", "The brothers in 3B have not been picked up"),
+    ("Vi fikk en rapport om Lia skole", "Rapporten om Olea er kommet, hun skal utredes"),
+    ("Eg og dei he fått planen", "He is hit at home"),
+    ("Gruppe A er ferdig", "Lille A sover ikke"),
     ("Ring meg på 98765432", "Ring mor på 98765432"),
     ("f.eks. 3. trinn", "f.k. 3. trinn"),
     ("The children in grade 2 get a leaflet", "The child in grade 2 gets beaten"),

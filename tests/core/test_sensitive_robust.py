@@ -15,7 +15,7 @@ from bot.core.words import windows
 DATA = Path(__file__).with_name("data")
 CONTENT = Path(bot.content.__file__).parent
 LEARNED_FROM = ("dev", "staff_dev", "roles", "corridor", "everyday")
-SPEAK_OF_CHILDREN = {"answers.help_no_children"}
+SPEAK_OF_CHILDREN = {"answers.help_no_children", "ask_command.not_repeated"}
 
 
 def sentences() -> list[str]:

@@ -126,6 +126,18 @@ async def test_somebody_in_several_municipalities_chooses_once_and_is_remembered
     assert "Strandvik kommune" in (await door.home(BOTH)).fallback
 
 
+async def test_which_municipality_is_asked_in_the_persons_own_language(door: Door) -> None:
+    async with door.store.scope(door.scene.neighbour) as scope:
+        await scope.session.execute(
+            update(PersonRow).where(PersonRow.email == PEOPLE[BOTH].email).values(language="nn")
+        )
+    asked = await door.say(BOTH, "kven har ansvaret?")
+    assert text_of(asked) == door.t("nn")("people.which_municipality") != door.t()("people.which_municipality")
+    chosen = buttons_of(asked.message)[0]
+    reply = await door.press(BOTH, chosen.action, chosen.value)
+    assert line_of(reply) == door.t("nn")("people.chosen", municipality="Nabovik kommune")
+
+
 async def test_the_choice_can_be_changed_from_help_and_home(door: Door) -> None:
     await door.press(BOTH, Action.CHOOSE_MUNICIPALITY, ActionValue(municipality=door.scene.here))
     for message in ((await door.say(BOTH, "hjelp")).message, await door.home(BOTH)):

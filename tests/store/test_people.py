@@ -8,7 +8,7 @@ from sqlalchemy import event, update
 from bot.core.people import NewPerson, Person
 from bot.core.roles import Role
 from bot.store import municipalities, people
-from bot.store.models import PersonRow
+from bot.store.models import MunicipalityRow, PersonRow
 from bot.store.session import Scope, Store
 from tests.helpers.scene import DOMAIN, NOW, PEOPLE, STRANGER, Scene
 
@@ -90,6 +90,25 @@ async def test_people_are_found_by_role_in_their_own_municipality(
     here: Scope, roles: list[str], names: list[str]
 ) -> None:
     assert [person.name for person in await people.with_roles(here, roles)] == names
+
+
+async def test_what_somebody_reads_is_their_own_choice_or_that_of_all_their_municipalities(
+    store: Store, scene: Scene
+) -> None:
+    emails = (f" Berit@{DOMAIN}", f"kari@{DOMAIN}", f"nobody@{DOMAIN}", "")
+    async with store.system(read_only=True) as system:
+        assert [await people.language_of(system, email) for email in emails] == ["", "nb", "", ""], "nb here, nn there"
+    async with store.scope(scene.neighbour) as scope:
+        await scope.session.execute(update(PersonRow).where(PersonRow.email == f"berit@{DOMAIN}").values(language="nn"))
+    async with store.system(read_only=True) as system:
+        assert [await people.language_of(system, email) for email in emails] == ["nn", "nb", "", ""]
+    async with store.scope(scene.neighbour) as scope:
+        await scope.session.execute(update(PersonRow).where(PersonRow.email == f"berit@{DOMAIN}").values(language=""))
+        await scope.session.execute(
+            update(MunicipalityRow).where(MunicipalityRow.id == scene.neighbour).values(language="nb")
+        )
+    async with store.system(read_only=True) as system:
+        assert await people.language_of(system, f"berit@{DOMAIN}") == "nb"
 
 
 async def test_memberships_are_those_of_the_asker_by_name(store: Store, scene: Scene) -> None:

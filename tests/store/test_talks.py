@@ -55,6 +55,12 @@ async def test_it_is_ones_own_in_its_own_place(here: Scope, scene: Scene, turn: 
     assert await talks.last_turn(stranger, scene.people["leader"], DM, NOW) is None
 
 
+async def test_until_when_it_told_is_remembered_to_the_minute(here: Scope, scene: Scene) -> None:
+    told = Turn(Topic.LOOK_AHEAD, NOW, Slots(month=3), until=NOW + REMEMBERED)
+    await talks.keep(here, kept(scene, told), NOW)
+    assert await talks.last_turn(here, scene.people["leader"], DM, NOW) == told
+
+
 async def test_the_next_answer_takes_its_place(here: Scope, scene: Scene, turn: Turn) -> None:
     await talks.keep(here, kept(scene, turn), NOW)
     later = Turn(Topic.OVERDUE, NOW + SECOND)

@@ -1,8 +1,8 @@
 """The file of learnt weights: a line of JSON, then numbers; compressed.
 
-The line tells what was learnt from, the topics and the features. The numbers are how telling each feature is (four
-bytes each), then a byte for every feature and topic. Written by ``python -m learning``; the same data give the same
-bytes.
+The line tells what was learnt from, and of each of two machines, that of features and that of letters, its topics and
+features. The numbers are, for one machine after the other, how telling each feature is (four bytes each), then a byte
+for every feature and topic. Written by ``python -m learning``; the same data give the same bytes.
 """
 
 import json
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bot.core.asking.classifier import Weights
 from bot.core.asking.topics import Topic
@@ -24,6 +24,9 @@ class Learnt:
     """Everything that learning leaves behind."""
 
     weights: Weights
+    """Of features."""
+    letters: Weights
+    """Of groups of letters."""
     vocabulary: tuple[str, ...]
     """Words of the examples that are spelt right: often enough seen."""
     learnt_from: str
@@ -36,19 +39,17 @@ class Learnt:
 
 def write_learnt(learnt: Learnt, path: Path = WEIGHTS) -> None:
     """Write the file."""
-    weights = learnt.weights
+    machines = (learnt.weights, learnt.letters)
     head = {
         "learnt_from": learnt.learnt_from,
         "limits": dict(learnt.limits),
-        "topics": list(weights.topics),
-        "scale": weights.scale,
-        "bias": list(weights.bias),
         "vocabulary": " ".join(learnt.vocabulary),
         "things": " ".join(learnt.things),
-        "features": "\n".join(_in_order(weights.features)),
+        "machines": [_described(machine) for machine in machines],
     }
     line = json.dumps(head, ensure_ascii=False, sort_keys=True).encode()
-    path.write_bytes(zlib.compress(line + b"\n" + weights.rarity.tobytes() + weights.rows.tobytes(), 9))
+    numbers = b"".join(machine.rarity.tobytes() + machine.rows.tobytes() for machine in machines)
+    path.write_bytes(zlib.compress(line + b"\n" + numbers, 9))
 
 
 def read_learnt(path: Path = WEIGHTS) -> Learnt:
@@ -56,21 +57,43 @@ def read_learnt(path: Path = WEIGHTS) -> Learnt:
 
     Raises:
         FileNotFoundError: nothing has been learnt yet.
+        KeyError, ValueError: it was written by another version.
     """
     line, _, numbers = zlib.decompress(path.read_bytes()).partition(b"\n")
     head = json.loads(line)
-    features = head["features"].split("\n")
-    rarity = array("f", numbers[: len(features) * array("f").itemsize])
-    weights = Weights(
-        topics=tuple(map(Topic, head["topics"])),
-        features={feature: row for row, feature in enumerate(features)},
-        rows=array("b", numbers[len(rarity) * rarity.itemsize :]),
-        rarity=rarity,
-        scale=head["scale"],
-        bias=tuple(head["bias"]),
-    )
+    machines: list[Weights] = []
+    for described in head["machines"]:
+        machines.append(_weights(described, numbers))
+        numbers = numbers[len(machines[-1].rarity) * machines[-1].rarity.itemsize + len(machines[-1].rows) :]
+    if numbers:
+        raise ValueError("more numbers than features")
+    features, letters = machines
     vocabulary, things = (tuple(head[name].split()) for name in ("vocabulary", "things"))
-    return Learnt(weights, vocabulary, head["learnt_from"], things, head["limits"])
+    return Learnt(features, letters, vocabulary, head["learnt_from"], things, head["limits"])
+
+
+def _described(weights: Weights) -> dict[str, object]:
+    """Return a machine without its numbers."""
+    return {
+        "topics": list(weights.topics),
+        "scale": weights.scale,
+        "bias": list(weights.bias),
+        "features": "\n".join(_in_order(weights.features)),
+    }
+
+
+def _weights(described: Mapping[str, Any], numbers: bytes) -> Weights:
+    """Return the machine whose numbers come first."""
+    features, width = described["features"].split("\n"), len(described["topics"])
+    stop = len(features) * array("f").itemsize
+    return Weights(
+        topics=tuple(map(Topic, described["topics"])),
+        features={feature: row for row, feature in enumerate(features)},
+        rows=array("b", numbers[stop : stop + len(features) * width]),
+        rarity=array("f", numbers[:stop]),
+        scale=described["scale"],
+        bias=tuple(described["bias"]),
+    )
 
 
 def _in_order(features: Mapping[str, int]) -> Sequence[str]:

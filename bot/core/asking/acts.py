@@ -8,6 +8,8 @@ from bot.core.asking.understood import Act
 from bot.core.words import fold, vocabulary
 
 _LONGEST_GREETING: Final = 4
+_SMALL: Final = vocabulary("for")
+"""Everyday words that orders look like without their æøå."""
 _FILLERS: Final = vocabulary("og men så ja nei ok okei hei takk da altså eller forresten bare takk_for_sist")
 _DONE: Final = vocabulary("ferdig fullføre avslutte godkjenne vedta signere klar gjennomføre levere")
 _WILL: Final = vocabulary("når hva hvem hvor hvordan hvorfor hvilken hvis om ikke må skal bør")
@@ -17,8 +19,8 @@ class ActReader:
     """Judges sentences by the words of the data files."""
 
     def __init__(self, words: ActWords) -> None:
-        """Fold every list, so that missing æøå is understood."""
-        self._orders = frozenset(map(fold, words.orders))
+        """Fold every list, so that missing æøå is understood; but «for» is no «før»."""
+        self._orders = words.orders | (frozenset(map(fold, words.orders)) - _SMALL)
         self._requests = frozenset(map(fold, words.requests))
         self._asking = words.asking
         self._wondering = frozenset(map(fold, words.wondering))
@@ -33,7 +35,7 @@ class ActReader:
         tokens = _without_fillers(tokens) or tokens
         words = [fold(token.word) for token in tokens]
         requested = self._requested(words)
-        if words[0] in self._orders or (requested and any(word in self._orders for word in words[1:5])):
+        if self._orders_in(tokens[:1]) or (requested and self._orders_in(tokens[1:5])):
             return Act.INSTRUCTION
         if sentence.asks or requested or self._asks(tokens, words):
             return Act.QUESTION
@@ -54,7 +56,11 @@ class ActReader:
 
     def _acts(self, token: Token) -> bool:
         """Tell whether a word asks or instructs."""
-        return token.form in self._asking or fold(token.word) in self._orders
+        return token.form in self._asking or self._orders_in((token,))
+
+    def _orders_in(self, tokens: tuple[Token, ...]) -> bool:
+        """Tell whether one of some words is that of an instruction."""
+        return any(token.word in self._orders or fold(token.word) in self._orders for token in tokens)
 
     def _requested(self, words: list[str]) -> bool:
         """Tell whether it begins with «kan du» or the like."""
@@ -73,7 +79,7 @@ class ActReader:
 def _without_fillers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the sentence from its first word that carries something."""
     at = 0
-    while at < len(tokens) and tokens[at].form in _FILLERS:
+    while at < len(tokens) and (tokens[at].form in _FILLERS or tokens[at].word in _FILLERS):
         at += 1
     return tokens[at:]
 

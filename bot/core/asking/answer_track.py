@@ -102,6 +102,8 @@ class PhasePlace(StrEnum):
     AHEAD = "ahead"
     LEFT = "left"
     """It lies behind, with something left to do."""
+    BEGUN = "begun"
+    """Its days have come while the municipality is in an earlier one."""
 
 
 def place_of(plan: Plan, number: int, today: date) -> PhasePlace:
@@ -114,4 +116,6 @@ def place_of(plan: Plan, number: int, today: date) -> PhasePlace:
     if number == current:
         return PhasePlace.NOW
     begun = (plan.phase(number).first_day or date.max) <= today
-    return PhasePlace.LEFT if number < (current or 0) or begun else PhasePlace.AHEAD
+    if number < (current or 0) or (begun and current is None):
+        return PhasePlace.LEFT
+    return PhasePlace.BEGUN if begun else PhasePlace.AHEAD

@@ -3,11 +3,13 @@
 `Asker.read` is the one door. It is pure: the same words give the same answer, and nothing of them is kept.
 """
 
+import unicodedata
 from typing import Final
 
 from bot.core.asking.classifier import Classifier, Judgement
 from bot.core.asking.deciding import Decision, Limits, decide
 from bot.core.asking.features import FeatureReader, Spans
+from bot.core.asking.letters import letter_groups
 from bot.core.asking.normalising import Normaliser
 from bot.core.asking.reading import Reading
 from bot.core.asking.slots import Found, SlotReader, choose
@@ -45,8 +47,8 @@ class Asker:
         self._limits = limits
 
     def reading(self, text: str) -> Reading:
-        """Return the message as words with their common forms."""
-        return self._normaliser.read(text)
+        """Return the message as words with their common forms; each letter as one, also where it came in parts."""
+        return self._normaliser.read(_composed(text))
 
     def named(self, reading: Reading, known: Known) -> Found:
         """Return everything in a message that may fill a slot, but activities: what `target_time` reads."""
@@ -57,15 +59,15 @@ class Asker:
         del last
         if is_sensitive(text):
             return Understood(Topic.SENSITIVE, 1.0, reasons=("rule: about a concrete child or family",))
-        reading = self._normaliser.read(text)
-        about = self._untitled(text, reading, known)
+        reading = self.reading(text)
+        about = self._untitled(reading.text, reading, known)
         act = self._features.act(about)
         if not reading.tokens:
             return Understood(Topic.HELP, 1.0, act=act, reasons=("rule: no words",))
         found = self._slots.find(reading, known)
         told = found if about is reading else self._slots.find_named(about, known)
         features = self._features.features(about, named_spans(told))
-        judgement = self._classifier.judge(features)
+        judgement = self._classifier.judge(features, letter_groups(about))
         decision = decide(judgement, self._limits) if self._classifier.knows(features) else _NEVER_HEARD
         reasons = self._reasons(features, reading, act, judgement, decision)
         return _understood(reading, found, act, decision, reasons)
@@ -87,6 +89,11 @@ class Asker:
             f"topics: {near}",
             *(f"{feature} +{weight:.2f}" for feature, weight in spoke),
         )
+
+
+def _composed(text: str) -> str:
+    """Return a message with «å» as one letter: what is pasted from some machines has an «a» and a ring."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _understood(reading: Reading, found: Found, act: Act, decision: Decision, reasons: tuple[str, ...]) -> Understood:

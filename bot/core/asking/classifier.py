@@ -1,11 +1,12 @@
-"""A linear classifier over features: read from weights that were learnt before, pure arithmetic, no library.
+"""Two linear machines over features and over letters: weights that were learnt before, pure arithmetic, no library.
 
 The weights of a feature are one signed byte a topic, times one scale for all; a message has some hundred features, so
-its scores are some thousand multiplications.
+its scores are some thousand multiplications. The scores of both machines are added; how much each counts is in its
+scale.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, sqrt
@@ -43,29 +44,16 @@ class Judgement:
         return dict(self.ranked).get(topic, 0.0)
 
 
-class Classifier:
-    """Judges features by learnt weights."""
+class Machine:
+    """Scores features by learnt weights."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+        self.weights = weights
         self._width = len(weights.topics)
-
-    def knows(self, features: Iterable[str]) -> bool:
-        """Tell whether any word, part of a word or slot among the features has been seen in learning."""
-        return any(feature in self._weights.features for feature in features if feature[0] in "wps")
-
-    def judge(self, features: Mapping[str, float]) -> Judgement:
-        """Return how likely each topic is."""
-        scores = self.scores(features)
-        top = max(scores)
-        shares = [exp(score - top) for score in scores]
-        total = sum(shares)
-        ranked = sorted(zip(self._weights.topics, shares, strict=True), key=lambda pair: -pair[1])
-        return Judgement(tuple((topic, share / total) for topic, share in ranked))
 
     def scores(self, features: Mapping[str, float]) -> list[float]:
         """Return the score of each topic, in the order of the weights' topics."""
-        weights, width = self._weights, self._width
+        weights, width = self.weights, self._width
         sums = [0.0] * width
         for row, value in self._scaled(features):
             part = weights.rows[row * width : (row + 1) * width]
@@ -74,7 +62,7 @@ class Classifier:
 
     def _scaled(self, features: Mapping[str, float]) -> list[tuple[int, float]]:
         """Return rows and values of the features that were learnt; the values' squares add up to 1."""
-        weights = self._weights
+        weights = self.weights
         rows = [(weights.features[name], value) for name, value in features.items() if name in weights.features]
         telling = [(row, value * weights.rarity[row]) for row, value in rows]
         norm = sqrt(sum(value * value for _, value in telling)) or 1.0
@@ -82,7 +70,7 @@ class Classifier:
 
     def reasons(self, features: Mapping[str, float], topic: Topic, most: int = 6) -> tuple[tuple[str, float], ...]:
         """Return the features that spoke for ``topic`` most, with how much each did, letters left out."""
-        weights = self._weights
+        weights = self.weights
         column = weights.topics.index(topic)
         names = [name for name in features if name in weights.features]
         spoke = (
@@ -91,3 +79,33 @@ class Classifier:
             if name[0] not in "gl"
         )
         return tuple(nlargest(most, (pair for pair in spoke if pair[1] > 0), key=lambda pair: pair[1]))
+
+
+class Classifier:
+    """Judges a message by two machines that know the same topics: one over its features, one over its letters."""
+
+    def __init__(self, features: Weights, letters: Weights) -> None:
+        self._features = Machine(features)
+        self._letters = Machine(letters)
+
+    def knows(self, features: Iterable[str]) -> bool:
+        """Tell whether any word, part of a word or slot among the features has been seen in learning."""
+        return any(feature in self._features.weights.features for feature in features if feature[0] in "wps")
+
+    def judge(self, features: Mapping[str, float], letters: Mapping[str, float]) -> Judgement:
+        """Return how likely each topic is."""
+        both = zip(self._features.scores(features), self._letters.scores(letters), strict=True)
+        return judgement(self._features.weights.topics, [one + other for one, other in both])
+
+    def reasons(self, features: Mapping[str, float], topic: Topic, most: int = 6) -> tuple[tuple[str, float], ...]:
+        """Return the features that spoke for ``topic`` most, with how much each did, letters left out."""
+        return self._features.reasons(features, topic, most)
+
+
+def judgement(topics: Sequence[Topic], scores: Sequence[float]) -> Judgement:
+    """Turn scores, one a topic, into probabilities."""
+    top = max(scores)
+    shares = [exp(score - top) for score in scores]
+    total = sum(shares)
+    ranked = sorted(zip(topics, shares, strict=True), key=lambda pair: -pair[1])
+    return Judgement(tuple((topic, share / total) for topic, share in ranked))

@@ -7,7 +7,9 @@ from bot.core.asking.classifier import Judgement
 from bot.core.asking.topics import INSTRUCTIONS, Topic
 
 _MOST: Final = 3
-_NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE})
+_NEVER_CHOSEN: Final = frozenset({Topic.SENSITIVE})
+_NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING})
+"""Nobody is asked whether this is what they meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,6 @@ class Limits:
 
     sure: float = 0.6
     """At least this likely: no alternatives."""
-    offered: float = 0.01
-    """At least this likely: worth offering."""
     instruction: float = 0.6
     """An instruction less likely than this gives way to the likeliest other topic, if that is not far behind."""
     giving_way: float = 0.15
@@ -26,7 +26,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The topic chosen, its probability, and what else it may be (0 to 3 topics)."""
+    """The topic chosen, its probability, and what else it may be: no topic where it is sure, else three."""
 
     topic: Topic
     confidence: float
@@ -35,13 +35,12 @@ class Decision:
 
 def decide(judgement: Judgement, limits: Limits) -> Decision:
     """Choose the topic; an instruction only where it is likelier than not."""
-    ranked = [pair for pair in judgement.ranked if pair[0] not in _NEVER_OFFERED]
+    ranked = [pair for pair in judgement.ranked if pair[0] not in _NEVER_CHOSEN]
     topic, confidence = _chosen(ranked, limits)
     if confidence >= limits.sure:
         return Decision(topic, confidence, ())
-    others = [(other, share) for other, share in ranked if other is not topic]
-    offered = [other for other, share in others if share >= limits.offered][:_MOST]
-    return Decision(topic, confidence, tuple(offered or [other for other, _ in others[:1]]))
+    others = [other for other, _ in ranked if other is not topic and other not in _NEVER_OFFERED]
+    return Decision(topic, confidence, tuple(others[:_MOST]))
 
 
 def _chosen(ranked: list[tuple[Topic, float]], limits: Limits) -> tuple[Topic, float]:

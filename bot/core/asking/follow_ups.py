@@ -98,8 +98,8 @@ _SLOT_WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"\w*(?:møt|møde|mote|meeting|styring|steering|status|prosjekt|project|nettverk|network|samling|grupp|group)\w*"
     ),
     "role": re.compile(
-        r"\w*(?:leder|leiar|leader|eier|eigar|owner|grupp|group|kontakt|contact|agent|holder|haldar|direktør|director|"
-        r"ansatt|tilsett|staff|koordinator|coordinator|styring|steering|prosjekt|project|bti|enhet|eining|unit|arbeids)\w*"
+        r"[\w-]*(?:leder|leiar|leader|eier|eigar|owner|grupp|group|kontakt|contact|agent|holder|haldar|direktør|director|"
+        r"ansatt|tilsett|staff|koordinator|coordinator|styring|steering|prosjekt|project|bti|enhet|eining|unit|arbeids)[\w-]*"
     ),
     "stage": re.compile(
         r"bevissth\w*|medvit\w*|forståels\w*|forståing\w*|engasjement\w*|positiv\w*|negativ\w*|holdning\w*|haldning\w*|"
@@ -143,7 +143,7 @@ def continue_turn(understood: Understood, words: Sequence[str], last: Turn) -> U
     if asks is None:
         return _pointed(understood, words, last)
     if asks in (Asks.AFTER, Asks.ON):
-        return _continued(understood, later(last), last.activities, asks)
+        return replace(_continued(understood, later(last), last.activities, asks), since=last.until)
     if asks is Asks.OTHER:
         return _other(understood, last, link=words[0] in _LINKS)
     mine = asks is Asks.MINE

@@ -77,13 +77,14 @@ def _roots(texts: Iterable[str]) -> frozenset[str]:
 _MEANINGS: Final = {
     root(word): number for number, line in enumerate(SAME.strip().splitlines()) for word in line.split()
 }
+_COMPOUNDS: Final = frozenset(one for one in _MEANINGS if len(one) >= _SHORTEST_COMPOUND)
 _WEAK: Final = _roots(WEAK)
 _EMPTY: Final = EMPTY | {fold(word) for word in EMPTY}
 
 
 def _analysed(text: str) -> tuple[str, ...]:
     """Return the roots of the telling words, each once; «lære opp» becomes «opplær» besides."""
-    written = words(text)
+    written = _joined(words(text))
     found: list[str] = []
     for at, word in enumerate(written):
         if word in _EMPTY:
@@ -96,6 +97,22 @@ def _analysed(text: str) -> tuple[str, ...]:
             found += [root(part) for part in word.split("-") if len(part) >= _SHORTEST_ROOT]
     telling = [one for one in found if one not in PARTICLES or len(found) == 1]
     return tuple(dict.fromkeys(telling))
+
+
+def is_compound(first: str, second: str) -> bool:
+    """Tell whether two lower-case words are one thing, written apart: «relay holders»."""
+    return root(first + second) in _COMPOUNDS
+
+
+def _joined(written: Sequence[str]) -> list[str]:
+    """Return the words with those of a compound written in one: «relay holders» is no relay, and no holding."""
+    found: list[str] = []
+    for word in written:
+        if found and is_compound(found[-1], word):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ SAME: Final = """
     kartlegg kartlegging oversikt mapping map kartlegge
     evaluer evaluering evaluation evaluate
     interessentanalyse interessent stakeholder interessentar interessentkart
-    risikovurdering risiko risikoanalyse risikovurder risk ros
+    risikovurdering risiko risikoanalyse risikovurder risk ros rosanalyse
     gevinst gevinstplan nytte benefit gevinstrealisering gevinstoversikt
     informer informasjon inform information informasjonsplan kommunikasjon kommunikasjonsplan communication
     foreldre forelder foresatt parent heim heimane heimen føresett
@@ -63,7 +63,7 @@ SAME: Final = """
     spør spørreundersøkelse undersøkelse undersøking brukerundersøkelse survey intervju spørje interview
     utpek utpeking peik velg valg vel velje valde valgt oppnevn appoint choose select
     forankr forankring anchor anchoring
-    veiled veiledning rettlei rettleiing guidance oppfølging oppfølg
+    veiledning guidance oppfølging oppfølg
     overfør overføring overlevering handover hand-over overta linja drift
     rutine prosedyre routine
     årshjul kvalitetssystem

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.asking import slot_activities as activities
-from bot.core.asking.matching import match_activities
+from bot.core.asking.matching import is_compound, match_activities
 from bot.core.asking.reading import Reading, Token
 from bot.core.asking.slot_choosing import Chosen, choose
 from bot.core.asking.slot_found import Found, Groups, NamedActivity
@@ -83,13 +83,21 @@ class SlotReader:
             best = activities.best_phrase(features, weighed, self._weights, topic)
             if best is None or best.score <= (_DOUBTED if known.activities else 0):
                 continue
-            place = (best.first + setting.offset, best.stop + setting.offset)
+            place = _whole(found.reading, best.first + setting.offset, best.stop + setting.offset)
             if place not in named:
                 text = text_of(found.reading, *place)
                 named[place] = Mention(NamedActivity(text, match_activities(text, known.activities)), *place)
             if best.score > 0 or _certain(named[place].value):
                 result[topic] = named[place]
         return result
+
+
+def _whole(reading: Reading, first: int, stop: int) -> tuple[int, int]:
+    """Return where a phrase stands without cutting a compound that is written apart: not «relay» of «relay holders»."""
+    tokens = reading.tokens
+    if stop < len(tokens) and is_compound(tokens[stop - 1].word, tokens[stop].word):
+        stop += 1
+    return first, stop
 
 
 def _certain(named: NamedActivity) -> bool:

@@ -252,21 +252,21 @@ def _holiday(text: _Text, found: Found, today: date, _: PlanTime | None) -> Plan
             return _around_easter(today, after=after)
         if word in HOLIDAYS:
             month = HOLIDAYS[word][after]
-            return month_of(today.year + (month < today.month or (month == today.month and not after)), month)
+            return month_of(today.year + (month < today.month), month)
     return None
 
 
 def _around_easter(today: date, *, after: bool) -> PlanTime:
     """Return the week after, or before, the next Easter."""
     for year in (today.year, today.year + 1):
-        monday = _easter(year) + timedelta(days=1)
-        week = monday + timedelta(weeks=1) if after else monday - timedelta(weeks=2)
-        if week >= today or year > today.year:
-            return PlanTime(week, Precision.WEEK)
+        monday = easter(year) + timedelta(days=1)
+        week = PlanTime(monday + timedelta(weeks=1 if after else -2), Precision.WEEK)
+        if week.last >= today or year > today.year:
+            return week
     raise AssertionError("there is a next Easter")
 
 
-def _easter(year: int) -> date:
+def easter(year: int) -> date:
     """Return Easter Sunday (the Gregorian computus of Meeus, Jones and Butcher)."""
     century, of_century = divmod(year, 100)
     golden = year % 19

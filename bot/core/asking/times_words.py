@@ -85,7 +85,7 @@ HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
 """Holiday → the month before it, and the month when work goes on after it. «Ferien» alone is the summer's."""
 
 SEASONS: Final[dict[str, int]] = {
-    word: month
+    fold(word): month
     for line, month in (
         ("var varen vara vaarn vårn spring vaar", 1),
         ("sommer sommeren sommar sommaren summer sommern", 6),

@@ -30,18 +30,34 @@ LAST_PHASE: Final = 4
 
 
 def later(last: Turn) -> Turn:
-    """Return what «og etter det?» asks for: the next month, phase or meeting, or else the next step."""
+    """Return what «og etter det?» asks for: the next month, phase or meeting, or else the next step.
+
+    Where the turn tells until when the answer went, a month, a period and a meeting are to be counted from there.
+    """
     slots = last.slots
     if last.topic in MEETINGS:
-        return replace(last, topic=Topic.NEXT_MEETING)
-    if last.topic is Topic.LOOK_AHEAD and slots.month:
-        return replace(last, slots=replace(slots, month=slots.month % 12 + 1), activities=())
-    if last.topic is Topic.LOOK_AHEAD and slots.period in _AFTER_PERIOD:
-        return replace(last, slots=replace(slots, period=_AFTER_PERIOD[slots.period]), activities=())
+        told = replace(slots, month=None, period="") if last.until else slots
+        return replace(last, topic=Topic.NEXT_MEETING, slots=told)
+    ahead = _time_after(last) if last.topic is Topic.LOOK_AHEAD else None
+    if ahead is not None:
+        return replace(last, slots=ahead, activities=())
     of_phase = last.topic in (Topic.PHASE_STATUS, Topic.PHASE_ABOUT)
     if of_phase and slots.phase and slots.phase < LAST_PHASE:
         return replace(last, slots=replace(slots, phase=slots.phase + 1), activities=())
     return replace(last, topic=Topic.NEXT_STEPS, slots=replace(slots, month=None, period=""))
+
+
+def _time_after(last: Turn) -> Slots | None:
+    """Return the slots of the month, quarter, week or year after the one that was told of; None where none was."""
+    slots, until = last.slots, last.until
+    if slots.month:
+        return replace(slots, month=slots.month % 12 + 1)
+    _, _, unit = slots.period.partition("_")
+    if until is not None and unit:
+        return replace(slots, period=f"next_{unit}")
+    if slots.period in _AFTER_PERIOD:
+        return replace(slots, period=_AFTER_PERIOD[slots.period])
+    return replace(slots, month=until.month % 12 + 1) if until is not None and not slots.period else None
 
 
 def turned(asks: str, last: Turn) -> Turn:

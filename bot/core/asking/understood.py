@@ -74,6 +74,8 @@ class Turn:
     activities: tuple[int, ...] = ()
     """What the answer was about or listed, in order."""
     unit: int | None = None
+    until: datetime | None = None
+    """The last moment that it told of, where it told of a time or a meeting: «og etter det?» begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Understood:
     """Asks about the asker: «mine», «meg», «vi på enheten vår»."""
     follows: bool = False
     """Continues the last answer: «og etter det?»."""
+    since: datetime | None = None
+    """Asks for what comes after this moment, the last one that was told of."""
     reasons: tuple[str, ...] = ()
     """Why, for ``--explain``: which words, rules and examples spoke for what. Never logged."""
 

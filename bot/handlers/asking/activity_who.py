@@ -23,7 +23,7 @@ from bot.handlers.views import meetings as meeting_views
 from bot.handlers.views import plan as views
 from bot.handlers.views.coming import coming
 from bot.reminders.planning import snapshot
-from bot.store import people
+from bot.store import people, plans
 
 NAMES = 3
 FACTS = 5
@@ -33,11 +33,15 @@ LONG_AHEAD = 400
 
 
 async def responsible(context: Context, question: Question) -> Answered:
-    """Answer who answers for what was named; a meeting needs no plan."""
+    """Answer who answers for what was named; a meeting and who has a role need no plan."""
     slots = question.understood.slots
     meeting = next((one for one in context.programme.meetings if one.id == slots.meeting), None)
     if meeting is not None and not question.understood.activities and not slots.activity:
         return await _meeting(context, question, meeting)
+    if slots.role and not slots.activity and not question.understood.mine:
+        plan = await plans.get(context.scope, context.programme.id)
+        if plan is None or parts.is_empty(plan):
+            return await _only_holders(context, slots.role)
     return await with_plan(_in_plan)(context, question)
 
 
@@ -122,7 +126,7 @@ def _called(asked: Asked, activity: Activity, proposed: Proposed) -> str:
 def _facts(asked: Asked, activity: Activity, everyone: Sequence[Person], verdict: Verdict) -> list[tuple[str, str]]:
     t = asked.t
     unit_id = asked.understood.unit or asked.context.person.unit_id
-    found = [_holder(asked, one) for one in holders(activity.roles, everyone, unit_id)]
+    found = [_holder(asked.context, one) for one in holders(activity.roles, everyone, unit_id)]
     # The other verdicts name all of them in the first line.
     if verdict in (Verdict.YES, Verdict.YOU) and len(activity.roles) + len(activity.persons) > 1:
         found.insert(0, (t("asking_plan.fact_responsible"), views.responsible(t, activity)))
@@ -133,11 +137,11 @@ def _facts(asked: Asked, activity: Activity, everyone: Sequence[Person], verdict
     return found
 
 
-def _holder(asked: Asked, one: Holders) -> tuple[str, str]:
+def _holder(context: Context, one: Holders) -> tuple[str, str]:
     """«BTI-kontakt ved Fjord skole: Anne Moen»; said too where nobody has the role."""
-    t, role = asked.t, parts.capital(activity_words.role(asked.t, one.role))
+    t, role = context.t, parts.capital(activity_words.role(context.t, one.role))
     label = t("asking_plan.role_at", role=role, unit=one.unit) if one.unit else role
-    return label, names(asked.context, one.people) or t("asking_plan.nobody_has_role")
+    return label, names(context, one.people) or t("asking_plan.nobody_has_role")
 
 
 def names(context: Context, those: Sequence[Person]) -> str:
@@ -185,15 +189,24 @@ def _order(activity: Activity) -> tuple[bool, int]:
 
 async def _of_role(asked: Asked, role: str) -> Answered:
     """Who has a role, and what it answers for."""
-    t, unit_id = asked.t, asked.context.person.unit_id
-    everyone = await people.everyone(asked.context.scope)
-    told = [_holder(asked, one) for one in holders((role,), everyone, unit_id)]
-    line = t("asking_plan.role_is", role=told[0][0], names=told[0][1])
+    t, line = asked.t, await _role_line(asked.context, role)
     tasks = answer_tasks.of_role(asked.plan, role).narrowed(asked.slots.phase, None)
     shown = tasks.activities[:ROLE_SHOWN]
     blocks = parts.openings(asked, tasks.activities, t("asking_plan.role_heading"), ROLE_SHOWN)
     about = parts.of_plan(asked, *shown, phase=asked.slots.phase)
     return parts.framed(line, blocks, about, [parts.plan_button(t, asked.slots.phase)])
+
+
+async def _role_line(context: Context, role: str) -> str:
+    everyone = await people.everyone(context.scope)
+    label, who = _holder(context, holders((role,), everyone, context.person.unit_id)[0])
+    return context.t("asking_plan.role_is", role=label, names=who)
+
+
+async def _only_holders(context: Context, role: str) -> Answered:
+    """Who has a role, where there is no plan that it could answer for anything in."""
+    source = context.t("asking_plan.source_people", municipality=context.municipality.name)
+    return parts.framed(await _role_line(context, role), [], parts.About(source))
 
 
 async def _of_unit(asked: Asked, unit: Unit) -> Answered:

@@ -1,18 +1,21 @@
 """«What happens in March?»: what of the plan begins, is due and was done in a time, and the meetings in it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from typing import Final
 
 from bot.core.actions import Action
 from bot.core.asking import answer_tasks
 from bot.core.asking.answer_ahead import Ahead, ahead, next_after
-from bot.core.asking.answer_periods import Stretch, soon, stretch_of
+from bot.core.asking.answer_periods import Stretch, soon
 from bot.core.asking.topics import Topic
 from bot.core.chat import Block, Button, Facts
 from bot.core.own import OF_UNITS
 from bot.core.plan import Activity
 from bot.core.roles import ALL_STAFF, Role
 from bot.core.units import Unit, tasks
+from bot.handlers.asking import plan_done
 from bot.handlers.asking import plan_parts as parts
 from bot.handlers.asking.answered import Answered, TopicAnswer
 from bot.handlers.asking.plan_parts import Asked, with_plan
@@ -33,8 +36,9 @@ async def look_ahead(asked: Asked) -> Answered:
     Raises:
         NotAllowed: it is asked for a unit whose list the asker may not see; the sentence says whom to ask.
     """
-    slots, today = asked.slots, asked.today
-    return await in_time(asked, stretch_of(slots.month, slots.period, today) or soon(today))
+    if plan_done.asks_done(asked) and (then := asked.stretch(back=True)) is not None:
+        return plan_done.done_then(asked, then)
+    return await in_time(asked, asked.stretch() or soon(asked.today))
 
 
 async def in_time(asked: Asked, stretch: Stretch) -> Answered:
@@ -58,6 +62,7 @@ async def in_time(asked: Asked, stretch: Stretch) -> Answered:
     blocks: list[Block] = [*parts.unknown_unit(asked, unit), *parts.openings(asked, shown)]
     blocks += [Facts(tuple(facts))] if facts else []
     about = parts.of_plan(asked, *shown[: parts.SHOWN], phase=asked.slots.phase, unit=unit.id if unit else None)
+    about = replace(about, until=datetime.combine(stretch.last, time(12), UTC))
     line = _line(asked, found, stretch, unit, len(meetings))
     return parts.framed(line, blocks, about, _ways(asked, unit, meetings))
 

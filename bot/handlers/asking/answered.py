@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from bot.core.actions import Action, ActionValue
@@ -45,6 +46,8 @@ class Answered:
     activities: tuple[int, ...] = ()
     """What the answer was about or listed, in order: what «og etter det?» and «hvem da?» refer to."""
     unit: int | None = None
+    until: datetime | None = None
+    """The last moment that it told of, in UTC: `bot.core.asking.understood.Turn.until`."""
     proposal: Proposal | None = None
     """A change that the message asks to confirm."""
 

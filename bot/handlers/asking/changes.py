@@ -3,6 +3,7 @@
 Nothing is changed here: what would happen is shown back. What is unclear is asked for, with a button for each answer.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,12 @@ from typing import Final
 from bot.core.actions import Action, ActionValue
 from bot.core.asking import moving
 from bot.core.asking.choices import value_of
+from bot.core.asking.matching import match_activities
+from bot.core.asking.new_title import names_nothing, with_verb
 from bot.core.asking.times import target_time
 from bot.core.asking.topics import Topic
-from bot.core.asking.understood import Understood
-from bot.core.chat import Button, Buttons, Message, Note, Paragraph
+from bot.core.asking.understood import Named, Understood
+from bot.core.chat import Button, Buttons, Item, Items, Message, Note, Paragraph
 from bot.core.people import Person
 from bot.core.permissions import Doing, may
 from bot.core.plan import PHASES, Activity, Plan, current_phase
@@ -32,8 +35,13 @@ from bot.store import people, plans
 MOST: Final = 4
 """So many activities or people are offered; a fifth button says that it is none of them."""
 
+SURE: Final = 0.6
+"""Words that are less like a title (0 to 1) change nothing: it is asked whether that activity is meant."""
+
 LABEL: Final = 75
 LONGEST_TITLE: Final = 200
+_MARKUP: Final = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
+"""What makes words bold, slanted, struck or code in a chat."""
 
 
 async def mark_done(context: Context, question: Question) -> Answered:
@@ -93,7 +101,8 @@ async def add_task(context: Context, question: Question) -> Answered:
     """
     await require(context, Doing.ADD_ACTIVITY)
     understood = question.understood
-    title = title_of(understood.slots.activity)
+    said = understood.slots.activity
+    title = "" if names_nothing(said) else title_of(with_verb(said, question.reading))
     plan = await plans.get(context.scope, context.programme.id)
     same = _same(plan, title)
     if same is not None:
@@ -109,8 +118,8 @@ async def add_task(context: Context, question: Question) -> Answered:
 
 
 def title_of(words: str) -> str:
-    """Return the words that name a new activity as its title: without quotes and full stop, with a capital."""
-    bare = " ".join(words.split()).strip("«»“”\"'.,:;!? -–")[:LONGEST_TITLE].rstrip()
+    """Return the words that name a new activity as its title: without markup, quotes and full stop, with a capital."""
+    bare = " ".join(_MARKUP.sub("", words).split()).strip("«»“”\"'.,:;!? -–")[:LONGEST_TITLE].rstrip()
     return bare[:1].upper() + bare[1:]
 
 
@@ -134,11 +143,21 @@ async def _activity(context: Context, question: Question, topic: Topic) -> Activ
     every = [plan.activity(number) for number in question.understood.activities] if plan else []
     found = [activity for activity in every if activity is not None]
     waiting = [activity for activity in found if activity.open]
+    if plan and len(found) == 1 and not _is_meant(plan, question.understood):
+        return _which_activity(context, question.understood, topic, found)
     if len(found) == 1 or len(waiting) == 1:
         return (waiting or found)[0]
     if found:
         return _which_activity(context, question.understood, topic, waiting or found)
     return _none(context, question.understood)
+
+
+def _is_meant(plan: Plan, understood: Understood) -> bool:
+    """Tell whether the words that were said are like enough to a title that something may be changed by them."""
+    said = understood.slots.activity
+    every = [Named(activity.id, activity.title) for activity in plan.activities]
+    scores = {match.id: match.score for match in match_activities(said, every)} if said else {}
+    return scores.get(understood.activities[0], 1.0) >= SURE
 
 
 def _which_activity(context: Context, understood: Understood, topic: Topic, found: Sequence[Activity]) -> Answered:
@@ -153,8 +172,18 @@ def _which_activity(context: Context, understood: Understood, topic: Topic, foun
     ]
     none = Button(t("asking_talk.none_of_these"), Action.SHOW_PLAN)
     line = Paragraph(t("asking_talk.which_activity"), strong=True)
+    items = Items(tuple(Item(activity.title, _place_and_time(context, activity)) for activity in found[:MOST]))
+    source = t("asking_talk.source_plan", municipality=context.municipality.name)
     ids = tuple(activity.id for activity in found[:MOST])
-    return Answered(Message((line, Buttons((*buttons, none)))), activities=ids)
+    message = Message((line, items, Note(source), Buttons((*buttons, none))))
+    return Answered(message, source=source, activities=ids)
+
+
+def _place_and_time(context: Context, activity: Activity) -> str:
+    """«fase 2 (Planlegge) · innen utgangen av mars»: what tells activities with like titles apart."""
+    t = context.t
+    phase = views.phase_inside(t, context.programme, activity.phase) if activity.phase else ""
+    return " · ".join(filter(None, (phase, views.when(t, activity, context.today))))
 
 
 def _none(context: Context, understood: Understood) -> Answered:

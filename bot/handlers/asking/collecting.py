@@ -4,7 +4,7 @@ Otherwise they are counted only: how many on a topic went how, in a month. Nobod
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.core.actions import Action, ActionValue
@@ -151,6 +151,12 @@ def _counted(context: Context, counts: Sequence[Count]) -> list[Item]:
 
     t = context.t
     return [
-        Item(t(f"asking_talk.topic_{topic}"), t("asking_talk.went", **{str(k): n for k, n in topics[topic].items()}))
+        Item(t(f"asking_talk.topic_{topic}"), _how(context, topics[topic]))
         for topic in sorted(topics, key=worst)[:_SHOWN]
     ]
+
+
+def _how(context: Context, went: Mapping[str, int]) -> str:
+    """«5 usikre · 1 ikke forstått»: what did not happen is left out."""
+    told = (f"{number} {context.t(f'asking_talk.went_{how}')}" for how, number in went.items() if number)
+    return " · ".join(told)

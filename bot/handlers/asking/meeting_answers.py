@@ -20,6 +20,8 @@ from bot.handlers.views import meetings as views
 from bot.handlers.views.meetings import Meeting
 
 SHOWN: Final = 5
+_PREVIOUS: Final = "forrige"
+"""The common form of «forrige», «sist», “last”."""
 
 
 async def next_meeting(context: Context, question: Question) -> Answered:
@@ -29,8 +31,13 @@ async def next_meeting(context: Context, question: Question) -> Answered:
         return await not_set_up(meetings)
     if meetings.stretch is not None:
         return await _in_days(meetings, meetings.stretch)
-    found = meetings.ahead()
-    return await _next(meetings, found[0]) if found else _none_ahead(meetings)
+    if _PREVIOUS in question.reading.forms and (last := meetings.last_held()) is not None:
+        return _begun(meetings, last)
+    since = question.understood.since
+    found = meetings.ahead(since=since)
+    if not found:
+        return _none_ahead(meetings)
+    return _then(meetings, found[0]) if since else await _next(meetings, found[0])
 
 
 async def not_set_up(meetings: Meetings) -> Answered:
@@ -68,10 +75,24 @@ def _none_ahead(meetings: Meetings) -> Answered:
 
 async def _next(meetings: Meetings, meeting: Meeting) -> Answered:
     line = await _line(meetings, meeting)
-    blocks: list[Block] = _facts(_place_facts(meetings, meeting) + _today_facts(meetings) + _cancelled_facts(meetings))
+    lost = _lost_facts(meetings, Stretch(meetings.today, meeting.occurrence.day))
+    pairs = _place_facts(meetings, meeting) + _today_facts(meetings) + _cancelled_facts(meetings) + lost
+    blocks: list[Block] = _facts(pairs)
     if not meetings.named and not meetings.mine:
         blocks.append(Paragraph(meetings.t("asking_meetings.none_of_yours")))
-    return framed(line, blocks, About(words.source(meetings, meeting.series)), _ways(meetings, meeting))
+    return framed(line, blocks, _about(meetings, meeting), _ways(meetings, meeting))
+
+
+def _then(meetings: Meetings, meeting: Meeting) -> Answered:
+    """Tell the meeting after one that was told of: «og etter det?»."""
+    when = words.when_and_left(meetings, meeting)
+    line = meetings.t("asking_meetings.then", meeting=meetings.the(meeting.series), when=when)
+    return framed(line, _facts(_place_facts(meetings, meeting)), _about(meetings, meeting), _ways(meetings, meeting))
+
+
+def _about(meetings: Meetings, meeting: Meeting) -> About:
+    """The answer is about one meeting: a follow-up goes on from it."""
+    return About(words.source(meetings, meeting.series), until=meeting.occurrence.starts_at)
 
 
 async def _line(meetings: Meetings, meeting: Meeting) -> str:
@@ -143,6 +164,18 @@ def _cancelled_facts(meetings: Meetings) -> Pairs:
     ]
 
 
+def _lost_facts(meetings: Meetings, stretch: Stretch) -> Pairs:
+    """The first date of some days without a meeting because of a holiday or a closed day, and which of them it was."""
+    t = meetings.t
+    return [
+        (
+            t("asking_meetings.fact_lost"),
+            t(f"asking_meetings.lost_{gone.why}", meeting=meetings.title(series), date=t.date(gone.nominal)),
+        )
+        for series, gone in meetings.without(stretch)[:1]
+    ]
+
+
 def _facts(pairs: Pairs) -> list[Block]:
     return [Facts(tuple(pairs))] if pairs else []
 
@@ -171,9 +204,8 @@ async def _in_days(meetings: Meetings, stretch: Stretch) -> Answered:
     items = Items(tuple(_item(meetings, meeting) for meeting in shown))
     more = len(found) - len(shown)
     rest = [Note(t.n("plan.and_more", more))] if more > 0 else []
-    return framed(
-        line, [items, *rest], About(words.source_all(meetings)), _ways(meetings, _first_ahead(meetings, shown))
-    )
+    about = About(words.source_all(meetings), until=found[-1].occurrence.starts_at)
+    return framed(line, [items, *rest], about, _ways(meetings, _first_ahead(meetings, shown)))
 
 
 def _count(meetings: Meetings, found: list[Meeting]) -> str:
@@ -213,7 +245,7 @@ async def _only(meetings: Meetings, meeting: Meeting, stretch: Stretch) -> Answe
     else:
         line = t("asking_meetings.one", days=days, meeting=name, when=words.when_and_left(meetings, meeting))
     blocks = _facts(_place_facts(meetings, meeting))
-    return framed(line, blocks, About(words.source(meetings, meeting.series)), _ways(meetings, meeting))
+    return framed(line, blocks, _about(meetings, meeting), _ways(meetings, meeting))
 
 
 def _begun(meetings: Meetings, meeting: Meeting) -> Answered:
@@ -248,7 +280,7 @@ async def _none_then(meetings: Meetings, stretch: Stretch) -> Answered:
         else t(f"asking_meetings.{mine}", days=days)
     )
     gone = [m for m in meetings.cancelled() if m.occurrence.day in stretch]
-    blocks: list[Block] = _facts(_cancelled_facts(meetings) if gone else [])
+    blocks: list[Block] = _facts((_cancelled_facts(meetings) if gone else []) + _lost_facts(meetings, stretch))
     if not coming:
         return framed(line, blocks, About(words.source_all(meetings)), [words.meetings_button(t)])
     about = About(words.source(meetings, series))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -10,7 +10,7 @@ from bot.content.programme import MeetingDef
 from bot.content.texts import Translator
 from bot.core.asking.answer_periods import Stretch, stretch_of
 from bot.core.asking.understood import Slots
-from bot.core.meetings import MeetingSeries, OccurrenceChange, Window
+from bot.core.meetings import MeetingSeries, OccurrenceChange, SkippedOccurrence, WhySkipped, Window
 from bot.core.minutes import takes_part
 from bot.core.permissions import Doing, may
 from bot.core.roles import Role
@@ -98,11 +98,15 @@ class Meetings:
         """Return which aspect of a subject the words are after; empty where none is clear."""
         return aspect(self.question, subject)
 
-    def ahead(self, wanted: Sequence[MeetingSeries] | None = None) -> list[Meeting]:
-        """Return the meant meetings that have not begun, the next one first; at least one where there is any."""
+    def ahead(self, wanted: Sequence[MeetingSeries] | None = None, since: datetime | None = None) -> list[Meeting]:
+        """Return the meant meetings that have not begun, the next one first; at least one where there is any.
+
+        With ``since``, only those that begin after that moment.
+        """
         ids = {series.id for series in (self.wanted if wanted is None else wanted)}
         for days in (DAYS_AHEAD, FAR_AHEAD):
-            if found := [m for m in coming(self.context, self.seen, days) if m.series.id in ids]:
+            found = [m for m in coming(self.context, self.seen, days) if m.series.id in ids]
+            if found := [m for m in found if since is None or m.occurrence.starts_at > since]:
                 return found
         return []
 
@@ -111,6 +115,18 @@ class Meetings:
         window = Window(stretch.first, stretch.last)
         found = [Meeting(s, held) for s in self.wanted for held in self.seen.occurrences(s, window)]
         return sorted(found, key=lambda meeting: meeting.occurrence.starts_at)
+
+    def last_held(self) -> Meeting | None:
+        """Return the meant meeting that ended last; None where none was held in the last year."""
+        found = self.held(Stretch(self.today - timedelta(days=FAR_AHEAD), self.today))
+        return next((m for m in reversed(found) if m.occurrence.ends_at <= self.context.now), None)
+
+    def without(self, stretch: Stretch) -> list[tuple[MeetingSeries, SkippedOccurrence]]:
+        """Return the dates of some days that the meant meetings lost to a holiday or a closed day, in their order."""
+        window = Window(stretch.first, stretch.last)
+        found = [(series, gone) for series in self.wanted for gone in self.seen.skipped(series, window)]
+        lost = [pair for pair in found if pair[1].why is not WhySkipped.CANCELLED]
+        return sorted(lost, key=lambda pair: pair[1].nominal)
 
     def begun_today(self) -> Meeting | None:
         """Return the meant meeting that began last today; None where none has."""

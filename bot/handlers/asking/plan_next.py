@@ -6,7 +6,6 @@ from bot.core.actions import Action, ActionValue
 from bot.core.asking import answer_tasks
 from bot.core.asking.answer_cues import leaves_phase
 from bot.core.asking.answer_next import Step, after, before, by_place, done_already, first_step, gate_before, left_in
-from bot.core.asking.answer_periods import stretch_of
 from bot.core.asking.turning import OF_ONE
 from bot.core.chat import Block, Button, Facts, Paragraph
 from bot.core.gates import standing
@@ -32,7 +31,7 @@ async def next_steps(asked: Asked) -> Answered:
         return _leaving(asked)
     if slots.role or slots.person or slots.unit:
         return await plan_tasks.my_tasks(asked)
-    if (stretch := stretch_of(slots.month, slots.period, asked.today)) is not None:
+    if (stretch := asked.stretch()) is not None:
         return await ahead_answers.in_time(asked, stretch)
     return _in_phase(asked)
 

@@ -2,12 +2,12 @@
 
 from bot.core.actions import Action
 from bot.core.asking import answer_tasks
-from bot.core.asking.answer_periods import Stretch, stretch_of
+from bot.core.asking.answer_periods import Stretch
 from bot.core.asking.answer_tasks import Tasks
 from bot.core.asking.answer_times import next_deadlines
 from bot.core.chat import Block, Button, Facts
 from bot.core.plan import Activity, overdue
-from bot.handlers.asking import activity_time, plan_tasks
+from bot.handlers.asking import activity_time, plan_done, plan_tasks
 from bot.handlers.asking import plan_parts as parts
 from bot.handlers.asking.answered import Answered
 from bot.handlers.asking.plan_parts import Asked
@@ -16,15 +16,16 @@ from bot.handlers.views import plan as views
 
 
 async def late(asked: Asked) -> Answered:
-    """Answer what is past its last day; of one activity, whether it is.
+    """Answer what is past its last day; of one activity, whether it is; «what was done then?», what was.
 
     Raises:
         NotAllowed: it is a unit's list that the asker may not see; the sentence says whom to ask.
     """
     if asked.named:
         return await activity_time.deadline(asked)
-    slots, today = asked.slots, asked.today
-    stretch = stretch_of(slots.month, slots.period, today, back=True)
+    slots, today, stretch = asked.slots, asked.today, asked.stretch(back=True)
+    if stretch is not None and plan_done.asks_done(asked):
+        return plan_done.done_then(asked, stretch)
     whose = await _whose(asked)
     tasks = whose.tasks.late(today)
     if slots.phase is not None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from bot.content.texts import Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.asking.answer_cues import Cues, cues
 from bot.core.asking.answer_nearest import all_but_spelt, spelt_out
-from bot.core.asking.answer_periods import Stretch
+from bot.core.asking.answer_periods import Stretch, stretch_of
+from bot.core.asking.answer_seasons import spoken_stretch
 from bot.core.asking.answer_times import kept, left
 from bot.core.asking.understood import Slots, Understood
 from bot.core.chat import Block, Button, Buttons, Items, Message, Note, Paragraph
@@ -21,6 +22,7 @@ from bot.core.units import Unit
 from bot.errors import NotAllowed
 from bot.handlers.asking.answered import Answered, Question, TopicAnswer
 from bot.handlers.context import Context, whom_to_ask
+from bot.handlers.views import no_plan as no_plan_view
 from bot.handlers.views import plan as views
 from bot.store import people, plans, unit_spread
 
@@ -76,6 +78,19 @@ class Asked:
         whole = spelt_out(self.question.reading.text, self.plan.activities)
         return whole or all_but_spelt(self.slots.activity, found) or found
 
+    def stretch(self, *, back: bool = False) -> Stretch | None:
+        """Return the days that the message names: a month or period, or «i høst», «før jul»; None where none are.
+
+        With ``back`` what has no year is the last one that has begun, otherwise the next one that is not over.
+        """
+        slots, since = self.slots, self.understood.since
+        day = since.date() if since else self.today
+        if slots.month is None:
+            words = [token.word for token in self.question.reading.tokens]
+            if (spoken := spoken_stretch(words, day, back=back)) is not None:
+                return spoken
+        return stretch_of(slots.month, slots.period, day, back=back)
+
     @cached_property
     def look(self) -> views.Reader:
         """How the asker reads a plan, with the buttons they may press."""
@@ -94,18 +109,21 @@ def with_plan(answer: PlanAnswer) -> TopicAnswer:
 
     async def answered(context: Context, question: Question) -> Answered:
         plan = await plans.get(context.scope, context.programme.id)
-        if plan is None or all(activity.state is ActivityState.DROPPED for activity in plan.activities):
+        if plan is None or is_empty(plan):
             return await no_plan(context)
         return await answer(Asked(context, question, plan))
 
     return answered
 
 
+def is_empty(plan: Plan) -> bool:
+    """Tell whether nothing stands in a plan but what was dropped."""
+    return all(activity.state is ActivityState.DROPPED for activity in plan.activities)
+
+
 async def no_plan(context: Context) -> Answered:
     """Say that there is no plan yet, and who can bring it."""
-    ask = await whom_to_ask(context, Doing.SET_UP_MEETINGS)
-    line = context.t("plan.none_yet", municipality=context.municipality.name, ask=ask)
-    return Answered(Message((Paragraph(line, strong=True),)))
+    return Answered(await no_plan_view.message(context))
 
 
 # ---- an answer's frame -----------------------------------------------------------------------------------------------
@@ -118,6 +136,8 @@ class About:
     source: str
     activities: tuple[Activity, ...] = ()
     unit: int | None = None
+    until: datetime | None = None
+    """The last moment that it tells of."""
 
 
 def framed(line: str, blocks: Sequence[Block], about: About, ways: Sequence[Button] = ()) -> Answered:
@@ -125,7 +145,11 @@ def framed(line: str, blocks: Sequence[Block], about: About, ways: Sequence[Butt
     row: list[Block] = [Buttons(tuple(ways))] if ways else []
     message = Message((Paragraph(line, strong=True), *blocks, Note(about.source), *row))
     return Answered(
-        message, source=about.source, activities=tuple(activity.id for activity in about.activities), unit=about.unit
+        message,
+        source=about.source,
+        activities=tuple(activity.id for activity in about.activities),
+        unit=about.unit,
+        until=about.until,
     )
 
 
@@ -211,6 +235,9 @@ def in_stretch(t: Translator, stretch: Stretch, today: date) -> str:
         return t("asking_plan.at_time", when=stretch.year)
     if stretch.time is not None:
         return at(t, stretch.time, today)
+    if stretch.first != today:
+        first, last = (t.day_month(day, year=day.year != today.year) for day in (stretch.first, stretch.last))
+        return t("asking_plan.from_until", first=first, last=last)
     return t("asking_plan.until", when=t.day_month(stretch.last, year=stretch.last.year != today.year))
 
 

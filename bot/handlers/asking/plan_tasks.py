@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.core.actions import Action
 from bot.core.asking import answer_tasks
-from bot.core.asking.answer_periods import stretch_of
 from bot.core.asking.answer_tasks import Tasks
 from bot.core.chat import Block, Button, Item, Items, Paragraph
 from bot.core.people import Person
@@ -38,7 +37,7 @@ async def my_tasks(asked: Asked) -> Answered:
     """
     slots = asked.slots
     whose = await whose_tasks(asked)
-    stretch = stretch_of(slots.month, slots.period, asked.today)
+    stretch = asked.stretch()
     tasks = whose.tasks.narrowed(slots.phase, stretch)
     if asked.named:
         wanted = {activity.id for activity in asked.named}

@@ -223,16 +223,14 @@ def _own_button(context: Context) -> Button:
 
 async def pulse_about(context: Context, question: Question) -> Answered:
     """The page that answers what people ask: one question where it is clear which, else all of them."""
-    found = aspect(question, "pulse")
+    found, source = aspect(question, "pulse"), context.t("asking_meetings.source_pulse_checks")
     if found in (MISTAKE, WHEN):
-        return Answered(action=Action.SHOW_PULSE)
+        return Answered(action=Action.SHOW_PULSE, source=source)
     if found == OFTEN:
         running = [one for one in await pulse_series.everything(context.scope) if one.active]
         return _how_often(context, running) if running else _none_planned(context)
-    try:
-        return Answered(action=Action.SHOW_PULSE_ABOUT, value=ActionValue(choice=PulseTopic(found).value))
-    except ValueError:
-        return Answered(action=Action.SHOW_PULSE_ABOUT)
+    value = ActionValue(choice=found) if found in set(PulseTopic) else ActionValue()
+    return Answered(action=Action.SHOW_PULSE_ABOUT, value=value, source=source)
 
 
 def _none_planned(context: Context) -> Answered:

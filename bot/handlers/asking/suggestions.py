@@ -1,6 +1,7 @@
 """Asking back: two or three things that may be meant, as buttons; or the honest line where there are none."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.core.actions import Action, ActionValue
@@ -60,7 +61,7 @@ def which(context: Context, understood: Understood, topics: Sequence[Topic], lin
     """Ask which of some topics is meant; each button keeps everything else that was understood."""
     t = context.t
     buttons = [Button(label(context, topic), Action.CHOOSE_TOPIC, value_of(understood, topic)) for topic in topics]
-    none = Button(t("asking_talk.none_of_these"), Action.CHOOSE_TOPIC, none_of(understood))
+    none = Button(t("asking_talk.none_of_these"), Action.CHOOSE_TOPIC, none_of(replace(understood, topic=topics[0])))
     return Message((Paragraph(line, strong=True), Buttons((*buttons, none))))
 
 

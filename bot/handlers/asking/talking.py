@@ -123,18 +123,19 @@ async def chosen(context: Context, answers: Answers, value: ActionValue, place: 
 
 async def _answered(context: Context, answers: Answers, question: Question, place: str, went: Counted) -> Spoken:
     found = question.understood
-    said = _exactly(question) or await answers[found.topic](context, question)
+    said = _exactly(context, question) or await answers[found.topic](context, question)
     log.info("answered", extra={"action": "answer", "topic": found.topic.value})
     turn = None if found.topic in _PASSING else _turn(context, found, said)
     return Spoken(found, said, _after(context, place, turn, (found.topic, went), said.proposal))
 
 
-def _exactly(question: Question) -> Answered | None:
+def _exactly(context: Context, question: Question) -> Answered | None:
     """Return the one answer about pulse checks that the words ask for, where they are known by heart."""
     asked = pulse_question(question.reading.text) if question.understood.topic is Topic.PULSE_ABOUT else None
     if asked is None:
         return None
-    return Answered(action=Action.SHOW_PULSE_ABOUT, value=ActionValue(choice=asked.value))
+    source = context.t("asking_meetings.source_pulse_checks")
+    return Answered(action=Action.SHOW_PULSE_ABOUT, value=ActionValue(choice=asked.value), source=source)
 
 
 def after_page(context: Context, incoming: Incoming, reply: Reply) -> Afterwards | None:
@@ -158,7 +159,7 @@ def _listed(message: Message, about: int | None) -> tuple[int, ...]:
 
 def _turn(context: Context, found: Understood, said: Answered) -> Turn:
     activities = said.activities or found.activities
-    return Turn(found.topic, context.now, found.slots, activities, said.unit or found.unit)
+    return Turn(found.topic, context.now, found.slots, activities, said.unit or found.unit, said.until)
 
 
 def _offered(context: Context, found: Understood, place: str, topics: tuple[Topic, ...], line: str) -> Spoken:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.calendar import ClosedPeriod, SendingHours, SendingTimes, WorkCalendar, send_times
 from bot.core.deliveries import DeliveryKind, Planned, Recipient, series_of, subject_of
-from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceChange, Window
+from bot.core.meetings import Audience, MeetingSeries, Occurrence, OccurrenceChange, SkippedOccurrence, Window
 from bot.core.people import Channel, Municipality, Person
 from bot.core.roles import ALL_STAFF
 from bot.reminders.planning.recurrence import expand, meeting_of
@@ -151,6 +151,10 @@ class Snapshot:
     def occurrences(self, series: MeetingSeries, window: Window) -> tuple[Occurrence, ...]:
         """Return the meetings of a series held within the window."""
         return expand(series.rule, self.changes.get(series.id, ()), self.calendar, window).occurrences
+
+    def skipped(self, series: MeetingSeries, window: Window) -> tuple[SkippedOccurrence, ...]:
+        """Return the dates of a series' rule within the window on which it does not meet, with the reasons."""
+        return expand(series.rule, self.changes.get(series.id, ()), self.calendar, window).skipped
 
     def occurrence(self, series: MeetingSeries, nominal: date) -> Occurrence | None:
         """Return the meeting of one nominal date, None when it is not held."""

@@ -2,6 +2,7 @@
 
 import shutil
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,10 @@ def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
         scale=0.25,
         bias=(0.0, -1.5),
     )
-    learnt = Learnt(weights, ("måned", "år"), "abc", ("stafettlogg",), {"sure": 0.7})
+    letters = replace(
+        weights, features={" n": 0, "å": 1, "r ": 2}, rows=array("b", range(6)), rarity=array("f", [1.0] * 3)
+    )
+    learnt = Learnt(weights, letters, ("måned", "år"), "abc", ("stafettlogg",), {"sure": 0.7})
     path = tmp_path / "weights.bin"
     write_learnt(learnt, path)
     assert read_learnt(path) == learnt

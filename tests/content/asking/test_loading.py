@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.asking.aspects import aspects
 from bot.content.asking.loading import AskerSource, load_asker
+from bot.content.asking.subjects import load_subjects
 from bot.content.asking.weights_file import read_learnt
 from bot.core.asking.asker import Asker
 from bot.core.asking.topics import Topic
@@ -19,7 +21,9 @@ def test_the_weights_fit_the_data() -> None:
 
 
 def test_every_topic_but_the_sensitive_is_learnt() -> None:
-    assert set(read_learnt().weights.topics) == set(Topic) - {Topic.SENSITIVE}
+    learnt = read_learnt()
+    assert set(learnt.weights.topics) == set(Topic) - {Topic.SENSITIVE}
+    assert learnt.letters.topics == learnt.weights.topics
 
 
 def test_nothing_of_learning_is_imported_in_use() -> None:
@@ -34,6 +38,14 @@ def test_nothing_of_learning_is_imported_in_use() -> None:
 def test_without_weights_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_asker(tmp_path / "weights.bin")
+
+
+async def test_the_words_that_answers_are_chosen_by_are_read_meanwhile() -> None:
+    load_subjects.cache_clear()
+    aspects.cache_clear()
+    await AskerSource().get()
+    assert load_subjects.cache_info().currsize == 1
+    assert aspects.cache_info().currsize == 1
 
 
 async def test_all_callers_share_one_asker() -> None:

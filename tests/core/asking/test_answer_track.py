@@ -93,4 +93,4 @@ def test_a_phase_with_all_done_is_done_even_when_it_is_the_current_one() -> None
 
 def test_a_later_phase_that_has_begun_is_not_ahead() -> None:
     plan = plan_of(act(1, "2026-09", phase=1), act(2, "2026-08..2026-12", phase=2))
-    assert place_of(plan, 2, TODAY) is PhasePlace.LEFT
+    assert place_of(plan, 2, TODAY) is PhasePlace.BEGUN

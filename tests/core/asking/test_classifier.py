@@ -1,10 +1,10 @@
-"""The linear classifier: plain arithmetic over learnt bytes."""
+"""The two linear machines: plain arithmetic over learnt bytes, and their scores added."""
 
 from array import array
 
 import pytest
 
-from bot.core.asking.classifier import Classifier, Weights
+from bot.core.asking.classifier import Classifier, Machine, Weights, judgement
 from bot.core.asking.topics import Topic
 
 WEIGHTS = Weights(
@@ -15,33 +15,58 @@ WEIGHTS = Weights(
     scale=0.05,
     bias=(0.0, 0.1),
 )
-CLASSIFIER = Classifier(WEIGHTS)
+LETTERS = Weights(
+    topics=(Topic.DEADLINE, Topic.HELP),
+    features={"hj": 0},
+    rows=array("b", [-100, 100]),
+    rarity=array("f", [1.0]),
+    scale=0.02,
+    bias=(0.5, 0.0),
+)
+MACHINE = Machine(WEIGHTS)
+CLASSIFIER = Classifier(WEIGHTS, LETTERS)
 
 
 def test_scores_add_up_what_speaks_for_each_topic() -> None:
-    assert CLASSIFIER.scores({"w:når": 1.0}) == pytest.approx([5.0, -2.4])
+    assert MACHINE.scores({"w:når": 1.0}) == pytest.approx([5.0, -2.4])
 
 
 def test_features_are_weighed_by_rarity_and_scaled_to_length_one() -> None:
-    both = CLASSIFIER.scores({"w:når": 1.0, "w:hjelp": 1.0})
+    both = MACHINE.scores({"w:når": 1.0, "w:hjelp": 1.0})
     share, rarer = 1 / 5**0.5, 2 / 5**0.5
     assert both == pytest.approx([5 * share - 2.5 * rarer, -2.5 * share + 5 * rarer + 0.1])
 
 
 def test_unknown_features_say_nothing() -> None:
-    assert CLASSIFIER.scores({"w:når": 1.0, "w:xyz": 9.0}) == pytest.approx(CLASSIFIER.scores({"w:når": 1.0}))
+    assert MACHINE.scores({"w:når": 1.0, "w:xyz": 9.0}) == pytest.approx(MACHINE.scores({"w:når": 1.0}))
 
 
 def test_probabilities_are_ranked_and_add_up_to_one() -> None:
-    judgement = CLASSIFIER.judge({"w:når": 1.0})
+    judgement = CLASSIFIER.judge({"w:når": 1.0}, {})
     assert judgement.best is Topic.DEADLINE
     assert sum(share for _, share in judgement.ranked) == pytest.approx(1.0)
     assert judgement.of(Topic.HELP) < 0.01
     assert judgement.of(Topic.OVERDUE) == 0.0
 
 
-def test_nothing_said_leaves_the_bias() -> None:
-    assert CLASSIFIER.judge({}).best is Topic.HELP
+def test_nothing_said_leaves_the_bias_of_both() -> None:
+    ranked = CLASSIFIER.judge({}, {}).ranked
+    assert ranked == judgement(WEIGHTS.topics, [0.5, 0.1]).ranked
+    assert ranked[0][0] is Topic.DEADLINE
+
+
+def test_letters_speak_where_features_say_nothing() -> None:
+    assert CLASSIFIER.judge({"w:hjlep": 1.0}, {"hj": 1.0, "jl": 1.0}).best is Topic.HELP
+
+
+def test_the_scores_of_features_and_letters_are_added() -> None:
+    both = CLASSIFIER.judge({"w:når": 1.0}, {"hj": 1.0})
+    alone = judgement(WEIGHTS.topics, [5.0 - 2.0 + 0.5, -2.4 + 2.0])
+    assert both.of(Topic.DEADLINE) == pytest.approx(alone.of(Topic.DEADLINE))
+
+
+def test_great_scores_do_not_overflow() -> None:
+    assert judgement((Topic.DEADLINE, Topic.HELP), [5000.0, -5000.0]).ranked[0] == (Topic.DEADLINE, 1.0)
 
 
 def test_reasons_name_what_spoke_for_a_topic_but_letters() -> None:

@@ -133,6 +133,32 @@ def test_what_is_about_a_child_or_follows_already_stays_as_it_is() -> None:
 def test_after_that(last: Turn, expected: tuple[Topic, Slots, tuple[int, ...]]) -> None:
     found = after("og etter det", last)
     assert (found.topic, found.slots, found.activities) == expected
+    assert found.since is None
+
+
+UNTIL = datetime(2027, 3, 31, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("topic", "slots", "expected"),
+    [
+        (Topic.LOOK_AHEAD, Slots(month=3), Slots(month=4)),
+        (Topic.LOOK_AHEAD, Slots(period="next_week", unit="x"), Slots(period="next_week", unit="x")),
+        (Topic.LOOK_AHEAD, Slots(period="this_quarter"), Slots(period="next_quarter")),
+        (Topic.LOOK_AHEAD, Slots(period="q1"), Slots(period="q2")),
+        (Topic.LOOK_AHEAD, NOTHING, Slots(month=4)),
+        (Topic.NEXT_MEETING, Slots(meeting="status", month=3), Slots(meeting="status")),
+        (Topic.NEXT_MEETING, Slots(period="next_week"), NOTHING),
+    ],
+)
+def test_after_what_was_told_of_it_goes_on_from_there(topic: Topic, slots: Slots, expected: Slots) -> None:
+    found = after("og etter det", Turn(topic, AT, slots, until=UNTIL))
+    assert (found.topic, found.slots, found.since) == (topic, expected, UNTIL)
+
+
+@pytest.mark.parametrize("text", ["hvem da", "når da", "og meg", "hva med styringsgruppa"])
+def test_nothing_else_goes_on_from_there(text: str) -> None:
+    assert after(text, replace(MEETING, until=UNTIL), Slots(meeting="steering")).since is None
 
 
 @pytest.mark.parametrize(

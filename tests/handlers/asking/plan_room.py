@@ -1,6 +1,7 @@
 """Asking about the scene's plan: a question as it was understood goes in, an answer within its frame comes out."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.core.actions import Action, ActionValue
 from bot.core.asking.reading import Reading, Token
@@ -32,6 +33,7 @@ class Named:
     said: str = ""
     """The message as it was written, where that matters."""
     follows: bool = False
+    since: datetime | None = None
     last: Turn | None = None
     slots: Slots = field(default_factory=Slots)
 
@@ -72,6 +74,7 @@ def question(door: Door, topic: Topic, named: Named) -> Question:
         persons=tuple(scene.people[key] for key in named.persons),
         mine=named.mine,
         follows=named.follows,
+        since=named.since,
     )
     tokens = tuple(Token(word, 0, 0, word, word) for word in named.words.split())
     return Question(understood, named.last, reading=Reading(named.said or named.words, tokens))

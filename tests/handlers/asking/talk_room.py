@@ -1,6 +1,7 @@
 """Asking anything of the scene: the words are read by the real lexicon, what they name is given."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 
 from bot.content.asking.lexicon_files import read_lexicon
@@ -31,6 +32,7 @@ class Said:
     persons: tuple[int, ...] = ()
     municipality: int | None = None
     mine: bool = False
+    since: datetime | None = None
 
 
 @cache
@@ -51,6 +53,7 @@ async def ask(door: Door, who: str, topic: Topic, said: Said | str = "", languag
         persons=said.persons,
         municipality=said.municipality,
         mine=said.mine,
+        since=said.since,
     )
     question = Question(understood, reading=normaliser().read(said.text))
     async with door.store.scope(door.scene.here, read_only=True) as scope:

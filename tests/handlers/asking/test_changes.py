@@ -5,7 +5,7 @@ import pytest
 from bot.core.actions import Action
 from bot.core.asking.topics import INSTRUCTIONS, Topic
 from bot.core.asking.understood import Slots, Understood
-from bot.core.chat import Note, Reply
+from bot.core.chat import Items, Note, Reply
 from bot.core.plan import ActivityState
 from bot.core.plan_time import month_of
 from bot.handlers.asking.changes import title_of
@@ -356,6 +356,8 @@ async def test_what_was_dropped_may_be_added_anew(door: Door) -> None:
         ("lage plakat", "Lage plakat"),
         ("  «Lage   plakat» ", "Lage plakat"),
         ("lage plakat.", "Lage plakat"),
+        ("*lage plakat*", "Lage plakat"),
+        ("_lage_ `plakat`, ~2*3~ fag_dag", "Lage plakat, 2*3 fag_dag"),
         ("", ""),
         ("x" * 300, "X" + "x" * 199),
     ],
@@ -370,3 +372,32 @@ async def test_where_there_is_no_plan_there_is_no_activity(door: Door) -> None:
         for number in door.scene.activities.values():
             await changes.set_state(scope, Author(None, "chat", NOW), number, ActivityState.DROPPED, None)
     assert line_of(await told(door)) == door.t()("asking_talk.no_such_activity", words="kurset")
+
+
+@pytest.mark.parametrize("words", ["aktivitet", "noe nytt", "The plan"])
+async def test_what_names_nothing_is_asked_for_with_the_form(door: Door, words: str) -> None:
+    it(door, Topic.ADD_TASK, activity=words)
+    reply = await told(door)
+    assert line_of(reply) == door.t()("asking_talk.what_to_add")
+    assert [b.action for b in buttons_of(reply.message)] == [Action.OPEN_NEW_ACTIVITY]
+
+
+async def test_a_new_activity_keeps_its_verb(door: Door) -> None:
+    assert "«Trykke brosjyrer»" in line_of(await say(door, "leader", "legg inn at vi må trykke brosjyrer"))
+
+
+async def test_candidates_stand_in_the_text_too_with_phase_and_time_and_a_source(door: Door) -> None:
+    it(door, Topic.POSTPONE, "strategies", "contacts", activity="det")
+    said = message(await told(door))
+    (items,) = [block for block in said.blocks if isinstance(block, Items)]
+    assert [item.title for item in items.items] == [STRATEGIES, CONTACTS]
+    assert all("fase 2 (Planlegge) · " in item.detail for item in items.items)
+    assert Note("Planen for Strandvik kommune") in said.blocks
+
+
+async def test_words_that_are_hardly_like_a_title_change_nothing(door: Door) -> None:
+    it(door, Topic.MARK_DONE, "strategies", activity="velge lokale")
+    reply = await told(door)
+    assert not asks_for_a_yes(reply)
+    it(door, Topic.MARK_DONE, "strategies", activity="strategiene")
+    assert asks_for_a_yes(await told(door))

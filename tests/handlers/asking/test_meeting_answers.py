@@ -24,8 +24,8 @@ async def room(door: Door) -> Room:
     return await begin(door)
 
 
-def of(meeting: str, words: str = "når er det", **more: object) -> Said:
-    return Said(words, Slots(meeting=meeting, **more))  # type: ignore[arg-type]
+def of(meeting: str, words: str = "når er det", since: datetime | None = None, **more: object) -> Said:
+    return Said(words, Slots(meeting=meeting, **more), since=since)  # type: ignore[arg-type]
 
 
 def to(room: Room, year: int, month: int, day: int, hour: int = 7, minute: int = 0) -> None:
@@ -304,3 +304,60 @@ async def test_every_answer_is_there_in_each_language(room: Room, said: Said, la
 def test_numbers_are_words_up_to_twelve(door: Door) -> None:
     assert [number(door.t("nn"), count) for count in (2, 7, 12, 13)] == ["to", "sju", "tolv", "13"]
     assert number(door.t("en"), 11) == "eleven"
+
+
+# ---- and after that ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nb", "Deretter er styringsgruppemøtet torsdag 10. desember kl. 13.00"),
+        ("nn", "Deretter er styringsgruppemøtet torsdag 10. desember kl. 13.00"),
+        ("en", "After that comes the steering group meeting, Thursday 10 December, 13:00"),
+    ],
+)
+async def test_after_a_meeting_comes_the_one_after_it(room: Room, language: str, expected: str) -> None:
+    told = await ask(room.door, "leader", WHEN, of("steering"))
+    assert told.until == datetime(2026, 9, 10, 11, tzinfo=UTC)
+    answer = await ask(room.door, "leader", WHEN, of("steering", since=told.until), language)
+    assert first(answer).startswith(expected)
+    assert answer.until == datetime(2026, 12, 10, 12, tzinfo=UTC)
+
+
+async def test_after_the_meetings_of_some_days_comes_the_next_one(room: Room) -> None:
+    told = await ask(room.door, "group", WHEN, Said("møter i september", Slots(month=9)))
+    assert told.until is not None
+    answer = await ask(room.door, "group", WHEN, Said("og etter det", since=told.until))
+    assert first(answer).startswith("Deretter er prosjektmøtet tirsdag 6. oktober")
+
+
+async def test_after_the_last_meeting_there_is_none(room: Room) -> None:
+    answer = await ask(room.door, "leader", WHEN, of("steering", since=datetime(2099, 1, 1, tzinfo=UTC)))
+    assert "møter" in first(answer) or "møtet" in first(answer)
+    assert answer.until is None
+
+
+# ---- and before that, and why not --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words", ["når var forrige prosjektmøte", "når hadde vi sist prosjektmøte", "when was the last"]
+)
+async def test_the_last_one_is_told_with_the_next(room: Room, words: str) -> None:
+    answer = await ask(room.door, "group", WHEN, of("project", words))
+    assert first(answer).startswith("Prosjektmøtet var ")
+    assert "Neste møte er prosjektmøtet" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [("nb", "møtefri"), ("nn", "møtefri"), ("en", "free of meetings")],
+)
+async def test_a_date_lost_to_a_closed_day_is_told_with_the_reason(room: Room, language: str, why: str) -> None:
+    async with room.door.store.scope(room.door.scene.here) as scope:
+        await municipalities.set_closed_days(scope, [(date(2026, 9, 14), date(2026, 9, 16), "Planleggingsdager")])
+    then = await ask(room.door, "group", WHEN, of("project", period="next_week"), language)
+    assert why in text(then)
+    assert why in text(await ask(room.door, "group", WHEN, of("project"), language))
+    assert STRANGER not in text(then)

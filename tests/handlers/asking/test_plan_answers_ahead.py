@@ -1,6 +1,6 @@
 """«What happens in March?»: months, periods, over new year, behind; meetings; a unit's, a role's, a phase's, mine."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -152,3 +152,23 @@ async def test_a_unit_that_is_not_here_is_said_to_be_so(door: Door) -> None:
 @pytest.mark.parametrize("who", ["leader", "owner", "contact", "head", "teacher", "group", "coordinator", "admin"])
 async def test_everybody_may_look_ahead(door: Door, who: str) -> None:
     assert first(await ask(door, who, AHEAD))
+
+
+@pytest.mark.parametrize(
+    ("slots", "since", "line"),
+    [
+        (Slots(month=4), date(2027, 3, 31), "I april 2027"),
+        (Slots(month=10), date(2026, 9, 30), "I oktober:"),
+        (Slots(month=1), date(2026, 12, 31), "I januar 2027"),
+        (Slots(period="next_quarter"), date(2026, 12, 31), "I 1. kvartal 2027"),
+        (Slots(period="q2"), date(2027, 3, 31), "I 2. kvartal 2027"),
+    ],
+)
+async def test_after_a_time_comes_the_next_of_that_year(door: Door, slots: Slots, since: date, line: str) -> None:
+    answered = await ask(door, "leader", AHEAD, Named(slots=slots, since=datetime.combine(since, time(12), UTC)))
+    assert first(answered).startswith(line)
+
+
+async def test_it_tells_until_when_it_went(door: Door) -> None:
+    answered = await ask(door, "leader", AHEAD, Named(slots=Slots(month=3)))
+    assert answered.until == datetime(2027, 3, 31, 12, tzinfo=UTC)

@@ -254,9 +254,17 @@ async def test_in_a_month_it_is_what_happens_then(door: Door) -> None:
 @pytest.mark.parametrize("topic", list(plan_room.ANSWERS))
 async def test_without_a_plan_it_is_said_who_can_bring_one(door: Door, topic: Topic) -> None:
     await close_all(door, ActivityState.DROPPED)
-    answered = await ask(door, "leader", topic)
+    answered = await ask(door, "teacher", topic)
     assert first(answered) == door.t()("plan.none_yet", municipality="Strandvik kommune", ask="Kari Lunde")
-    assert answered.source == ""
+    assert (answered.source, ways(answered)) == ("", [])
+
+
+@pytest.mark.parametrize("topic", list(plan_room.ANSWERS))
+async def test_who_can_bring_a_plan_is_shown_the_way_and_not_told_to_ask_themselves(door: Door, topic: Topic) -> None:
+    await close_all(door, ActivityState.DROPPED)
+    answered = await ask(door, "leader", topic)
+    assert "Kari Lunde" not in text(answered)
+    assert ways(answered) == [Action.SHOW_WIZARD]
 
 
 async def test_dropped_ones_are_nowhere(door: Door) -> None:

@@ -102,3 +102,29 @@ async def test_it_is_late_the_day_after_in_oslo(door: Door) -> None:
     assert first(await ask(door, "owner", LATE)).startswith("1 aktivitet ")
     door.clock.advance(timedelta(minutes=1))
     assert first(await ask(door, "owner", LATE)).startswith("2 aktiviteter ")
+
+
+# ---- what was done ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", [Topic.OVERDUE, Topic.LOOK_AHEAD])
+async def test_what_was_done_in_a_month_is_what_is_marked_done_then(door: Door, topic: Topic) -> None:
+    number = door.scene.activities["risks"]
+    async with door.store.scope(door.scene.here) as scope:
+        await changes.set_state(scope, Author(None, "chat", NOW), number, ActivityState.DONE, TODAY)
+    asked = Named(words="hva ble gjort i september", slots=Slots(month=9))
+    answered = await ask(door, "leader", topic, asked)
+    assert first(answered) == "I september: 1 aktivitet gjort."
+    assert titles(answered) == ["Vurdere risiko"]
+    assert answered.source == "Planen for Strandvik kommune"
+
+
+async def test_what_was_due_then_and_is_not_done_is_told_below(door: Door) -> None:
+    answered = await ask(door, "leader", LATE, Named(words="hva ble gjort i vår"))
+    assert first(answered) == "Våren 2026: 2 aktiviteter gjort og 1 som ikke ble ferdig."
+    assert facts(answered) == {"Ikke ferdig": "Vurdere risiko"}
+
+
+async def test_what_should_have_been_done_is_what_is_late(door: Door) -> None:
+    answered = await ask(door, "leader", LATE, Named(words="hva skulle vært gjort i vår"))
+    assert "over fristen" in first(answered)

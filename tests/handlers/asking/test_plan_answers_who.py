@@ -319,6 +319,15 @@ async def test_whether_it_is_x_who_calls_it(door: Door, who: str, named: Named, 
     assert first(await ask(door, who, WHO, named)).startswith(f"{word} ")
 
 
+async def test_who_has_a_role_needs_no_plan(door: Door) -> None:
+    async with door.store.scope(door.scene.here) as scope:
+        for number in door.scene.activities.values():
+            await changes.set_state(scope, Author(None, "chat", NOW), number, ActivityState.DROPPED, None)
+    answered = await ask(door, "leader", WHO, Named(slots=Slots(role="project_leader")))
+    assert first(answered) == door.t()("asking_plan.role_is", role="Prosjektleder", names="Kari Lunde")
+    assert answered.source == door.t()("asking_plan.source_people", municipality="Strandvik kommune")
+
+
 async def test_a_meeting_needs_no_plan(door: Door) -> None:
     async with door.store.scope(door.scene.neighbour) as scope:
         plan = await plans.ensure(scope, "bti", None, NOW)

@@ -300,13 +300,15 @@ async def test_every_answer_is_there_in_each_language(door: Door, pulse: Pulse, 
 async def test_a_question_leads_to_its_place_on_the_page(door: Door, words: str, choice: str) -> None:
     answer = await ask(door, "teacher", ABOUT, words)
     assert (answer.action, answer.value.choice) == (Action.SHOW_PULSE_ABOUT, choice)
+    assert answer.source == "Pulssjekkene"
     reply = await door.press("teacher", Action.SHOW_PULSE_ABOUT, answer.value)
     assert text_of(reply)
 
 
 @pytest.mark.parametrize("words", ["jeg trykket feil, kan jeg endre svaret", "når stenger runden"])
 async def test_what_one_does_with_an_open_round_is_on_its_page(door: Door, words: str) -> None:
-    assert (await ask(door, "teacher", ABOUT, words)).action is Action.SHOW_PULSE
+    answer = await ask(door, "teacher", ABOUT, words)
+    assert (answer.action, answer.source) == (Action.SHOW_PULSE, "Pulssjekkene")
 
 
 async def test_how_often_is_told_where_rounds_come_by_themselves(door: Door) -> None:

@@ -2,11 +2,12 @@
 
 import logging
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 
-from bot.core.actions import Action, ActionValue
+from bot.core.actions import NAMELESS, Action, ActionValue
 from bot.core.asking.keeping import REMEMBERED
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Slots, Turn
@@ -81,6 +82,14 @@ async def test_the_month_is_put_in_the_place_of_the_one_before(door: Door) -> No
     assert turn is not None
     assert turn.slots.month == 11
     assert "oktober" in line_of(await say(door, "leader", "enn i oktober?")).lower()
+
+
+async def test_after_a_month_comes_the_next_one_of_the_same_year(door: Door) -> None:
+    await say(door, "leader", "hva skjer i mars?")
+    turn = await last(door)
+    assert turn is not None
+    assert turn.until == datetime(2027, 3, 31, 12, tzinfo=UTC)
+    assert "april 2027" in line_of(await say(door, "leader", "og etter det?"))
 
 
 async def test_after_ten_minutes_it_is_asked_what_is_meant(door: Door) -> None:
@@ -298,8 +307,8 @@ async def test_who_is_in_two_municipalities_is_asked_which_and_buttons_say_it(do
 
 
 @pytest.mark.parametrize(("who", "said", "answered"), [
-    ("leader", "hei", "Hei, Tom."),
-    ("leader", "God morgen!", "Hei, Tom."),
+    ("leader", "hei", "Hei, Kari."),
+    ("leader", "God morgen!", "Hei, Kari."),
     ("teacher", "hello", "Hello"),
 ])  # fmt: skip
 async def test_a_greeting_is_answered_in_kind_and_not_with_the_whole_help(
@@ -322,3 +331,32 @@ async def test_when_the_next_meeting_is_gets_that_meeting_and_the_bare_word_all_
 async def test_what_the_pulse_check_is_for_is_answered_where_none_is_open(door: Door) -> None:
     assert text_of(await say(door, "leader", "puls")).startswith(door.t()("pulse.none_open"))
     assert not text_of(await say(door, "leader", "Hva er pulssjekken til?")).startswith(door.t()("pulse.none_open"))
+
+
+# ---- what may tell how somebody feels --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said", ["hva hjelper for dem som føler seg truet?", "er pulssjekken anonym?", "pulsresultat?"]
+)
+async def test_no_line_tells_who_asked_about_how_one_feels(
+    door: Door, caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    await say(door, "teacher", "neste")
+    caplog.set_level(logging.DEBUG, "bot")
+    caplog.clear()
+    reply = await say(door, "teacher", said)
+    for way in buttons_of(reply.message):
+        if way.action in NAMELESS:
+            await press(door, "teacher", way)
+    lines = [record for record in caplog.records if record.name.startswith("bot")]
+    assert "answered" in {record.getMessage() for record in lines}
+    assert not [record for record in lines if hasattr(record, "person")]
+
+
+async def test_a_page_of_the_stages_is_logged_without_its_reader(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "bot")
+    await door.press("teacher", Action.SHOW_KNOWLEDGE, ActionValue(choice="stage_threat"))
+    (line,) = [record for record in caplog.records if getattr(record, "action", "") == Action.SHOW_KNOWLEDGE]
+    assert not hasattr(line, "person")
+    assert "stage" not in str(vars(line))
