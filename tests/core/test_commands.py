@@ -28,7 +28,8 @@ SAID = {
         puls|Pulsen?|pulse|pulssjekk|vis pulsen|show the pulse|pulsjekk
     """,
     CommandName.HELP: """
-        hjelp|Hjelp!|help|hjlep|kan du hjelpe meg|Hei, hjelp|?|hva kan du?|kva kan du|what can you do?|ka kan du|kommandoer|commands|hjelp med planen
+        hjelp|Hjelp!|help|hjlep|kan du hjelpe meg|Hei, hjelp|?|hva kan du?|kva kan du|what can you do?|ka kan du
+        kommandoer|commands|hjelp med planen
     """,
 }
 SAYINGS = [

@@ -35,7 +35,7 @@ from bot.store import people, plans
 MOST: Final = 4
 """So many activities or people are offered; a fifth button says that it is none of them."""
 
-SURE: Final = 0.6
+SURE: Final = 0.65
 """Words that are less like a title (0 to 1) change nothing: it is asked whether that activity is meant."""
 
 LABEL: Final = 75

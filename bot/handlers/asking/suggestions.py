@@ -65,6 +65,19 @@ def which(context: Context, understood: Understood, topics: Sequence[Topic], lin
     return Message((Paragraph(line, strong=True), Buttons((*buttons, none))))
 
 
+def others(understood: Understood) -> tuple[Topic, ...]:
+    """Return what else a message may mean that is answered all the same, the likeliest first; two at most."""
+    return _few(topic for topic in understood.alternatives if topic is not understood.topic)[: MOST - 1]
+
+
+def beside(context: Context, message: Message, understood: Understood, topics: Sequence[Topic]) -> Message:
+    """Put below an answer what else may have been meant."""
+    buttons = [Button(label(context, topic), Action.CHOOSE_TOPIC, value_of(understood, topic)) for topic in topics]
+    none = Button(context.t("asking_talk.none_of_these"), Action.CHOOSE_TOPIC, none_of(understood))
+    line = Paragraph(context.t("asking_talk.or_this"))
+    return replace(message, blocks=(*message.blocks, line, Buttons((*buttons, none))))
+
+
 def label(context: Context, topic: Topic) -> str:
     """«Neste steg i planen»: what a topic is called on a button."""
     return context.t(f"asking_talk.topic_{topic}")

@@ -26,6 +26,9 @@ from bot.store import known, talks
 log = logging.getLogger(__name__)
 
 LONGEST_PLACE: Final = 200
+LIKELY: Final = 0.6
+"""From here on a topic is answered although another may be meant; then those stand below as buttons."""
+
 LISTED: Final = 20
 """So many activities of an answer may be referred to."""
 
@@ -81,6 +84,8 @@ def _of_pulse(understood: Understood, text: str) -> Understood:
     likely = (understood.topic, *understood.alternatives)
     if understood.sure or Topic.PULSE_ABOUT not in likely or pulse_question(text) is None:
         return understood
+    if understood.topic is Topic.PULSE_RESULTS and "result" in text.casefold():
+        return understood
     reasons = (*understood.reasons, "words: about pulse checks")
     return replace(understood, topic=Topic.PULSE_ABOUT, alternatives=(), reasons=reasons)
 
@@ -100,6 +105,12 @@ async def answer(context: Context, answers: Answers, question: Question, place: 
         return _offered(context, found, place, topics, t("asking_talk.continues_what"))
     if found.sure:
         return await _answered(context, answers, question, place, Counted.ANSWERED)
+    if found.confidence >= LIKELY and found.topic not in INSTRUCTIONS:
+        spoken = await _answered(context, answers, question, place, Counted.ANSWERED)
+        if spoken.answered.message is not None:
+            others = suggestions.others(found)
+            message = suggestions.beside(context, spoken.answered.message, found, others)
+            return replace(spoken, answered=replace(spoken.answered, message=message), topics=others)
     return _offered(context, found, place, suggestions.offered(found), t("asking_talk.which_of_these"))
 
 

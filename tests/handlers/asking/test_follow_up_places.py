@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.content.texts import Texts
 from bot.core.asking.keeping import REMEMBERED
 from bot.core.asking.topics import UNREMEMBERED, Topic
 from bot.core.asking.understood import Slots
@@ -11,6 +10,8 @@ from tests.handlers.asking.chat import MINUTE, last, means, meant, rows, say, wa
 from tests.handlers.asking.instruct import instruct, no, speaks, yes
 from tests.handlers.asking.sweeping import by_topic, ready
 from tests.handlers.door import CHANNEL, Door, line_of
+
+pytestmark = pytest.mark.usefixtures("kept_at_once")
 
 QUESTION = "Hvem har ansvaret for velge strategier?"
 TITLE = "Velge strategier"
@@ -75,7 +76,7 @@ async def test_what_is_too_old_is_gone_from_the_database_with_anybodys_next_answ
 async def test_after_a_restart_the_conversation_goes_on(door: Door, language: str) -> None:
     await speaks(door, "leader", language)
     await say(door, "leader", by_topic()[Topic.RESPONSIBLE].text(language), thread="1.1")
-    door.router = Router(door.store, door.programmes, Texts.load(), door.clock)
+    door.router = Router(door.store, door.programmes, door.texts, door.clock)
     assert TITLE in line_of(await say(door, "leader", WHEN[language], thread="1.1"))
     door.router = Router(door.store, door.programmes, door.texts, door.clock)
     assert TITLE in line_of(await say(door, "leader", WHO[language], thread="1.1"))

@@ -12,6 +12,8 @@ from tests.handlers.asking.chat import counts, labelled, message, offered, press
 from tests.handlers.asking.instruct import proposes, shapes, speaks, undo, yes
 from tests.handlers.door import Door, line_of, text_of
 
+pytestmark = pytest.mark.usefixtures("kept_at_once")
+
 LANGUAGES = ("nb", "nn", "en")
 NOVEMBER = {"nb": "november", "nn": "november", "en": "November"}
 SEPTEMBER = {"nb": "september", "nn": "september", "en": "September"}

@@ -11,6 +11,8 @@ from tests.handlers.asking.instruct import speaks
 from tests.handlers.asking.sweeping import ready
 from tests.handlers.door import Door, buttons_of, line_of, text_of
 
+pytestmark = pytest.mark.usefixtures("kept_at_once")
+
 NEVER = {Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING}
 TOPICS = [topic for topic in Topic if topic not in NEVER]
 LANGUAGES = ("nb", "nn", "en")

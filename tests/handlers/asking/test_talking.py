@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.core.actions import NAMELESS, Action, ActionValue
 from bot.core.asking.keeping import REMEMBERED
 from bot.core.asking.topics import Topic
-from bot.core.asking.understood import Slots, Turn
+from bot.core.asking.understood import Slots, Turn, Understood
 from bot.core.chat import Buttons, Incoming, Items, Paragraph, Surface, Visitor
 from bot.handlers.asking import talking
 from bot.handlers.asking.answering import ANSWERS
@@ -360,3 +360,42 @@ async def test_a_page_of_the_stages_is_logged_without_its_reader(door: Door, cap
     (line,) = [record for record in caplog.records if getattr(record, "action", "") == Action.SHOW_KNOWLEDGE]
     assert not hasattr(line, "person")
     assert "stage" not in str(vars(line))
+
+
+def likely(topic: Topic, *others: Topic) -> Understood:
+    """A message that most likely means a topic, and perhaps others."""
+    return replace(meant(topic, *others), confidence=talking.LIKELY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_likely_is_answered_and_what_else_it_may_be_stands_below(door: Door, language: str) -> None:
+    who = {"nb": "leader", "nn": "contact", "en": "teacher"}[language]
+    means(door, hm=likely(Topic.OVERDUE, Topic.MY_TASKS, Topic.GREETING, Topic.DEADLINE, Topic.HELP))
+    reply = await say(door, who, "hm")
+    t = door.t(language)
+    assert line_of(reply) != t("asking_talk.which_of_these")
+    assert t("asking_talk.or_this") in text_of(reply)
+    assert [b.label for b in buttons_of(reply.message) if b.action is Action.CHOOSE_TOPIC] == [
+        *(t(f"asking_talk.topic_{topic}") for topic in ("my_tasks", "deadline")),
+        t("asking_talk.none_of_these"),
+    ]
+    assert await counts(door) == {("overdue", "answered"): 1}
+
+
+async def test_an_instruction_is_never_shown_back_on_a_likelihood(door: Door) -> None:
+    means(door, hm=likely(Topic.MARK_DONE, Topic.DEADLINE))
+    reply = await say(door, "leader", "hm")
+    assert line_of(reply) == door.t()("asking_talk.which_of_these")
+    assert await rows(door, "talk_proposal") == 0
+
+
+async def test_a_page_that_is_likely_is_asked_for_first(door: Door) -> None:
+    means(door, hm=likely(Topic.HELP, Topic.DEADLINE))
+    assert line_of(await say(door, "leader", "hm")) == door.t()("asking_talk.which_of_these")
+
+
+async def test_results_of_a_pulse_check_are_not_taken_for_its_promise(door: Door) -> None:
+    asked = "Kan lederen se hva vi svarte, og resultatet?"
+    means(door, **{asked.replace(" ", "_"): meant(Topic.PULSE_RESULTS, Topic.PULSE_ABOUT)})
+    reply = await say(door, "leader", asked)
+    assert line_of(reply) == door.t()("asking_talk.which_of_these")
