@@ -49,7 +49,11 @@ def examples() -> list[Example]:
 
 def questions() -> list[Example]:
     """Read the examples of questions: none of them is about a child."""
-    texts = [essence(one.text) for one in read_examples() if one.topic.value != "sensitive"]
+    texts = [
+        essence(one.text)
+        for one in read_examples(ROOT / "bot/content/asking/examples")
+        if one.topic.value != "sensitive"
+    ]
     return [(False, QUESTIONS_SHARE, features(read(text), text)) for text in texts]
 
 

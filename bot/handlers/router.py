@@ -78,7 +78,6 @@ class Router:
         self._tell_changed: Callable[[], None] | None = None
         self._reception = Reception(programmes, texts, workshop or Workshop(), keys)
         self._askers = askers or AskerSource()
-        self._keeping: set[asyncio.Task[None]] = set()
         self._ballots = BallotBox(store, self._vote)
 
     def on_change(self, tell: Callable[[], None]) -> None:
@@ -201,8 +200,7 @@ class Router:
         if after.proposal is not None:
             await keeping
             return
-        self._keeping.add(keeping)
-        keeping.add_done_callback(self._keeping.discard)
+        self._store.later(keeping)
         await asyncio.wait({keeping}, timeout=KEPT_WITHIN)
 
     async def _kept(self, after: Afterwards) -> None:

@@ -7,6 +7,7 @@ deleted is overwritten with zeros (measured: no time, 2 pages of 1,100). A readi
 database: on SQLite it would fail at random, whenever another writer was first.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -23,6 +24,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import BotError, ConfigError
 from bot.store import quick_sqlite
+
+LATER_SECONDS = 5
+"""So long a closing waits for what is still being stored."""
 
 BUSY_SECONDS = 10
 """How long a writer on SQLite waits for another one before it gives up."""
@@ -67,6 +71,7 @@ class Store:
         """
         self.url = url
         self.engine = _engine(url)
+        self._later: set[asyncio.Task[None]] = set()
 
     @property
     def sqlite(self) -> bool:
@@ -99,8 +104,15 @@ class Store:
         async with self._session(read_only=read_only) as session:
             yield Scope(session, municipality_id)
 
+    def later(self, task: "asyncio.Task[None]") -> None:
+        """Let `close` wait for a task that uses this database and that nobody else waits for."""
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, when what was handed to `later` is done or has had its time."""
+        if self._later:
+            await asyncio.wait(self._later, timeout=LATER_SECONDS)
         await self.engine.dispose()
 
     @asynccontextmanager

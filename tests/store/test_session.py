@@ -358,3 +358,15 @@ async def test_a_store_in_memory_works_for_a_trial() -> None:
 
 def test_a_system_is_no_scope() -> None:
     assert not hasattr(System, "municipality_id")
+
+
+async def test_closing_waits_for_what_is_still_being_stored(raw: Store) -> None:
+    stored: list[str] = []
+
+    async def slow() -> None:
+        await asyncio.sleep(0.05)
+        stored.append("kept")
+
+    raw.later(asyncio.create_task(slow()))
+    await raw.close()
+    assert stored == ["kept"]
