@@ -56,7 +56,7 @@ def test_other_topics_teach_nothing_of_activities() -> None:
 
 
 def test_examples_not_seen_in_learning_are_read_right() -> None:
-    """The figure that counts: every fifth example, with what the others teach; a third of all, as learning takes time."""
+    """The figure that counts: every fifth example, with what the others teach; of a third, as learning takes time."""
     examples = read_examples()[::3]
     unseen, seen = examples[::5], [one for at, one in enumerate(examples) if at % 5]
     words = read_slot_words()
