@@ -22,6 +22,10 @@ _NO_VERB: Final = vocabulary("""
 """)
 
 
+_LONGEST: Final = 12
+"""Words after a colon that are a title, all of them: «legg til: lage plakat til personalrommet»."""
+
+
 def names_nothing(phrase: str) -> bool:
     """Tell whether words name no activity that anybody could mean: «aktivitet», «noe nytt i planen»."""
     return all(fold(word) in _NOTHING for word in words(phrase))
@@ -30,6 +34,11 @@ def names_nothing(phrase: str) -> bool:
 def with_verb(phrase: str, reading: Reading) -> str:
     """Return the words that name a new activity with the verb before them: «trykke brosjyrer», not «brosjyrer»."""
     start = reading.text.find(phrase) if phrase else -1
+    _, colon, after = reading.text.partition(":")
+    title = after.strip(" .!\n")
+    told = colon and (phrase in title or names_nothing(phrase))
+    if told and "." not in title and len(title.split()) <= _LONGEST:
+        return title
     before = [token for token in reading.tokens if token.end <= start]
     if len(before) < 2 or not _is_verb(before[-1], reading) or fold(before[-2].word.split()[-1]) not in _LEADS:
         return phrase

@@ -101,8 +101,8 @@ async def add_task(context: Context, question: Question) -> Answered:
     """
     await require(context, Doing.ADD_ACTIVITY)
     understood = question.understood
-    said = understood.slots.activity
-    title = "" if names_nothing(said) else title_of(with_verb(said, question.reading))
+    said = with_verb(understood.slots.activity, question.reading)
+    title = "" if names_nothing(said) else title_of(said)
     plan = await plans.get(context.scope, context.programme.id)
     same = _same(plan, title)
     if same is not None:

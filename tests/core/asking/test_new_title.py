@@ -59,3 +59,15 @@ def test_others_do(text: str) -> None:
 )
 def test_a_verb_stays_with_what_it_does(text: str, phrase: str, expected: str) -> None:
     assert with_verb(phrase, reading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "title"),
+    [
+        ("add a task: make a poster for the waiting room", "make", "make a poster for the waiting room"),
+        ("add a task: write a letter to the parents.", "the parents", "write a letter to the parents"),
+        ("Legg inn eit nytt tiltak: lage plakat til personalromma", "plakat", "lage plakat til personalromma"),
+    ],
+)
+def test_what_stands_after_a_colon_is_the_whole_title(said: str, phrase: str, title: str) -> None:
+    assert with_verb(phrase, reading(said)) == title
