@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.asking.times import easter, target_time
 from bot.core.plan_time import PlanTime, Precision, month_of
+from tests.core.asking.plan_times import day, quarter, season, week
 from tests.core.asking.slot_reader import found, normaliser
 
 SEPTEMBER = date(2026, 9, 16)  # a Wednesday, week 38
@@ -18,22 +19,6 @@ OCTOBER = month_of(2026, 10)
 
 def told(text: str, today: date = SEPTEMBER, end: PlanTime | None = None) -> PlanTime | None:
     return target_time(normaliser().read(text), found(text), today, end)
-
-
-def day(year: int, month: int, number: int) -> PlanTime:
-    return PlanTime(date(year, month, number), Precision.DAY)
-
-
-def week(year: int, number: int) -> PlanTime:
-    return PlanTime(date.fromisocalendar(year, number, 1), Precision.WEEK)
-
-
-def quarter(year: int, number: int) -> PlanTime:
-    return PlanTime(date(year, number * 3 - 2, 1), Precision.QUARTER)
-
-
-def season(year: int, month: int) -> PlanTime:
-    return PlanTime(date(year, month, 1), Precision.SEASON)
 
 
 @pytest.mark.parametrize(
