@@ -71,6 +71,7 @@ def be(page: Page, role: str, municipality: int = 0) -> None:
     """Become the first person of a municipality whose role is given, in the words of the start page."""
     page.locator(".group").nth(municipality).get_by_role("link", name=re.compile(role)).first.click()
     expect(page.get_by_role("textbox")).to_be_visible()
+    page.wait_for_load_state()  # before the page's script runs, Enter is only a new line
 
 
 def ask(page: Page, text: str) -> None:
@@ -158,8 +159,10 @@ def test_meetings_are_changed_in_a_dialog(tab: Page) -> None:
     dialog = tab.get_by_role("dialog")
     expect(dialog).to_be_visible()
     dialog.locator("[name='field:rhythm']").fill("annenhver onsdag kl. 10.15")
+    before = tab.locator(ANSWERS).count()
     dialog.locator("button.primary").click()
     expect(dialog).to_be_hidden()
+    expect(tab.locator(ANSWERS)).to_have_count(before + 1)
     ask(tab, "møter")
     expect(tab.locator(ANSWERS).last).to_contain_text("kl. 10.15")
 
@@ -180,6 +183,7 @@ def test_the_keyboard_alone_takes_one_from_the_start_to_an_answer_undone(tab: Pa
             break
     tab.keyboard.press("Enter")
     expect(tab.locator(".title-bar .detail")).to_contain_text(LEADER)
+    tab.wait_for_load_state()
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("textbox")).to_be_focused()
