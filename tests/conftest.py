@@ -14,11 +14,12 @@ import pytest
 from hypothesis import settings
 
 from tests.helpers.postgres import PostgresServer, find_binaries
-from tests.helpers.quick import memory_folder, share_statements
+from tests.helpers.quick import keep_bytecode, lasting, memory_folder, share_statements
 
 # Reproducible on every machine; a slow, shared machine is no reason to fail.
 settings.register_profile("stokurs", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("stokurs")
+keep_bytecode()
 share_statements()
 if (folder := memory_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
@@ -28,6 +29,13 @@ _REASONS = {
     "needs_postgres": "PostgreSQL tests (no PostgreSQL server installed)",
     "needs_chromium": "browser tests (no Chromium that can be driven)",
 }
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """Import all tests with the garbage collector at rest."""
+    with lasting():
+        return (yield)
 
 
 @functools.cache

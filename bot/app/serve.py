@@ -16,6 +16,7 @@ from bot.config import load_settings
 from bot.core.calendar import public_holidays
 from bot.errors import ConfigError
 from bot.handlers.letters import LedgerTexts
+from bot.memory import settle_memory
 from bot.reminders.engines import make_engine
 from bot.reminders.sending.pace import DatabasePace
 from bot.store.run_lock import only_run
@@ -74,6 +75,7 @@ async def _until_stopped(application: Application, *, listen: bool) -> None:
 
 async def _forever(application: Application, *, listen: bool) -> None:
     async with running(application, listen=listen):
+        settle_memory()
         await asyncio.Event().wait()
 
 

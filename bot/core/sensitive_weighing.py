@@ -4,18 +4,27 @@ from typing import Final
 
 from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
+from bot.core.words import vocabulary
 
 ONE_CHILD: Final = w.CHILD | w.CHILD_DEF | w.SEXED | w.OFFSPRING
 SOMEONE: Final = ONE_CHILD | w.NAME | w.PRONOUN | w.CAPITAL
 _FROM: Final = frozenset({"i", "fra", "frå", "hos", "hjå", "ved", "from", "at", "in"})
 _LONG_SUPPOSITION: Final = 11
+_ASKING: Final = vocabulary("hva kva ka ke hvordan korleis kordan korsn åssen hvem kven kem hvor kor")
+_ANYBODY: Final = vocabulary("jeg eg æ e vi me man en ein du noen nokon nåkken")
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 
 
 def framed(s: Sentence, at: int) -> bool:
     """Tell whether what stands at ``at`` is supposed («hvis et barn …») rather than told."""
     opens = s.tag(0) & w.FRAME and at < _LONG_SUPPOSITION and s.tag(at - 1) & w.ARTICLE
-    return bool(opens) or s.near(at, w.FRAME, 6, 0)
+    return bool(opens) or s.near(at, w.FRAME, 6, 0) or _asked_in_case(s, at)
+
+
+def _asked_in_case(s: Sentence, at: int) -> bool:
+    """Tell whether «om» is «if» here: «hva gjør jeg om jeg er bekymret for et barn»; mostly it is «about»."""
+    pairs = ((s.word(i), s.word(i + 1)) for i in range(max(1, at - 6), at))
+    return s.word(0) in _ASKING and any(word == "om" and after in _ANYBODY for word, after in pairs)
 
 
 def weight(s: Sentence) -> int:

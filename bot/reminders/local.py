@@ -30,7 +30,10 @@ LOOK_EVERY = timedelta(minutes=1)
 AFTER_TROUBLE = timedelta(seconds=5)
 SOONEST = timedelta(milliseconds=50)
 
-SENDING_SECONDS = 30.0
+AUDIT_AFTER = 20.0
+"""Seconds after which the auditor waits no longer for a round that sends much."""
+
+SENDING_SECONDS = 60.0
 """After so long a round sends only what it has claimed; the next one goes on at once."""
 
 
@@ -160,9 +163,16 @@ class LocalEngine:
     async def _round(self) -> timedelta:
         """Send what is due and return how long to pause."""
         now = self.clock.now()
-        sent = await _well("round", self._work(now))
-        # What stops the sending is what the auditor is there to find.
-        audited = await _well("audit", self._look_over(now))
+        working = asyncio.create_task(_well("round", self._work(now)))
+        # What stops the sending is what the auditor is there to find: after it, but beside it where much is to be sent.
+        try:
+            await asyncio.wait([working], timeout=AUDIT_AFTER)
+            audited = await _well("audit", self._look_over(now))
+            sent = await working
+        except asyncio.CancelledError:
+            working.cancel()
+            await asyncio.wait([working])
+            raise
         if not (sent and audited):
             return AFTER_TROUBLE
         try:

@@ -1,11 +1,15 @@
-"""What makes thousands of tests quick and leaves what they prove as it is: memory for a disk, and statements read once.
+"""What makes thousands of tests quick and leaves what they prove as it is: memory for a disk, and things read once.
 
 A test has a database of its own, and with it an engine of its own. What an engine works out about a statement is the
 same for all engines of a kind, so they share it here; a program has one engine, and shares it with itself.
 """
 
+import gc
 import os
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -24,6 +28,25 @@ def memory_folder() -> Path | None:
     """Return a folder whose files are in memory, where the machine has one with room: a commit waits for no disk."""
     roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH
     return MEMORY if roomy else None
+
+
+def keep_bytecode() -> None:
+    """Compile each module once, also where the environment says no: the tests start a hundred processes."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is made in the block stays to the end: the garbage collector need not look at it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(2000, 20, 20)
+        gc.enable()
 
 
 def share_statements() -> None:

@@ -111,8 +111,11 @@ async def test_a_workspace_is_written_to_evenly_and_no_further_ahead_than_can_be
         room = await pace.room(system, NOON)
         turns = await pace.turns(system, [Address("slack", "T1", f"C{n}") for n in range(room + 4)], NOON)
         assert await pace.room(system, NOON) == 0
-        assert await pace.opens(system, NOON) == pytest.approx(NOON + FIRST, abs=FIRST)
+        opens = await pace.opens(system, NOON)
+        assert await pace.room(system, opens - FIRST) == 0, "to look for one row costs as much as to look for many"
+        assert await pace.room(system, opens) == room // 2 - 1
         assert await pace.room(system, NOON + SECOND) in (4, 5)
+        assert opens < NOON + SECOND
     taken = [turn <= NOON + AHEAD for turn in turns]
     assert taken == sorted(taken, reverse=True)
     assert room <= sum(taken) <= room + 1
@@ -164,7 +167,7 @@ async def test_a_wait_is_obeyed_by_every_process_and_only_ever_grows(world: Worl
         await slack().hold(system, C1, "chat.postMessage", NOON + timedelta(seconds=5))
         assert await other.turns(system, [C2], NOON) == [until]
         assert await other.room(system, NOON) == 0
-        assert await other.opens(system, NOON) == until - AHEAD
+        assert until - AHEAD <= await other.opens(system, NOON) < until
         assert await other.turns(system, [C2], until) == [until]
         assert await other.room(system, until) > 0
 

@@ -32,6 +32,7 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.limits import LIMITS
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.engines import make_engine
+from bot.memory import settle_memory
 from bot.reminders.ports import Due, Renderer
 from bot.reminders.replicas import tables
 from bot.reminders.sending.limits import Limit, Limits
@@ -204,6 +205,8 @@ class Connected(asyncio.Protocol):
 
 
 def _serve(order: Order, nine: float, line: Connection) -> None:
+    settle_memory()  # what was inherited by the fork; looking through it would hold up requests until they come at once
+
     async def run() -> None:
         platform, loop = Platform(order, nine), asyncio.get_running_loop()
         server = await loop.create_server(lambda: Connected(platform), "127.0.0.1", 0, backlog=500)
@@ -283,6 +286,7 @@ def _send(url: str, order: Order, nine: float, port: int, render: Renderer, line
         pace = DatabasePace({"slack": order.limits} if order.limited else {})
         sender = SlackSender(web, clock, Texts.load().for_language("nb"))
         engine = make_engine(store, [sender], render, clock, pace=pace)
+        settle_memory()  # as the program itself does
         living = asyncio.create_task(engine.run())
         await asyncio.get_running_loop().run_in_executor(None, line.recv)
         engine.stop()

@@ -248,6 +248,6 @@ def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
     return sum(weights.get(name, 0.0) for name in names)
 
 
-def best_phrase(found: Features, weighed: Weighed, weights: Mapping[str, float], topic: Topic) -> Phrase | None:
+def best(possible: Iterable[Phrase]) -> Phrase | None:
     """Return the likeliest phrase: with a score below 0 where «none» is likelier still; None of an empty message."""
-    return max(phrases(found, weighed, weights, topic), key=lambda phrase: phrase.score, default=None)
+    return max(possible, key=lambda phrase: phrase.score, default=None)

@@ -7,6 +7,8 @@ from typing import Final
 
 from bot.core.asking import slot_activities as activities
 from bot.core.asking.matching import is_compound, match_activities
+from bot.core.asking.new_title import names_nothing
+from bot.core.asking.quoted import quoted
 from bot.core.asking.reading import Reading, Token
 from bot.core.asking.slot_choosing import Chosen, choose
 from bot.core.asking.slot_found import Found, Groups, NamedActivity
@@ -16,7 +18,7 @@ from bot.core.asking.slot_phases import PhaseReader
 from bot.core.asking.slot_phrases import Keys, Lexicon, Mention, PhraseBook
 from bot.core.asking.slot_times import TimeReader
 from bot.core.asking.slot_words import Phrases, SlotWords
-from bot.core.asking.topics import Topic
+from bot.core.asking.topics import INSTRUCTIONS, Topic
 from bot.core.asking.understood import Known
 
 __all__ = ["Chosen", "Found", "NamedActivity", "SlotReader", "choose"]
@@ -79,17 +81,30 @@ class SlotReader:
         weighed = activities.weigh(features, self._weights)
         named: dict[tuple[int, int], Mention[NamedActivity]] = {}
         result: dict[Topic, Mention[NamedActivity]] = {}
+        title = quoted(found.reading)
         for topic in activities.ACTIVITY_TOPICS:
-            best = activities.best_phrase(features, weighed, self._weights, topic)
+            possible = activities.phrases(features, weighed, self._weights, topic)
+            best = _best_new(possible, setting) if topic is Topic.ADD_TASK else activities.best(possible)
             if best is None or best.score <= (_DOUBTED if known.activities else 0):
                 continue
             place = _whole(found.reading, best.first + setting.offset, best.stop + setting.offset)
+            place = title if title and topic in INSTRUCTIONS | {Topic.DEADLINE, Topic.RESPONSIBLE} else place
             if place not in named:
                 text = text_of(found.reading, *place)
                 named[place] = Mention(NamedActivity(text, match_activities(text, known.activities)), *place)
             if best.score > 0 or _certain(named[place].value):
                 result[topic] = named[place]
         return result
+
+
+def _best_new(possible: Sequence[activities.Phrase], setting: activities.Setting) -> activities.Phrase | None:
+    """Return the likeliest name of a new activity: not «the plan», where «add posters to the plan» was said."""
+    best = activities.best(possible)
+    tokens = setting.tokens
+    if best is None or not names_nothing(" ".join(token.word for token in tokens[best.first : best.stop])):
+        return best
+    others = [one for one in possible if not (one.first < best.stop and best.first < one.stop)]
+    return activities.best(others) or best
 
 
 def _whole(reading: Reading, first: int, stop: int) -> tuple[int, int]:

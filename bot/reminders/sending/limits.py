@@ -31,8 +31,8 @@ class Limit:
 
     @property
     def closest(self) -> timedelta:
-        """How far apart calls may be that catch up with their turns: half of what is kept in reserve is used."""
-        return self.per / (self.calls * (1 + self.share) / 2)
+        """How far apart calls may be that catch up with their turns: a quarter of what is kept in reserve is used."""
+        return self.per / (self.calls * (1 + 3 * self.share) / 4)
 
     @property
     def tolerance(self) -> timedelta:

@@ -121,8 +121,15 @@ class DatabasePace:
 
     def _room(self, book: "_Book", team: Team, now: datetime) -> int:
         left = now + self.ahead - max(book.free(bucket) for bucket in self._of_workspace(team))
-        interval = self._limits[team.platform].workspace.interval
-        return int(left / interval) + 1 if left >= timedelta(0) else 0
+        room = int(left / self._interval(team)) + 1 if left >= timedelta(0) else 0
+        return room if room >= self._least(team) else 0
+
+    def _interval(self, team: Team) -> timedelta:
+        return self._limits[team.platform].workspace.interval
+
+    def _least(self, team: Team) -> int:
+        """Return how much room is worth claiming for, where much is due: one row costs as much to find as a hundred."""
+        return max(1, int(self.ahead / self._interval(team)) // 2)
 
     async def opens(self, system: System, now: datetime) -> datetime:
         """Return when there is room again."""
@@ -130,8 +137,12 @@ class DatabasePace:
         if not teams or any(team.platform not in self._limits for team in teams):
             return now
         book = await self._book(system, [bucket for team in teams for bucket in self._of_workspace(team)], now)
-        free = min(max(book.free(bucket) for bucket in self._of_workspace(team)) for team in teams)
-        return max(free - self.ahead, now)
+        opens = (
+            max(book.free(bucket) for bucket in self._of_workspace(team))
+            + (self._least(team) - 1) * self._interval(team)
+            for team in teams
+        )
+        return max(min(opens) - self.ahead, now)
 
     async def _known_teams(self, system: System, now: datetime) -> list[Team]:
         """Return the workspaces there are, asked for now and then."""

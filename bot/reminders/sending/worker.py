@@ -250,6 +250,7 @@ class _Claiming:
         self._more = more
         self._urgent = urgent
         self._rows = list(rows)
+        self._begun = False
 
     @property
     def claims(self) -> bool:
@@ -275,7 +276,8 @@ class _Claiming:
             self._rows = [*await self._urgent(self._rows[0], now), *self._rows]
         elif self._more is not None:
             self._rows = await self._more(now)
-        size = max(WAVE, room - ON_WIRE)
+        size = max(WAVE, room - ON_WIRE) if self._begun else WAVE  # the first ones go out soon: their town is read too
+        self._begun = True
         wave, self._rows = self._rows[:size], self._rows[size:]
         return wave
 

@@ -6,7 +6,7 @@ from bot.core.asking.slot_activities import (
     LONGEST,
     MOST_TOKENS,
     Setting,
-    best_phrase,
+    best,
     features,
     none_features,
     phrase_features,
@@ -26,8 +26,8 @@ def setting(text: str) -> Setting:
 
 def place(text: str, weights: dict[str, float], topic: Topic = Topic.DEADLINE) -> tuple[int, int] | None:
     seen = features(setting(text))
-    best = best_phrase(seen, weigh(seen, weights), weights, topic)
-    return (best.first, best.stop) if best and best.score > 0 else None
+    likeliest = best(phrases(seen, weigh(seen, weights), weights, topic))
+    return (likeliest.first, likeliest.stop) if likeliest and likeliest.score > 0 else None
 
 
 def test_every_stretch_of_a_sentence_is_weighed() -> None:
