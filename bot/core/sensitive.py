@@ -7,7 +7,7 @@ their tasks, and invented cases to practise on must pass; where a tale about one
 alike, it is taken for a tale.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -16,7 +16,7 @@ from bot.core import sensitive_families as families
 from bot.core import sensitive_people as people
 from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence, essence, has_birth_number, has_initials, has_phone_number, read
-from bot.core.sensitive_score import LIMIT, score
+from bot.core.sensitive_score import LIMIT, UNMARKED, WITH_A_RULE, score
 from bot.core.sensitive_weighing import ONE_CHILD
 from bot.core.words import windows
 
@@ -43,6 +43,7 @@ class Reason(StrEnum):
 
 
 _ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
+_MARKED: Final = _ANYONE | w.HARM | w.CLASS
 _NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SERVICE | w.FAMILY
 
 
@@ -68,15 +69,21 @@ def _explain(text: str) -> Reason | None:
     for sentence in sentences:
         seen |= sentence.all
     invented = seen & w.FICTION or (seen & w.PRACTICE and seen & w.CASE_TOLD)
-    if not seen & (_ANYONE | w.HARM | w.CLASS | w.WORRY | w.SERVICE) or invented or _senders_own(sentences, seen):
+    if invented or _senders_own(sentences, seen):
         return None
-    for sentence in sentences:
-        for reason, rule in _RULES:
-            if rule(sentence):
-                return reason
-    if seen & (_ANYONE | w.HARM | w.CLASS) and score(sentences, text) > LIMIT:
-        return Reason.TAKEN_TOGETHER
-    return Reason.RELATIVE_STORY if seen & w.KIN and has_phone_number(text) else None
+    if seen & w.KIN and has_phone_number(text):
+        return Reason.RELATIVE_STORY
+    held = rules_of(sentences)
+    limit = WITH_A_RULE if held else LIMIT if seen & _MARKED else UNMARKED
+    if score(sentences, text, [name for _, name in held]) <= limit:
+        return None
+    return held[0][0] if held else Reason.TAKEN_TOGETHER
+
+
+def rules_of(sentences: Sequence[Sentence]) -> list[tuple[Reason, str]]:
+    """Return the rules that hold for any of the sentences, with their names, each once, the first to hold first."""
+    held = ((reason, rule.__name__) for sentence in sentences for reason, rule in _RULES if rule(sentence))
+    return list(dict.fromkeys(held))
 
 
 _RULES: Final[tuple[tuple[Reason, Callable[[Sentence], bool]], ...]] = (

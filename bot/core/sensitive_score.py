@@ -1,9 +1,9 @@
-"""A score beside the rules of `bot.core.sensitive`: what the whole message tells, weighed together.
+"""What the whole message tells, weighed together: the rules of `bot.core.sensitive` that hold, and all faint signs.
 
 A rule needs one clear sign; many messages have several faint ones («hun ble hentet av en mann vi ikke kjenner»). Each
-kind of person in a message, each circumstance, each pair of a person and a circumstance, and each two kinds of words
-side by side has a weight (plain numbers in `sensitive_weights`, learned from the tests' sentences by
-``scripts/train_sensitive.py``). Above `LIMIT` the sum counts as a rule.
+rule that holds, each kind of person, each circumstance, each pair of a person and a circumstance, each two kinds of
+words side by side and each word has a weight (plain numbers in `sensitive_weights` and `sensitive_stem_weights`,
+learned from the tests' sentences by ``scripts/train_sensitive.py``).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,17 @@ from typing import Final
 
 from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence
+from bot.core.sensitive_stem_weights import STEM_WEIGHTS
+from bot.core.sensitive_stems import stems
 from bot.core.sensitive_weights import WEIGHTS
 from bot.core.words import vocabulary
 
-LIMIT: Final = 0.65
-"""The least sum that makes a message sensitive: chosen on sentences that the weights had not been learned from."""
+LIMIT: Final = -1.2
+"""A sum above this makes a message sensitive: chosen on sentences that the weights had not been learned from."""
+UNMARKED: Final = 0.0
+"""The same where no word is marked as one that a tale about a child needs: only the words themselves speak."""
+WITH_A_RULE: Final = -2.0
+"""The same where a rule holds: only what speaks clearly against it outweighs a rule."""
 
 _PEOPLE: Final = (
     *("CHILD", "CHILD_DEF", "SEXED", "CHILDREN", "OFFSPRING", "KIN", "PARENTS", "FAMILY", "PATIENT", "NAME", "YOUNG"),
@@ -30,19 +36,28 @@ _OPENINGS: Final = vocabulary("""
 """)
 
 
-def score(sentences: Sequence[Sentence], text: str) -> float:
-    """Return the sum of the weights of a message: 0 is undecided, each step of 1 nearly triples the odds.
+def score(sentences: Sequence[Sentence], text: str, rules: Sequence[str] = ()) -> float:
+    """Return the sum of the weights of a message: each step of 1 nearly triples the odds.
 
-    What is only supposed («hvis en elev …»), names alone and «gutt eller jente» or «mor og far» sum to 0.
+    Args:
+        sentences: what was read of
+        text: the message, its essence.
+        rules: the names of the rules that hold. Without any, what is only supposed («hvis en elev …»), names alone and
+            «gutt eller jente» or «mor og far» are left at `LIMIT`.
     """
-    if sentences and sentences[0].word(0) in _SUPPOSING:
-        return 0.0
-    if all(tags & (w.NAME | w.CAPITAL) for sentence in sentences for tags in sentence.tags):
-        return 0.0
-    if any(_either(sentence) for sentence in sentences):
-        return 0.0
+    if not rules and _nobody_in_particular(sentences):
+        return LIMIT
     weights = _weights()
-    return sum(weights.get(feature, 0.0) for feature in features(sentences, text))
+    return sum(weights.get(feature, 0.0) for feature in features(sentences, text, rules))
+
+
+def _nobody_in_particular(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether nobody can be meant: a supposition, names alone, one or the other."""
+    if sentences and sentences[0].word(0) in _SUPPOSING:
+        return True
+    if all(tags & (w.NAME | w.CAPITAL) for sentence in sentences for tags in sentence.tags):
+        return True
+    return any(_either(sentence) for sentence in sentences)
 
 
 def _either(sentence: Sentence) -> bool:
@@ -54,8 +69,8 @@ def _either(sentence: Sentence) -> bool:
     return bool(paired or both) and not sentence.all & (w.HARM | w.EVENT)
 
 
-def features(sentences: Sequence[Sentence], text: str) -> list[str]:
-    """Return the names of what the message has: ``PRONOUN``, ``PRONOUN+LEVEL``, ``first:hva`` and so on."""
+def features(sentences: Sequence[Sentence], text: str, rules: Sequence[str] = ()) -> list[str]:
+    """Return the names of what the message has: ``PRONOUN``, ``PRONOUN+LEVEL``, ``rule:worry`` and so on."""
     seen = sentences[0].around if sentences else 0
     circumstances = [name for tag, name in _tag_names() if seen & tag]
     if any(tags & w.WORK and not tags & w.EITHER for sentence in sentences for tags in sentence.tags):
@@ -65,7 +80,9 @@ def features(sentences: Sequence[Sentence], text: str) -> list[str]:
     people = [name for name in _PEOPLE if name in circumstances]
     pairs = [f"{person}+{other}" for person in people for other in circumstances if person != other]
     found = ["always", *circumstances, *pairs, *([] if people else ["nobody"]), *_shape(sentences, text)]
-    return [*found, *{step for sentence in sentences for step in _steps(sentence)}]
+    held = ["rule", *(f"rule:{name}" for name in rules)] if rules else []
+    steps = dict.fromkeys(step for sentence in sentences for step in _steps(sentence))
+    return [*found, *held, *steps, *stems(text)]
 
 
 def _steps(sentence: Sentence) -> Iterator[str]:
@@ -106,5 +123,5 @@ def _tag_names() -> tuple[tuple[int, str], ...]:
 @cache
 def _weights() -> dict[str, float]:
     """Return the table of weights, read at the first message."""
-    entries = WEIGHTS.split()
+    entries = (WEIGHTS + STEM_WEIGHTS).split()
     return dict(zip(entries[::2], map(float, entries[1::2]), strict=True))

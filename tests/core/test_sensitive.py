@@ -19,17 +19,29 @@ def rows(name: str) -> list[tuple[bool, str, str]]:
 
 
 FLOORS = [
-    ("dev", 0.985, 0.0),
-    ("staff_dev", 0.99, 0.0),
-    ("roles", 0.98, 0.0),
-    ("corridor", 0.94, 0.0),
-    ("everyday", 0.95, 0.02),
-    ("heldout", 0.98, 0.025),
-    ("staff_heldout", 0.91, 0.02),
-    ("lively_dev", 0.98, 0.02),
-    ("lively_heldout", 0.92, 0.03),
+    ("dev", 0.99, 0.01),
+    ("staff_dev", 0.99, 0.02),
+    ("roles", 0.99, 0.02),
+    ("corridor", 0.98, 0.02),
+    ("everyday", 0.98, 0.02),
+    ("heldout", 0.98, 0.03),
+    ("staff_heldout", 0.95, 0.02),
+    ("lively_dev", 0.98, 0.04),
+    ("lively_heldout", 0.94, 0.04),
+    ("school", 0.96, 0.07),
+    ("services", 0.97, 0.07),
+    ("projects", 0.95, 0.06),
+    ("twins", 0.96, 0.1),
+    ("ordinary", 0.98, 0.06),
+    ("english", 0.95, 0.1),
+    ("dialects", 0.95, 0.1),
+    ("questions", 0.98, 0.08),
+    ("short", 0.8, 0.1),
 ]
-"""A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most."""
+"""A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most.
+
+From «school» on they were written to be hard: tales without a name or a worried word, and harmless twins of them.
+"""
 
 
 @pytest.mark.parametrize(("name", "least_caught", "most_alarms"), FLOORS)

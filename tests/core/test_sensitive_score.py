@@ -3,12 +3,16 @@
 import pytest
 
 from bot.core import sensitive_tags as w
-from bot.core.sensitive import Reason, explain
+from bot.core.sensitive import _RULES, Reason, explain
 from bot.core.sensitive_reading import essence, read
-from bot.core.sensitive_score import LIMIT, features, score
+from bot.core.sensitive_score import LIMIT, UNMARKED, WITH_A_RULE, features, score
+from bot.core.sensitive_stem_weights import STEM_WEIGHTS
+from bot.core.sensitive_stems import MARKS, stems
 from bot.core.sensitive_weights import WEIGHTS
 
 TAGS = {name for name, tag in vars(w).items() if name.isupper() and isinstance(tag, int)}
+
+RULES = {rule.__name__ for _, rule in _RULES}
 
 
 def features_of(text: str) -> set[str]:
@@ -64,6 +68,30 @@ def test_a_message_has_the_feature_not(text: str, feature: str) -> None:
     assert feature not in features_of(text)
 
 
+@pytest.mark.parametrize(("text", "feature"), [
+    ("Lappen i pennalet", "=lappen"),
+    ("Lappen i pennalet", "~pennal"),
+    ("Lappen i pennalet", "&^_lappen"),
+    ("Lappen i pennalet", "&pennal_$"),
+    ("Lappen i pennalet", "&lappen_i"),
+    ("Lappen i pennalet", "%lappen_pennal"),
+    ("rom 214", "=000"),
+    ("i 2026!", "&i_0000"),
+])  # fmt: skip
+def test_words_count_as_themselves_by_their_beginnings_and_side_by_side(text: str, feature: str) -> None:
+    assert feature in stems(text)
+
+
+def test_a_word_said_twice_counts_once_and_signs_count_for_nothing() -> None:
+    assert stems("ja, ja!!") == ["=ja", "~ja", "&^_ja", "&ja_ja", "&ja_$"]
+    assert stems("") == ["&^_$"]
+
+
+def test_a_rule_that_holds_is_a_feature_and_lowers_the_limit() -> None:
+    assert {"rule", "rule:worry"} <= set(features([], "", ["worry"]))
+    assert WITH_A_RULE < LIMIT < UNMARKED
+
+
 @pytest.mark.parametrize("text", [
     "Hva gjør jeg med Sebastian når han nekter å ta jakka på?",
     "Skal vi varsle farmor, som har omsorgen?",
@@ -97,9 +125,17 @@ def test_what_only_the_score_catches_says_so() -> None:
 def test_the_table_names_only_known_features() -> None:
     names, numbers = WEIGHTS.split()[::2], WEIGHTS.split()[1::2]
     assert len(names) == len(numbers) == len(set(names)) > 300
-    known = TAGS | {"always", "nobody", "private", "project", "asks"}
+    known = TAGS | {"always", "nobody", "private", "project", "asks", "rule"}
     for name in names:
         parts = set(name.replace(">>", "+").replace(">", "+").split("+"))
         steps = {"^", "$", "plain"} if ">" in name else set()
-        assert name.startswith(("first:", "words:")) or parts <= known | steps, name
+        assert name.startswith(("first:", "words:", "rule:")) or parts <= known | steps, name
+    assert {name.removeprefix("rule:") for name in names if name.startswith("rule:")} <= RULES
+    assert all(-6 < float(number) < 6 for number in numbers)
+
+
+def test_the_table_of_words_holds_words() -> None:
+    names, numbers = STEM_WEIGHTS.split()[::2], STEM_WEIGHTS.split()[1::2]
+    assert len(names) == len(numbers) == len(set(names)) > 1000
+    assert all(name[0] in MARKS and set(filter(str.isdigit, name)) <= {"0"} for name in names)
     assert all(-6 < float(number) < 6 for number in numbers)
