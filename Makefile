@@ -8,7 +8,7 @@ COMPILE := PATH="$$PATH:.venv-tools/bin" uv pip compile --quiet --universal --py
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install setup demo tour test coverage test-quick torture forensics logscan bench lint format lock clean
+.PHONY: help install setup demo tour test test-full coverage test-quick torture forensics logscan bench lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -36,6 +36,10 @@ coverage: setup ## all tests once more, and which lines none of them reaches: sl
 
 test-quick: setup ## the tests alone, one after the other (ARGS="tests/core -x")
 	@$(BIN)/python -m pytest -q $(ARGS)
+
+test-full: setup ## the tests with every case, everywhere and at full length: slow (ARGS="tests/reminders")
+	$(SETUP) system
+	@$(BIN)/python -m pytest -n 3 --dist=worksteal -q --full $(ARGS)
 
 torture: setup ## kills, cuts and wrong clocks at length, and a report (ARGS="--seconds 600", ARGS=--full)
 	@$(BIN)/python -m tests.torture $(ARGS)

@@ -1,26 +1,31 @@
 """Fixtures and hooks for all tests: databases, what a machine may lack, and the closing line that says so."""
 
+import asyncio
 import functools
 import logging
 import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import playwright
 import pytest
 from hypothesis import settings
 
+from bot.store import schema
+from bot.store.session import Store
+from tests.helpers import sizes
 from tests.helpers.postgres import PostgresServer, find_binaries
-from tests.helpers.quick import keep_bytecode, lasting, memory_folder, share_statements
+from tests.helpers.quick import keep_bytecode, lasting, memory_folder, share_contents, share_statements
 
 # Reproducible on every machine; a slow, shared machine is no reason to fail.
 settings.register_profile("stokurs", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("stokurs")
 keep_bytecode()
 share_statements()
+share_contents()
 if (folder := memory_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
@@ -32,7 +37,7 @@ _REASONS = {
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[object]:
+def pytest_collection() -> Generator[None, object, object]:
     """Import all tests with the garbage collector at rest."""
     with lasting():
         return (yield)
@@ -50,8 +55,14 @@ def _find_chromium() -> str | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let all logs be read while the tests run."""
+    """Let all logs be read while the tests run, and more be tried."""
     parser.addoption("--log-scan", action="store_true", help="fail where a log holds a token, a name or an answer")
+    parser.addoption("--full", action="store_true", help="try every case, everywhere and at full length: slow")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell how much is to be tried, before the first test is read."""
+    sizes.choose(full=bool(config.getoption("--full")))
 
 
 @pytest.fixture(autouse=True)
@@ -149,6 +160,44 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: PostgresServer = request.getfixturevalue("postgres_server")
     with server.fresh() as url:
         yield url
+
+
+def _migrate(url: str) -> None:
+    async def run() -> None:
+        store = Store(url)
+        await schema.upgrade(store)
+        await store.close()
+
+    asyncio.run(run())
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, migrated once; tests copy it."""
+    path = tmp_path_factory.mktemp("migrated") / "migrated.db"
+    _migrate(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def migrated_sqlite(migrated_file: Path, tmp_path: Path) -> str:
+    """Address of a SQLite database with all tables and no rows, in a file of the test's own."""
+    shutil.copy(migrated_file, tmp_path / "test.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture
+def migrated_postgres(postgres_server: PostgresServer) -> Iterator[str]:
+    """Address of a PostgreSQL database of the test's own, with all tables and no rows."""
+    with postgres_server.fresh(postgres_server.template("migrated", _migrate)) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """Address of a database with all tables and no rows; the test runs once on each kind."""
+    address: str = request.getfixturevalue(f"migrated_{request.param}")
+    return address
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The whole product against the small Slack: real router, store, ledger and platform; only the network is ours."""
 
 import asyncio
+import shutil
 import sqlite3
 import time as time_module
 from collections import Counter
@@ -23,7 +24,7 @@ from bot.core.people import NewPerson
 from bot.core.plan_time import month_of
 from bot.core.roles import Role
 from bot.reminders.planning.setup import set_up
-from bot.store import accounts, municipalities, people, plans, schema
+from bot.store import accounts, municipalities, people, plans
 from bot.store.changes import Author
 from bot.store.plans import NewActivity
 from bot.store.session import Store
@@ -123,14 +124,14 @@ class Town:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Town]:
     """Strandvik with two people, a plan, a channel and no meeting yet."""
     async with SlackStandIn() as slack:
         kari, ola = slack.person("kari"), slack.person("ola")
         slack.channel(CHANNEL, kari, ola, BOT)
         made = Town(tmp_path, slack, kari, ola)
+        shutil.copy(migrated_file, tmp_path / "town.db")
         store = Store(made.url)
-        await schema.upgrade(store)
         await _fill(store)
         await store.close()
         yield made

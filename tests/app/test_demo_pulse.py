@@ -1,11 +1,13 @@
 """The demo's pulse checks: Granvåg has had two rounds and has one open; its neighbours have none set up."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.app.application import Application, close
 from bot.app.demo import World, demo_settings, make_world
@@ -18,6 +20,8 @@ from bot.store import municipalities, pulse_rounds, pulse_series, pulse_tables, 
 SAMPLE = next(sample for sample in Demo.load().municipalities if sample.pulse)
 ASKED = [person for person in SAMPLE.everybody if set(person.roles) != ELSEWHERE]
 OTHERS = [sample for sample in Demo.load().municipalities if not sample.pulse]
+
+SHARED = pytest.mark.asyncio(loop_scope="module")
 
 
 @dataclass
@@ -34,16 +38,25 @@ class Made:
         return [entry.message.fallback for key, entry in self.log.reminders_after(0) if key == email]
 
 
-@pytest.fixture
-async def made(tmp_path: Path) -> AsyncIterator[Made]:
+@asynccontextmanager
+async def first_morning(folder: Path) -> AsyncIterator[Made]:
+    """Make the demo's world."""
     log = Conversations()
-    world, application = await make_world(demo_settings(tmp_path), log)
+    world, application = await make_world(demo_settings(folder), log)
     async with application.store.system(read_only=True) as system:
         number = (await municipalities.find(system, SAMPLE.name)).id
     yield Made(world, application, log, number)
     await close(application.store)
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def made(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Made]:
+    """The demo as all tests see it that change nothing."""
+    async with first_morning(tmp_path_factory.mktemp("demo")) as made:
+        yield made
+
+
+@SHARED
 async def test_two_rounds_are_closed_and_one_is_open(made: Made) -> None:
     assert SAMPLE.pulse is not None
     asked = len(ASKED)
@@ -67,6 +80,7 @@ async def test_two_rounds_are_closed_and_one_is_open(made: Made) -> None:
     assert made.application.keys.known() == {newest.uid}
 
 
+@SHARED
 async def test_each_group_is_told_of_as_finely_as_its_answers_allow(made: Made) -> None:
     async with made.application.store.scope(made.number, read_only=True) as scope:
         for one in (await pulse_rounds.everything(scope))[1:]:
@@ -79,6 +93,7 @@ async def test_each_group_is_told_of_as_finely_as_its_answers_allow(made: Made) 
             assert all(groups[table.group].size >= 12 for table in tables)
 
 
+@SHARED
 async def test_the_invitation_stands_in_the_chat_and_who_has_not_answered_was_reminded(made: Made) -> None:
     picked = [SAMPLE.email(person) for person in ASKED if person.pick]
     for email in picked:
@@ -87,7 +102,13 @@ async def test_the_invitation_stands_in_the_chat_and_who_has_not_answered_was_re
     assert len(reminded) < len(ASKED)
 
 
-async def test_who_moves_the_clock_sees_it_close_and_the_result_come(made: Made) -> None:
+async def test_who_moves_the_clock_sees_it_close_and_the_result_come(tmp_path: Path) -> None:
+    async with first_morning(tmp_path) as made:
+        await ten_days_later(made)
+
+
+async def ten_days_later(made: Made) -> None:
+    """Move the clock, and look."""
     await made.world.step_to(made.world.clock.now() + timedelta(days=10))
     async with made.application.store.scope(made.number, read_only=True) as scope:
         newest = (await pulse_rounds.everything(scope))[0]
@@ -97,6 +118,7 @@ async def test_who_moves_the_clock_sees_it_close_and_the_result_come(made: Made)
     assert made.application.keys.known() == set()
 
 
+@SHARED
 async def test_the_others_have_none_set_up(made: Made) -> None:
     async with made.application.store.system(read_only=True) as system:
         for sample in OTHERS:

@@ -8,20 +8,18 @@ import pytest
 from bot.app.moving import move_database
 from bot.content.texts import Texts
 from bot.errors import ConfigError
-from bot.store import moving, schema
+from bot.store import moving
 from bot.store.session import Store
 
 AWAY = "postgresql+psycopg://nobody:hidden@127.0.0.1:1/elsewhere"
 
 
 @pytest.fixture
-async def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Store]:
+async def source(migrated_sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Store]:
     """The configured database, with its tables."""
     monkeypatch.chdir(tmp_path)
-    url = f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
-    monkeypatch.setenv("STOKURS_DATABASE_URL", url)
-    store = Store(url)
-    await schema.upgrade(store)
+    monkeypatch.setenv("STOKURS_DATABASE_URL", migrated_sqlite)
+    store = Store(migrated_sqlite)
     yield store
     await store.close()
 

@@ -41,10 +41,9 @@ def _tokens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-async def shared(postgres_url: str) -> AsyncIterator[Store]:
+async def shared(migrated_postgres: str) -> AsyncIterator[Store]:
     """A PostgreSQL database with all tables and Strandvik in it."""
-    store = Store(postgres_url)
-    await schema.upgrade(store)
+    store = Store(migrated_postgres)
     await tables.upgrade(store)
     await _fill(store)
     yield store
@@ -78,11 +77,10 @@ async def test_a_worker_without_slack_has_nothing_to_do(tmp_path: Path, monkeypa
 @server
 @pytest.mark.usefixtures("_tokens")
 async def test_a_worker_refuses_a_database_without_the_queue(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STOKURS_DATABASE_URL", postgres_url)
-    store = Store(postgres_url)
-    await schema.upgrade(store)
+    monkeypatch.setenv("STOKURS_DATABASE_URL", migrated_postgres)
+    store = Store(migrated_postgres)
     with pytest.raises(ConfigError) as refused:
         await serve.work()
     assert refused.value.key == "check.database_old"

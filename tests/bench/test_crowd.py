@@ -2,23 +2,21 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from bench.crowd import NETWORK, ROLES, SPREAD_EVERY, email, fill
 from bot.content.programme import Programmes
-from bot.store import municipalities, networks, people, plans, schema
+from bot.store import municipalities, networks, people, plans
 from bot.store.session import Store
 
 NOW = datetime(2026, 9, 8, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(migrated_sqlite: str) -> AsyncIterator[Store]:
     """An empty, migrated database."""
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'crowd.db'}")
-    await schema.upgrade(store)
+    store = Store(migrated_sqlite)
     yield store
     await store.close()
 

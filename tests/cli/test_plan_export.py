@@ -1,6 +1,7 @@
 """`stokurs plan export`: the plan as a workbook, a document or a picture, and one sentence where that cannot be."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,24 @@ from tests.cli.conftest import PLAN, SAY, Shell
 NAME = "Strandvik kommune"
 
 
+@pytest.fixture(scope="module")
+def planned_file(strandvik_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of Strandvik with its plan."""
+    folder = tmp_path_factory.mktemp("planned")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        shell = Shell(folder)
+        shutil.copy(strandvik_file, shell.database)
+        shell.good("plan", "import", shell.write("plan.csv", PLAN), "-m", NAME, "--yes")
+    return folder / "stokurs.db"
+
+
 @pytest.fixture
-def planned(strandvik: Shell) -> Shell:
-    """Strandvik with its plan."""
-    strandvik.write("plan.csv", PLAN)
-    strandvik.good("plan", "import", "plan.csv", "-m", NAME, "--yes")
-    return strandvik
+def planned(shell: Shell, planned_file: Path) -> Shell:
+    """A folder with Strandvik and its plan, and the file that it came from."""
+    shutil.copy(planned_file, shell.database)
+    shell.write("plan.csv", PLAN)
+    return shell
 
 
 def understood(shell: Shell, file: str) -> dict[str, object]:

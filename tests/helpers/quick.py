@@ -4,11 +4,12 @@ A test has a database of its own, and with it an engine of its own. What an engi
 same for all engines of a kind, so they share it here; a program has one engine, and shares it with itself.
 """
 
+import functools
 import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from sqlalchemy import Engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.util import LRUCache
+
+from bot.content import programme
+from bot.content.asking.loading import AskerSource, load_all
+from bot.content.programme import PROGRAMMES, Programme
+from bot.content.texts import LOCALES, Texts, Translator
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 1024**3
@@ -56,3 +62,30 @@ def share_statements() -> None:
         kind.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
         kind.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
     Engine._compiled_cache = property(lambda _: shared, lambda _, __: None)  # type: ignore[assignment]
+
+
+def share_contents() -> None:
+    """Read our own catalogues and programmes and what was learnt once, not once a command or router.
+
+    Files of a test's own are read as ever, and so is what a test asks for by its loader (`load_all`, `read_messages`).
+    """
+    translators: dict[str, Translator] = {}
+    programmes: dict[tuple[Path, ...], Programme] = {}
+    begin, read = Texts.__init__, programme.read_model  # type: ignore[attr-defined]
+
+    def begin_with_those_known(texts: Texts, folder: Path, languages: tuple[str, ...]) -> None:
+        begin(texts, folder, languages)
+        if folder == LOCALES:
+            texts._translators = translators
+
+    def read_once(model: type[Programme], files: Iterable[Path]) -> Programme:
+        key = tuple(files)
+        if not all(path.is_relative_to(PROGRAMMES) for path in key):
+            return read(model, key)
+        if key not in programmes:
+            programmes[key] = read(model, key)
+        return programmes[key]
+
+    AskerSource.__init__.__defaults__ = (functools.cache(load_all),)
+    Texts.__init__ = begin_with_those_known  # type: ignore[method-assign,assignment]
+    programme.read_model = read_once  # type: ignore[attr-defined,assignment]

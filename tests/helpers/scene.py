@@ -94,8 +94,9 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 
 async def build(store: Store) -> Scene:
-    """Migrate an empty database and fill it."""
-    await schema.upgrade(store)
+    """Migrate a database that has no tables yet, and fill it."""
+    if not await schema.is_current(store):
+        await schema.upgrade(store)
     async with store.system() as system:
         # The stranger comes first, so that it holds the lowest ids: a forgotten condition finds it.
         stranger = await municipalities.add(

@@ -19,7 +19,7 @@ from bot.core.people import NewPerson
 from bot.core.plan import ActivityState
 from bot.core.roles import Role
 from bot.handlers.administration import Administration
-from bot.store import municipalities, schema
+from bot.store import municipalities
 from bot.store.round_keys import RoundKeys
 from bot.store.session import Store
 from tests.handlers.door import buttons_of
@@ -36,10 +36,9 @@ Eva Ness, eva@solvik.example, ansatt, Solvik skole
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(migrated_sqlite: str, tmp_path: Path) -> AsyncIterator[Town]:
     """An installation on its first day, with the neighbour who must never be heard of."""
-    store, clock = Store(f"sqlite+aiosqlite:///{tmp_path / 'solvik.db'}"), ManualClock(local("2026-08-10 09:00"))
-    await schema.upgrade(store)
+    store, clock = Store(migrated_sqlite), ManualClock(local("2026-08-10 09:00"))
     programmes, texts = Programmes.load(), Texts.load()
     administration = Administration(store, programmes, texts, clock.now())
     stranger = NewPerson(f"{NEIGHBOUR} Leder", "leder@fremmedvik.example", frozenset({Role.PROJECT_LEADER}))
@@ -236,7 +235,7 @@ async def every_unit_does_its_part(town: Town) -> None:
 
 async def the_leader_leaves(town: Town) -> None:
     """Mona gets another post: Tor takes over, role, tasks and all; her name stays in the log."""
-    await town.until("2027-06-07 09:00")
+    await town.quiet_until("2027-06-07 09:00")
     mona, tor = await town.person("mona"), await town.person("tor")
     form = await town.open("mona", Action.OPEN_LEAVE, ActionValue(person=mona.id))
     await town.send("mona", form, {"to": str(tor.id), "roles": "project_leader"})
@@ -251,13 +250,13 @@ async def the_leader_leaves(town: Town) -> None:
 
 async def a_step_back_and_on_again(town: Town) -> None:
     """In the third year they find that they went on too soon, and go back; half a year later they are on course."""
-    await town.until("2028-09-04 09:00")
+    await town.quiet_until("2028-09-04 09:00")
     await town.decide("go_on")
     assert await town.phase() == 3
-    await town.until("2028-11-06 09:00")
+    await town.quiet_until("2028-11-06 09:00")
     await town.decide("step_back", "Lederne er ikke med ennå.")
     assert await town.phase() == 2
-    await town.until("2029-03-05 09:00")
+    await town.quiet_until("2029-03-05 09:00")
     town.start()
     await town.decide("go_on")
     assert await town.phase() == 3
@@ -267,7 +266,7 @@ async def a_step_back_and_on_again(town: Town) -> None:
 
 async def into_operation(town: Town) -> None:
     """In the fifth year the phase of carrying on is closed; what is left are habits, and they go on."""
-    await town.until("2030-10-07 09:00")
+    await town.quiet_until("2030-10-07 09:00")
     await town.decide("go_on")
     assert await town.phase() == 4
     town.leader = "tor"
@@ -276,7 +275,7 @@ async def into_operation(town: Town) -> None:
     assert [
         a.title for a in plan.in_phase(4) if a.open and not a.milestone and not a.continuous and not a.repeats
     ] == []
-    await town.until("2031-05-05 09:00")
+    await town.quiet_until("2031-05-05 09:00")
     habit = await town.activity("Øve på en oppdiktet")
     assert habit.open
     assert "fase 4" in (await town.home("siri")).lower()

@@ -1,6 +1,8 @@
 """A world for reminders on a real database: two municipalities, one chat platform, a clock that is moved.
 
-The database is filled once for each kind; every test gets a copy of its own.
+The database is filled once for each kind; every test gets a copy of its own. Tests run on SQLite and on PostgreSQL. Of
+a test with many cases all run on SQLite and the first on PostgreSQL, for the cases differ in what is decided and not in
+what is asked of the database; with ``--full`` all run on both.
 """
 
 import asyncio
@@ -11,10 +13,31 @@ from pathlib import Path
 import pytest
 
 from bot.store.session import Store
+from tests.helpers import sizes
 from tests.helpers.postgres import PostgresServer
 from tests.reminders.conformance import Trial
 from tests.reminders.pulse_town import Town, move_in, settle
 from tests.reminders.world import World, enter, fill
+
+
+def _other_case(item: pytest.Item) -> str:
+    """Return which test this is a case of on PostgreSQL; nothing where it runs on SQLite or has one case."""
+    params = dict(item.callspec.params) if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return item.nodeid.partition("[")[0] if params.pop("world_url", "") == "postgres" and params else ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the first case of each test on PostgreSQL."""
+    if sizes.is_full():
+        return
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        name = _other_case(item)
+        if not name or name not in seen:
+            kept.append(item)
+        seen.add(name)
+    items[:] = kept
 
 
 def _fill(url: str) -> None:
@@ -34,7 +57,10 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)])
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres))
+
+
+@pytest.fixture(params=BOTH)
 def world_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a database with the world's two municipalities, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":

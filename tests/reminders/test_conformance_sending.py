@@ -12,6 +12,7 @@ from bot.core.people import NewPerson
 from bot.core.roles import Role
 from bot.store import meetings, people
 from bot.store.models import DeliveryRow
+from tests.helpers.sizes import size
 from tests.reminders.conformance import Trial
 from tests.reminders.world import START, local, setup
 
@@ -102,12 +103,13 @@ async def test_a_stranger_without_meetings_is_left_alone(trial: Trial) -> None:
 
 
 async def test_many_go_out_together(trial: Trial) -> None:
-    for number in range(30):
+    for number in range(size(12, 30)):
         await trial.world.add_series(setup(at=time(9, number), meeting=f"m{number}", roles=("all_staff",)))
     await trial.live_to("2026-01-05 09:01")
-    assert len(trial.world.chat.stored) == 120
-    assert len({(m.address.conversation, m.text) for m in trial.world.chat.stored}) == 120
-    assert await trial.counted(DeliveryState.SENT) == 120
+    count = 4 * size(12, 30)
+    assert len(trial.world.chat.stored) == count
+    assert len({(m.address.conversation, m.text) for m in trial.world.chat.stored}) == count
+    assert await trial.counted(DeliveryState.SENT) == count
 
 
 async def test_one_message_a_second_in_a_channel(trial: Trial) -> None:

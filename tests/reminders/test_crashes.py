@@ -17,6 +17,7 @@ from sqlalchemy import event
 from bot.core.deliveries import DeliveryState
 from bot.reminders.local import LocalEngine
 from bot.store.session import Store
+from tests.helpers.sizes import size
 from tests.reminders.world import (
     Behaviour,
     Crash,
@@ -117,7 +118,7 @@ async def test_the_process_may_end_at_any_step(monday: Path, tmp_path: Path) -> 
         steps = counted["steps"]
         assert received(world) == EXPECTED
     assert steps > 50
-    for step in range(1, steps + 1, 3):
+    for step in range(1, steps + 1, size(8, 1)):
         async with copy_of(monday, tmp_path) as world:
             with ends_after(world.store, step):
                 assert await live_until(world, "2026-01-05 09:10"), step
@@ -184,7 +185,7 @@ CHAOS: list[Behaviour] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(size(5, 40)))
 async def test_three_weeks_of_trouble_lose_and_double_nothing(monday: Path, tmp_path: Path, seed: int) -> None:
     """Crashes at random statements, refusals, lost answers and outages; what is not sent is a reported gap."""
     rng = random.Random(seed)

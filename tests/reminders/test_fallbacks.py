@@ -13,10 +13,14 @@ from bot.reminders.planning.planner import replan
 from bot.reminders.ports import Address, SendRefused, Sent
 from bot.reminders.sending import unreachable
 from bot.store import accounts, conditions
+from tests.helpers import sizes
+from tests.reminders.conftest import BOTH
 from tests.reminders.world import Behaviour, FakeChat, World, local, setup
 
 MONTHS = "2026-03-31 12:00"
 CHANNEL = ("project_leader", "working_group")
+ON_SQLITE = pytest.mark.parametrize("world_url", sizes.size(["sqlite"], list(BOTH)), indirect=True)
+"""Many codes or long stretches; the others run on both databases."""
 
 
 def always(code: str, where: str) -> Behaviour:
@@ -51,7 +55,7 @@ def notices(world: World, who: str = "U-leader-town") -> list[str]:
     return [text for text in world.chat.to(who) if text.startswith("gaps")]
 
 
-@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
+@ON_SQLITE
 @pytest.mark.parametrize("code", sorted(CHANNEL_GONE))
 async def test_a_lost_channel_is_tried_once_in_months_and_told_of_once(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=2TU", channel=world.channel, roles=CHANNEL))
@@ -77,6 +81,7 @@ async def test_this_very_reminder_goes_to_the_participants_at_once(world: World)
         ]
 
 
+@ON_SQLITE
 async def test_a_channel_that_is_bound_again_gets_its_reminders_again(world: World) -> None:
     await world.add_series(setup(channel=world.channel, roles=CHANNEL))
     refuse(world, "not_in_channel", "C-town")
@@ -92,7 +97,7 @@ async def test_a_channel_that_is_bound_again_gets_its_reminders_again(world: Wor
     assert "hour_before project 2026-01-13" in world.chat.to("U-worker-town")
 
 
-@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
+@ON_SQLITE
 @pytest.mark.parametrize("code", sorted(PERSON_GONE))
 async def test_a_person_who_is_gone_is_tried_once_in_months_and_told_of_once(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=1TU", roles=CHANNEL))
@@ -106,6 +111,7 @@ async def test_a_person_who_is_gone_is_tried_once_in_months_and_told_of_once(wor
     assert len([text for text in world.chat.to("U-leader-town") if text.startswith("day_before")]) == 3
 
 
+@ON_SQLITE
 async def test_an_account_that_is_back_gets_reminders_again_and_a_new_loss_is_told_again(world: World) -> None:
     await world.add_series(setup("FREQ=WEEKLY;BYDAY=TU", roles=CHANNEL))
     refuse(world, "user_disabled", "U-worker-town")
@@ -123,6 +129,7 @@ async def test_an_account_that_is_back_gets_reminders_again_and_a_new_loss_is_to
     assert [text.split()[2] for text in notices(world)] == ["2026-01-06", "2026-01-27"]
 
 
+@ON_SQLITE
 async def test_one_whom_the_platform_keeps_calling_regular_is_tried_once_a_time_and_told_of_once(world: World) -> None:
     await world.add_series(setup("FREQ=WEEKLY;BYDAY=TU", roles=CHANNEL, reminders=()))
     await world.add_series(setup("FREQ=WEEKLY;BYDAY=TU", roles=CHANNEL, meeting="status", at=time(13)))
@@ -137,6 +144,7 @@ async def test_one_whom_the_platform_keeps_calling_regular_is_tried_once_a_time_
     assert 4 < len(tried(world.chat)) <= 2 * 5
 
 
+@ON_SQLITE
 async def test_a_closed_conversation_is_opened_anew_once(world: World) -> None:
     await world.add_series(setup("FREQ=WEEKLY;BYDAY=TU", roles=CHANNEL))
     refuse(world, "channel_not_found", "U-worker-town")
@@ -153,13 +161,13 @@ async def test_a_conversation_that_opens_again_loses_nothing(world: World) -> No
     assert notices(world) == []
 
 
-@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
+@ON_SQLITE
 @pytest.mark.parametrize("code", sorted(NOT_LET_IN))
 async def test_where_nothing_is_let_in_one_message_is_tried_every_five_minutes(world: World, code: str) -> None:
     await world.add_series(setup("FREQ=MONTHLY;BYDAY=1TU", roles=("project_leader",)))
     refuse(world, code, "")
     world.clock.move_to(local("2026-01-06 07:50"))
-    engine = await world.run_to("2026-01-06 11:00")
+    engine = await world.run_to("2026-01-06 09:10")
     moments = [datetime.fromisoformat(text) for text in tried(world.chat)]
     assert len(moments) > 10
     assert all(later - earlier >= timedelta(minutes=5) for earlier, later in pairwise(moments))
@@ -167,7 +175,7 @@ async def test_where_nothing_is_let_in_one_message_is_tried_every_five_minutes(w
         (shut,) = await conditions.known(system, "shut_out:")
     assert (shut.name, shut.value) == ("shut_out:slack", {"code": code})
     world.chat.behaviours = []
-    await world.run_to("2026-01-06 11:30", engine)
+    await world.run_to("2026-01-06 09:40", engine)
     assert notices(world) == ["gaps: hour_before 2026-01-06 late"]
     async with world.store.system(read_only=True) as system:
         assert await conditions.known(system, "shut_out:") == []
@@ -182,7 +190,7 @@ async def test_a_door_that_another_process_found_shut_is_seen_to_be_open(world: 
         assert await conditions.known(system, "shut_out:") == []
 
 
-@pytest.mark.parametrize("world_url", ["sqlite"], indirect=True)  # many codes; the others run on both databases
+@ON_SQLITE
 @pytest.mark.parametrize("code", sorted(NOT_TAKEN))
 async def test_what_is_not_taken_is_our_mistake_and_said_loudly(
     world: World, code: str, caplog: pytest.LogCaptureFixture
@@ -207,6 +215,7 @@ async def test_the_notice_goes_to_somebody_who_can_be_reached(world: World) -> N
     assert notices(world, "U-owner-town") == ["gaps: day_before 2026-01-06 no_account:user_disabled"]
 
 
+@ON_SQLITE
 async def test_a_notice_that_nobody_can_be_brought_is_given_up_after_two_weeks(world: World) -> None:
     await world.add_series(setup("FREQ=YEARLY;BYMONTH=1;BYDAY=1TU", channel=world.channel, roles=("project_leader",)))
     world.clock.move_to(local("2026-01-06 10:00"))

@@ -26,9 +26,9 @@ ENDED = Phase(2, date(2026, 1, 1), date(2026, 9, 1))
 
 
 @pytest.fixture
-async def place(database_url: str) -> AsyncIterator[tuple[Store, Scene]]:
+async def place(migrated_url: str) -> AsyncIterator[tuple[Store, Scene]]:
     """The scene on each kind of database."""
-    store = Store(database_url)
+    store = Store(migrated_url)
     yield store, await build(store)
     await store.close()
 

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,9 +20,9 @@ DUE = NOW + timedelta(days=1)
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[tuple[Scope, Scene]]:
+async def place(migrated_sqlite: str) -> AsyncIterator[tuple[Scope, Scene]]:
     """The scene, and at the end the stranger's rows as they were."""
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    store = Store(migrated_sqlite)
     scene = await build(store)
     untouched: Rows = await rows_of(store, scene.stranger)
     async with store.scope(scene.here) as scope:

@@ -1,7 +1,8 @@
 """A schedule is moved from SQLite to PostgreSQL in its middle: some sent, in doubt or on the wire, some to come."""
 
+import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -10,11 +11,10 @@ import pytest
 
 from bot.core.deliveries import DeliveryState
 from bot.reminders.replicas import tables
-from bot.store import moving, schema
+from bot.store import moving
 from bot.store.session import Store
-from tests.helpers.postgres import PostgresServer
 from tests.reminders.conformance import Trial
-from tests.reminders.world import Behaviour, Crash, World, enter, fill, local, loses_it, setup, stores_then_crashes
+from tests.reminders.world import Behaviour, Crash, World, enter, local, loses_it, setup, stores_then_crashes
 from tests.reminders.world import stores_then_times_out as times_out
 
 pytestmark = pytest.mark.needs_postgres
@@ -27,10 +27,10 @@ def well(chat: object, *message: object) -> object:
 
 
 @pytest.fixture
-async def old(tmp_path: Path) -> AsyncIterator[World]:
+async def old(filled_file: Path, tmp_path: Path) -> AsyncIterator[World]:
     """The world on SQLite, with a schedule."""
+    shutil.copy(filled_file, tmp_path / "old.db")
     store = Store(f"sqlite+aiosqlite:///{tmp_path / 'old.db'}")
-    await fill(store)
     world = await enter(store)
     await world.add_series(setup(channel=world.channel))
     await world.add_series(setup(at=time(13), meeting="status", roles=("all_staff",)))
@@ -40,16 +40,14 @@ async def old(tmp_path: Path) -> AsyncIterator[World]:
 
 
 @pytest.fixture
-def new_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """Address of an empty PostgreSQL database."""
-    with postgres_server.fresh() as url:
-        yield url
+def new_url(migrated_postgres: str) -> str:
+    """Address of a PostgreSQL database with no rows."""
+    return migrated_postgres
 
 
 async def moved(old: World, url: str) -> Trial:
     """Move the world, and return it where it is now; a server's leases are on another clock."""
     new = Store(url)
-    await schema.upgrade(new)
     await tables.upgrade(new)
     await moving.move(old.store, new, old.clock.now())
     old.leases.boot = "database"

@@ -1,5 +1,8 @@
 """A changed zone database: what lies ahead moves to the right moment, once; what was sent stays as it is."""
 
+import asyncio
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,11 +11,15 @@ import pytest
 
 from bot.core.deliveries import Delivery, DeliveryState
 from bot.reminders.planning.planner import replan
+from bot.store.session import Store
+from tests.helpers.postgres import PostgresServer
 from tests.helpers.zone_files import zones
-from tests.reminders.world import World, local, setup
+from tests.reminders.conftest import BOTH
+from tests.reminders.world import Stored, World, enter, fill, local, setup
 
 ALWAYS_WINTER = ("CET-1", 1)
 ALWAYS_SUMMER = ("CEST-2", 2)
+TODAY = "2026-03-12 10:00"
 LAST_WINTER_DAY = date(2026, 3, 28)
 
 
@@ -26,12 +33,48 @@ def by_identity(rows: list[Delivery]) -> dict[tuple[object, ...], Delivery]:
     return {(row.id, *row.line): row for row in rows}
 
 
+def _live_until_march(url: str) -> None:
+    async def run() -> None:
+        store = Store(url)
+        await fill(store)
+        world = await enter(store)
+        await world.add_series(setup(channel=world.channel))
+        await world.add_series(setup("FREQ=WEEKLY;BYDAY=WE"), world.stranger)
+        await world.run_to(TODAY)
+        said[store.sqlite] = world.chat.stored
+        await store.close()
+
+    asyncio.run(run())
+
+
+said: dict[bool, list[Stored]] = {}
+"""What the chat held at the end of it, on SQLite and elsewhere."""
+
+
+@pytest.fixture(scope="module")
+def march_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("zones") / "march.db"
+    _live_until_march(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=BOTH)
+def world_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of a copy of the world in March."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("march_file"), tmp_path / "world.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'world.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    with server.fresh(server.template("march", _live_until_march)) as url:
+        yield url
+
+
 @pytest.fixture
 async def in_march(world: World) -> World:
     """Tuesdays at nine in both municipalities, planned over the last Sunday of March; some have been sent."""
-    await world.add_series(setup(channel=world.channel))
-    await world.add_series(setup("FREQ=WEEKLY;BYDAY=WE"), world.stranger)
-    await world.run_to("2026-03-12 10:00")
+    world.clock.move_to(local(TODAY))
+    world.chat.stored += said[world.store.sqlite]
     return world
 
 

@@ -1,6 +1,6 @@
 """A store on a real database, once on SQLite and once on PostgreSQL: empty and migrated, or with the scene in it.
 
-Migrating and filling is done once for each kind of database; every test gets a copy of its own. After each test that
+Filling is done once for each kind of database; every test gets a copy of its own. After each test that
 uses the scene, the stranger's rows are compared with what they were: no store function may touch them.
 """
 
@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import schema
 from bot.store.session import Scope, Store
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.scene import Rows, Scene, build, rows_of
@@ -30,11 +29,6 @@ class Filled:
 
 Builder = Callable[[Store], Coroutine[object, object, tuple[Scene | None, Rows]]]
 _built: dict[tuple[str, str], tuple[Scene | None, Rows]] = {}
-
-
-async def _empty(store: Store) -> tuple[None, Rows]:
-    await schema.upgrade(store)
-    return None, {}
 
 
 async def _scene(store: Store) -> tuple[Scene, Rows]:
@@ -73,13 +67,6 @@ def _copy(request: pytest.FixtureRequest, tmp_path: Path, name: str, builder: Bu
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)]
-
-
-@pytest.fixture(params=BOTH)
-def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of a migrated, empty database."""
-    for filled in _copy(request, tmp_path, "migrated", _empty):
-        yield filled.url
 
 
 @pytest.fixture(params=BOTH)
@@ -130,17 +117,17 @@ async def here(store: Store, scene: Scene) -> AsyncIterator[Scope]:
 
 
 @pytest.fixture
-async def old(tmp_path: Path) -> AsyncIterator[Store]:
+async def old(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Store]:
     """A SQLite database that is to be moved; empty."""
+    shutil.copy(migrated_file, tmp_path / "kommune.db")
     store = Store(f"sqlite+aiosqlite:///{tmp_path / 'kommune.db'}")
     yield store
     await store.close()
 
 
 @pytest.fixture
-async def new(postgres_url: str) -> AsyncIterator[Store]:
+async def new(migrated_postgres: str) -> AsyncIterator[Store]:
     """An empty PostgreSQL database with all tables."""
-    store = Store(postgres_url)
-    await schema.upgrade(store)
+    store = Store(migrated_postgres)
     yield store
     await store.close()

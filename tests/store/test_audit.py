@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.core.deliveries import DeliveryKind, Planned, Recipient
-from bot.store import audit, deliveries, municipalities, schema
+from bot.store import audit, deliveries, municipalities
 from bot.store.audit import Audited
 from bot.store.models import DeliveryRow
 from bot.store.session import Store
@@ -17,10 +17,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-async def places(database_url: str) -> AsyncIterator[tuple[Store, int, int]]:
+async def places(migrated_url: str) -> AsyncIterator[tuple[Store, int, int]]:
     """A store with two municipalities, each with one planned reminder."""
-    store, ids = Store(database_url), []
-    await schema.upgrade(store)
+    store, ids = Store(migrated_url), []
     for name in ("town", "stranger"):
         async with store.system() as system:
             made = await municipalities.add(system, name, language="nb", programme="bti", now=NOW)

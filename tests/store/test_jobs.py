@@ -1,7 +1,7 @@
 """The queue's tables beside the ledger: what has no job, what comes earlier, who keeps house. PostgreSQL only."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,21 +12,37 @@ from bot.reminders.replicas import tables
 from bot.store import conditions, jobs, municipalities, schema
 from bot.store.models import DeliveryRow
 from bot.store.session import Store
+from tests.helpers.postgres import PostgresServer
 
 pytestmark = pytest.mark.needs_postgres
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 SOON = timedelta(seconds=20)
 
 
+def _fill(url: str) -> None:
+    async def run() -> None:
+        made = Store(url)
+        await schema.upgrade(made)
+        await tables.upgrade(made)
+        async with made.system() as system:
+            for name in ("town", "stranger"):
+                await municipalities.add(system, name, language="nb", programme="bti", now=NOW)
+        await made.close()
+
+    asyncio.run(run())
+
+
 @pytest.fixture
-async def store(postgres_url: str) -> AsyncIterator[Store]:
-    """A PostgreSQL database with all tables and two municipalities."""
-    made = Store(postgres_url)
-    await schema.upgrade(made)
-    await tables.upgrade(made)
-    async with made.system() as system:
-        for name in ("town", "stranger"):
-            await municipalities.add(system, name, language="nb", programme="bti", now=NOW)
+def jobs_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """Address of a copy of a PostgreSQL database with all tables and two municipalities."""
+    with postgres_server.fresh(postgres_server.template("jobs", _fill)) as url:
+        yield url
+
+
+@pytest.fixture
+async def store(jobs_url: str) -> AsyncIterator[Store]:
+    """A store on that copy."""
+    made = Store(jobs_url)
     yield made
     await made.close()
 

@@ -56,10 +56,9 @@ async def raw(database_url: str) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def file(tmp_path: Path) -> AsyncIterator[Store]:
+async def file(migrated_sqlite: str) -> AsyncIterator[Store]:
     """A migrated SQLite store."""
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'file.db'}")
-    await schema.upgrade(store)
+    store = Store(migrated_sqlite)
     yield store
     await store.close()
 
@@ -257,10 +256,9 @@ async def test_a_mistake_in_a_statement_stays_one_of_ours(empty_store: Store) ->
             await system.session.execute(text("SELEC 1"))
 
 
-async def test_a_writer_that_waits_too_long_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_writer_that_waits_too_long_is_told_so(migrated_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "BUSY_SECONDS", 0.05)
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'busy.db'}")
-    await schema.upgrade(store)
+    store = Store(migrated_sqlite)
     async with store.system() as system:
         await system.session.execute(text("SELECT 1"))
         error = await failure(store, "SELECT 1")
@@ -269,9 +267,8 @@ async def test_a_writer_that_waits_too_long_is_told_so(tmp_path: Path, monkeypat
 
 
 @pytest.mark.needs_postgres
-async def test_a_lock_that_is_not_free_on_postgresql_is_called_busy(postgres_url: str) -> None:
-    store = Store(postgres_url)
-    await schema.upgrade(store)
+async def test_a_lock_that_is_not_free_on_postgresql_is_called_busy(migrated_postgres: str) -> None:
+    store = Store(migrated_postgres)
     async with store.system() as system:
         await system.session.execute(text("LOCK TABLE network"))
         error = await failure(store, "LOCK TABLE network NOWAIT")

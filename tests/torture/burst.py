@@ -28,11 +28,11 @@ from typing_extensions import override
 from bot.content.texts import Texts
 from bot.core.chat import Message, Paragraph
 from bot.core.deliveries import DeliveryKind
+from bot.memory import settle_memory
 from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.limits import LIMITS
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.engines import make_engine
-from bot.memory import settle_memory
 from bot.reminders.ports import Due, Renderer
 from bot.reminders.replicas import tables
 from bot.reminders.sending.limits import Limit, Limits

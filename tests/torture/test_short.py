@@ -17,7 +17,7 @@ def test_nothing_is_lost_or_doubled(database: str) -> None:
         "tests.torture",
         "--short",
         "--seconds",
-        "8",
+        "5",
         "--seed",
         "7",
         "--database",

@@ -84,11 +84,10 @@ def _spellings(entries: Mapping[str, str], *, own: bool = True) -> tuple[dict[st
     several: dict[tuple[str, ...], str] = {}
     for form, spellings in entries.items():
         for spelling in (*((form,) if own else ()), *spellings.split()):
-            known = single.setdefault(plain(spelling), form) if SPACE not in spelling else form
+            phrase = tuple(map(plain, spelling.split(SPACE)))
+            known = several.setdefault(phrase, form) if SPACE in spelling else single.setdefault(phrase[0], form)
             if known != form:
                 raise TwoMeanings(spelling, known, form)
-            if SPACE in spelling:
-                several[tuple(map(plain, spelling.split(SPACE)))] = form
     return single, several
 
 

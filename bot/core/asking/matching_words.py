@@ -36,7 +36,7 @@ SAME: Final = """
     dpia personvernvurdering personvernkonsekvens personvernkonsekvensvurdering personvern konsekvensvurdering
     nullpunktsmåling nullpunktmåling nullpunkt utgangspunkt baseline startmåling
     anskaff anskaffelse anskaffing skaffe kjøp kjøpe innkjøp innkjøpe procurement procure purchase acquire bestill
-    innfør innføring implementer implementering iverksett iverksetting utrulling introduser rollout
+    innfør innføring implementer implementering iverksett utrulling rollout implementation implement
     kartlegg kartlegging oversikt mapping map kartlegge
     evaluer evaluering evaluation evaluate
     interessentanalyse interessent stakeholder interessentar interessentkart
@@ -72,7 +72,28 @@ SAME: Final = """
     organiser organisering organisation organise organization
     verktøy metode tool method tools
     video film filmsnutt
-    brosjyre folder flyer
+    brosjyre folder flyer leaflet brochure
+    kompetanse kompetansebehov kompetanseheving competence competency skill
+    samarbeid samhandling cooperation collaboration cooperate collaborate
+    møteplass møtested arena meetingplace
+    nettverk nettverkssamling network
+    behov need
+    målsetting målsetjing goal aim objective
+    leder leiar ledelse leiing leader leadership management
+    helsestasjon helsestasjonen healthstation healthcentre
+    skjema mal template form
+    plakat poster
+    presentasjon presentere presentation present
+    invitasjon inviter innbydelse invitation invite
+    prioriter prioritering priority prioritise prioritize
+    ressurs ressursar resource
+    ansvar ansvarsfordeling responsibility
+    forskning forsking research
+    erfaring erfaringsdeling experience
+    tilbakemelding tilbakemelde feedback
+    godkjenn godkjenning approval approve
+    publiser publisering publish publication
+    økonomi finansiering funding finance
 """
 """Each line: words for one thing."""
 

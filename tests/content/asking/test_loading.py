@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.asking.aspects import aspects
-from bot.content.asking.loading import AskerSource, load_asker
+from bot.content.asking.loading import AskerSource, load_all, load_asker
 from bot.content.asking.subjects import load_subjects
 from bot.content.asking.weights_file import read_learnt
 from bot.core.asking.asker import Asker
@@ -43,7 +43,7 @@ def test_without_weights_it_says_so(tmp_path: Path) -> None:
 async def test_the_words_that_answers_are_chosen_by_are_read_meanwhile() -> None:
     load_subjects.cache_clear()
     aspects.cache_clear()
-    await AskerSource().get()
+    await AskerSource(load_all).get()
     assert load_subjects.cache_info().currsize == 1
     assert aspects.cache_info().currsize == 1
 
@@ -63,7 +63,7 @@ async def test_all_callers_share_one_asker() -> None:
 
 
 async def test_one_caller_giving_up_does_not_stop_the_loading() -> None:
-    source = AskerSource()
+    source = AskerSource(load_all)
     waiting = asyncio.create_task(source.get())
     await asyncio.sleep(0)
     waiting.cancel()

@@ -48,5 +48,11 @@ def test_a_word_cannot_stand_for_two_forms() -> None:
     assert caught.value.spelling == "ka"
 
 
+def test_words_said_together_cannot_stand_for_two_forms() -> None:
+    with pytest.raises(TwoMeanings, match="«ka_tid» stands for both «når» and «hvem»"):
+        build_lexicon({"når": "ka_tid", "hvem": "ka_tid"}, {}, {}, {}, ACTS)
+    assert build_lexicon({"når": "ka_tid ka_tid"}, {}, {}, {}, ACTS).phrases["ka", "tid"] == "når"
+
+
 def test_a_word_said_twice_for_one_form_is_no_mistake() -> None:
     assert build_lexicon({"hva": "ka ka"}, {}, {}, {}, ACTS).words["ka"] == "hva"
