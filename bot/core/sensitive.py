@@ -7,7 +7,9 @@ their tasks, and invented cases to practise on must pass; where a tale about one
 alike, it is taken for a tale.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -43,6 +45,15 @@ class Reason(StrEnum):
 
 
 _ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
+_SHORT: Final = 16
+"""Words of a message that is short."""
+_CLAUSE: Final = re.compile(r"[,;:–.?!]\s+|\s(?=(?:fordi|men|because|but|for|og)\s)")
+_LONG: Final = 12
+"""Words of a message whose clauses are looked at, too."""
+_FEWEST: Final = 4
+"""Words of a clause that can be a tale."""
+_ALONE: Final = 2.0
+"""How much more must speak for a sentence that is looked at without those around it."""
 _MARKED: Final = _ANYONE | w.HARM | w.CLASS
 _NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SERVICE | w.FAMILY
 
@@ -65,6 +76,8 @@ def _explain(text: str) -> Reason | None:
     if has_initials(text):
         return Reason.INITIALS
     sentences = read(text)
+    if not sentences:
+        return None
     seen = 0
     for sentence in sentences:
         seen |= sentence.all
@@ -73,11 +86,36 @@ def _explain(text: str) -> Reason | None:
         return None
     if seen & w.KIN and has_phone_number(text):
         return Reason.RELATIVE_STORY
+    return _weighed(sentences, text) or next(filter(None, map(_alone, _pieces(sentences, text))), None)
+
+
+def _pieces(sentences: Sequence[Sentence], text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a longer message by themselves, and their clauses where they run on."""
+    if len(sentences) > 1:
+        yield from sentences
+    if sum(len(sentence.words) for sentence in sentences) > _LONG:
+        yield from (part for clause in _CLAUSE.split(text) for part in read(clause) if len(part.words) >= _FEWEST)
+
+
+def _weighed(sentences: Sequence[Sentence], text: str, more: float = 0.0) -> Reason | None:
+    """Judge sentences by the rules that hold, and by what all of them weigh: so much ``more`` than usual.
+
+    Against a rule only a short message may speak (in a long one there is always something else, too), and against some
+    rules nothing may.
+    """
     held = rules_of(sentences)
-    limit = WITH_A_RULE if held else LIMIT if seen & _MARKED else UNMARKED
-    if score(sentences, text, [name for _, name in held]) <= limit:
+    long = sum(len(sentence.words) for sentence in sentences) > _SHORT
+    if held and (long or any(name in _CERTAIN for _, name in held)):
+        return held[0][0]
+    limit = WITH_A_RULE if held else LIMIT if sentences[0].around & _MARKED else UNMARKED
+    if score(sentences, text, [name for _, name in held]) <= limit + more:
         return None
     return held[0][0] if held else Reason.TAKEN_TOGETHER
+
+
+def _alone(sentence: Sentence) -> Reason | None:
+    """Judge one sentence of several by itself: talk of work around it makes a tale no less a tale."""
+    return _weighed([replace(sentence, around=sentence.all)], " ".join(sentence.words), _ALONE)
 
 
 def rules_of(sentences: Sequence[Sentence]) -> list[tuple[Reason, str]]:
@@ -106,6 +144,20 @@ _RULES: Final[tuple[tuple[Reason, Callable[[Sentence], bool]], ...]] = (
     (Reason.CHILD_STORY, children.children_story),
     (Reason.UNNAMED_STORY, people.thing_of_someone),
 )
+
+_CERTAIN: Final = frozenset(
+    rule.__name__
+    for rule in (
+        children.child_told_of,
+        children.numbered,
+        children.one_of,
+        children.worry,
+        families.relative_of_child,
+        families.thing_of_child,
+        people.thing_of_someone,
+    )
+)
+"""Rules that held for hardly any harmless sentence of those in the tests."""
 
 
 def _senders_own(sentences: list[Sentence], seen: int) -> bool:

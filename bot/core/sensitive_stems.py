@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-_PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
+_PIECE: Final = re.compile(r"[^\W\d_]+")
+"""Letters: numbers are times and dates as often as ages, which the vocabulary knows."""
 MARKS: Final = "=~&%"
 """What the names of these features begin with."""
 STEM: Final = 6
@@ -18,8 +19,7 @@ STEM: Final = 6
 
 def stems(text: str) -> list[str]:
     """Return the names of what the words say: ``=ord``, ``~stem``, ``&stem_stem``; ``%stem_stem`` with one between."""
-    words = [_number(word) for word in _PIECE.findall(text.lower())]
-    return list(dict.fromkeys(_named(words)))
+    return list(dict.fromkeys(_named(_PIECE.findall(text.lower()))))
 
 
 def _named(words: list[str]) -> Iterator[str]:
@@ -31,8 +31,3 @@ def _named(words: list[str]) -> Iterator[str]:
         yield f"&{left}_{right}"
     for left, right in zip(parts[1:-1], parts[3:-1], strict=False):
         yield f"%{left}_{right}"
-
-
-def _number(word: str) -> str:
-    """Return a number by its digits alone: which one it is says nothing."""
-    return "0" * min(len(word), 4) if word.isdecimal() else word

@@ -11,7 +11,7 @@ SOMEONE: Final = ONE_CHILD | w.NAME | w.PRONOUN | w.CAPITAL
 _FROM: Final = frozenset({"i", "fra", "frå", "hos", "hjå", "ved", "from", "at", "in"})
 _LONG_SUPPOSITION: Final = 11
 _ASKING: Final = vocabulary("hva kva ka ke hvordan korleis kordan korsn åssen hvem kven kem hvor kor")
-_ANYBODY: Final = vocabulary("jeg eg æ e vi me man en ein du noen nokon nåkken")
+_ANYBODY: Final = vocabulary("jeg eg æ vi me man du")
 _AT_HAND: Final = ("hos oss", "hos meg", "hos mæ", "jeg kjenner", "jeg kjenn", "eg kjenner")
 
 

@@ -164,19 +164,17 @@ class LocalEngine:
         """Send what is due and return how long to pause."""
         now = self.clock.now()
         working = asyncio.create_task(_well("round", self._work(now)))
-        # What stops the sending is what the auditor is there to find: after it, but beside it where much is to be sent.
         try:
+            # What stops the sending is what the auditor is there to find: after it, beside it where much is to be sent.
             await asyncio.wait([working], timeout=AUDIT_AFTER)
-            audited = await _well("audit", self._look_over(now))
+            audited = await _well("audit", self._look_over(self.clock.now()))
             sent = await working
-        except asyncio.CancelledError:
-            working.cancel()
-            await asyncio.wait([working])
-            raise
+        finally:
+            await _ended(working)
         if not (sent and audited):
             return AFTER_TROUBLE
         try:
-            due = await self.next_due(now)
+            due = await self.next_due(self.clock.now())
         except Exception as error:  # noqa: BLE001 - as in `_well`
             _failed("round", error)
             return AFTER_TROUBLE
@@ -194,6 +192,19 @@ async def _must_be_here(store: Store) -> None:
     place = await moving.moved_to(store)
     if place is not None:
         raise ConfigError("moving.moved", place=place)
+
+
+async def _ended(task: "asyncio.Task[bool]") -> None:
+    """See a task to its end: what it uses is closed afterwards. Whoever cancels us meanwhile is obeyed then."""
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        task.cancel()
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
 
 
 async def _well(action: str, work: Awaitable[object]) -> bool:

@@ -19,28 +19,29 @@ def rows(name: str) -> list[tuple[bool, str, str]]:
 
 
 FLOORS = [
-    ("dev", 0.99, 0.01),
-    ("staff_dev", 0.99, 0.02),
+    ("dev", 0.99, 0.02),
+    ("staff_dev", 0.99, 0.01),
     ("roles", 0.99, 0.02),
     ("corridor", 0.98, 0.02),
-    ("everyday", 0.98, 0.02),
+    ("everyday", 0.99, 0.01),
     ("heldout", 0.98, 0.03),
-    ("staff_heldout", 0.95, 0.02),
-    ("lively_dev", 0.98, 0.04),
-    ("lively_heldout", 0.94, 0.04),
-    ("school", 0.96, 0.07),
-    ("services", 0.97, 0.07),
-    ("projects", 0.95, 0.06),
+    ("staff_heldout", 0.96, 0.02),
+    ("lively_dev", 0.99, 0.04),
+    ("lively_heldout", 0.94, 0.03),
+    ("school", 0.95, 0.06),
+    ("services", 0.96, 0.1),
+    ("projects", 0.94, 0.05),
     ("twins", 0.96, 0.1),
-    ("ordinary", 0.98, 0.06),
+    ("ordinary", 0.99, 0.08),
     ("english", 0.95, 0.1),
-    ("dialects", 0.95, 0.1),
-    ("questions", 0.98, 0.08),
-    ("short", 0.8, 0.1),
+    ("dialects", 0.95, 0.11),
+    ("questions", 0.96, 0.1),
+    ("short", 0.82, 0.05),
 ]
 """A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most.
 
-From «school» on they were written to be hard: tales without a name or a worried word, and harmless twins of them.
+Half a point from today's. From «school» on they were written to be hard: tales without a name or a worried word, and
+harmless twins of them; there more than the promised two of a hundred are stopped.
 """
 
 
@@ -156,6 +157,40 @@ def test_one_sentence_among_harmless_ones_is_enough() -> None:
     harmless = "Takk for møtet i går. Planen ser fin ut. Vi tar opplæringen i mai."
     assert explain(harmless) is None
     assert explain(f"{harmless}\nJenta i 3B har ikke spist på to dager.") is Reason.BOY_OR_GIRL
+
+
+WORK = (
+    "Kan du legge til en ny aktivitet om opplæring i planen?",
+    "Styringsgruppa møtes torsdag.",
+    (
+        "Møtet begynte kl. 9 med gjennomgang av planen, og vi ble enige om at opplæringen flyttes til mars fordi "
+        "endringsagentene trenger mer tid, og at Kari tar ansvar for informasjonsskrivet."
+    ),
+)
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize(
+    ("mixed", "least"), [("{0}\n{1}", 0.93), ("{0} {1}", 0.88), ("{1}. {0}", 0.92), ("{0}, fordi {1}", 0.78)]
+)
+def test_talk_of_work_beside_a_tale_hides_little_of_it(work: str, mixed: str, least: float) -> None:
+    """Minutes and comments are stored: what is stopped by itself is stopped among other things, too."""
+    names = [name for name, _, _ in FLOORS if "heldout" not in name]
+    tales = [text.rstrip(".?!") for name in names for label, _, text in rows(name) if label][::7]
+    stopped = [text for text in tales if is_sensitive(text)]
+    assert sum(is_sensitive(mixed.format(work, text)) for text in stopped) >= least * len(stopped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva skriver jeg i stafettloggen om en gutt som har blåmerker?",
+        "Kva seier eg om ei jente som ikkje et?",
+        "jeg er bekymret for et barn",
+    ],
+)
+def test_a_question_about_one_child_is_no_supposition(text: str) -> None:
+    assert is_sensitive(text)
 
 
 @pytest.mark.parametrize(

@@ -75,15 +75,15 @@ def test_a_message_has_the_feature_not(text: str, feature: str) -> None:
     ("Lappen i pennalet", "&pennal_$"),
     ("Lappen i pennalet", "&lappen_i"),
     ("Lappen i pennalet", "%lappen_pennal"),
-    ("rom 214", "=000"),
-    ("i 2026!", "&i_0000"),
+    ("rom 214", "&rom_$"),
+    ("kl. 9", "=kl"),
 ])  # fmt: skip
 def test_words_count_as_themselves_by_their_beginnings_and_side_by_side(text: str, feature: str) -> None:
     assert feature in stems(text)
 
 
-def test_a_word_said_twice_counts_once_and_signs_count_for_nothing() -> None:
-    assert stems("ja, ja!!") == ["=ja", "~ja", "&^_ja", "&ja_ja", "&ja_$"]
+def test_a_word_said_twice_counts_once_and_signs_and_numbers_for_nothing() -> None:
+    assert stems("ja, 12 ja!!") == ["=ja", "~ja", "&^_ja", "&ja_ja", "&ja_$"]
     assert stems("") == ["&^_$"]
 
 
@@ -137,5 +137,5 @@ def test_the_table_names_only_known_features() -> None:
 def test_the_table_of_words_holds_words() -> None:
     names, numbers = STEM_WEIGHTS.split()[::2], STEM_WEIGHTS.split()[1::2]
     assert len(names) == len(numbers) == len(set(names)) > 1000
-    assert all(name[0] in MARKS and set(filter(str.isdigit, name)) <= {"0"} for name in names)
+    assert all(name[0] in MARKS and not any(map(str.isdigit, name)) for name in names)
     assert all(-6 < float(number) < 6 for number in numbers)

@@ -1,19 +1,24 @@
 """Reading every line that is logged while the tests run: ``pytest --log-scan``, with all loggers at debug level.
 
 What other libraries say is quietened as the product quietens it (`bot.app.logs`), and by nothing else. A line may hold
-no token, no key, no e-mail address and no name of the people in the tests; a line about a round says nothing of a
-person and nothing of an answer.
+no token, no key, no e-mail address and no name of the people in the tests, and nothing that was written to the bot
+meanwhile; a line about a round says nothing of a person and nothing of an answer.
 """
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from typing_extensions import override
 
 from bot.app.logs import OWN_FIELDS, QUIET
 from bot.content.programme import Programmes
+from bot.core.asking.asker import Asker
+from bot.core.asking.understood import Known, Turn, Understood
+from bot.core.chat import Incoming, Reply
+from bot.handlers.router import Router
 from tests.helpers.scene import PEOPLE, STRANGER
 
 TOKEN = re.compile(r"xox[abeprs]-[\w-]{4,}|xapp-[\w-]{4,}|xoxb")
@@ -26,6 +31,10 @@ PERSON_FIELDS = frozenset(
 )
 PERSON = re.compile(r"\bperson[:=' ]+\d+|\bU-[\w-]+|\bsealed:\d+")
 
+QUESTION = 3
+"""Words of the shortest question that is looked for."""
+NOBODY = Known()
+
 
 def _options() -> re.Pattern[str]:
     """Return what finds an option's id: the long ones, which no other word is."""
@@ -37,8 +46,8 @@ def _options() -> re.Pattern[str]:
 OPTIONS = _options()
 
 
-def complaints(record: logging.LogRecord) -> list[str]:
-    """Return what is wrong with a line."""
+def complaints(record: logging.LogRecord, written: Collection[str] = ()) -> list[str]:
+    """Return what is wrong with a line; ``written`` is what people wrote."""
     extra = {name: value for name, value in vars(record).items() if name not in OWN_FIELDS}
     text = " ".join([record.getMessage(), repr(record.args), *(f"{name}={value}" for name, value in extra.items())])
     if record.exc_info and record.exc_info[1] is not None:
@@ -53,6 +62,7 @@ def complaints(record: logging.LogRecord) -> list[str]:
         )
         if pattern.search(text)
     ]
+    found += ["what somebody wrote"] if any(words in text for words in written) else []
     if ROUND.search(f"{record.name} {text}"):
         found += ["a person in a line about a round"] if PERSON_FIELDS & extra.keys() or PERSON.search(text) else []
         found += ["an answer"] if OPTIONS.search(text) else []
@@ -67,11 +77,34 @@ class Scanner(logging.Handler):
         super().__init__(logging.DEBUG)
         self.read = 0
         self.wrong: list[str] = []
+        self.written: set[str] = set()
+
+    def hear(self, text: str) -> None:
+        """Remember what somebody wrote: a question, which has three words at least; one or two may be a command."""
+        if len(text.split()) >= QUESTION:
+            self.written.add(text.strip())
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
         self.read += 1
-        self.wrong += [f"{what}: {record.name} {record.getMessage()!r}" for what in complaints(record)]
+        self.wrong += [f"{what}: {record.name} {record.getMessage()!r}" for what in complaints(record, self.written)]
+
+
+@contextmanager
+def _heard(scanner: Scanner) -> Iterator[None]:
+    """Let the scanner hear what reaches the router, and what is read as a question, while the block runs."""
+    handle, read = Router.handle, Asker.read
+
+    async def handled(self: Router, incoming: Incoming) -> Reply:
+        scanner.hear(incoming.text)
+        return await handle(self, incoming)
+
+    def understood(self: Asker, text: str, known: Known = NOBODY, last: Turn | None = None) -> Understood:
+        scanner.hear(text)
+        return read(self, text, known, last)
+
+    with patch.object(Router, "handle", handled), patch.object(Asker, "read", understood):
+        yield
 
 
 @contextmanager
@@ -85,7 +118,8 @@ def scanning() -> Iterator[Scanner]:
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        yield scanner
+        with _heard(scanner):
+            yield scanner
     finally:
         root.removeHandler(scanner)
         root.setLevel(level)

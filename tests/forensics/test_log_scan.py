@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.asking.loading import load_asker
 from tests.forensics.campaign import Ground, one_round
 from tests.forensics.log_scan import complaints, scanning
 
@@ -43,6 +44,18 @@ def test_what_may_not_stand_there_is_found(line: logging.LogRecord, what: list[s
 )
 def test_an_action_and_ids_are_what_a_line_holds(line: logging.LogRecord) -> None:
     assert complaints(line) == []
+
+
+def test_what_somebody_wrote_is_found_a_command_is_not() -> None:
+    line = record("answered %s", "bot.x", "når er neste møte?")
+    assert complaints(line, {"når er neste møte?"}) == ["what somebody wrote"]
+    assert complaints(line, {"hvem har ansvar"}) == []
+    with scanning() as scanner:
+        load_asker().read("når er neste møte?")
+        load_asker().read("neste møte")
+        logging.getLogger("bot.x").info("next: neste møte")
+        logging.getLogger("some.library").debug("asked: når er neste møte?")
+    assert [wrong.partition(":")[0] for wrong in scanner.wrong] == ["what somebody wrote"]
 
 
 def test_all_loggers_are_read_and_left_as_they_were() -> None:

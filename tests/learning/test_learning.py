@@ -144,7 +144,7 @@ def test_no_steepness_near_makes_probabilities_come_true_better(checked: Checked
 def test_limits_keep_wrong_answers_few(checked: Checked, capsys: pytest.CaptureFixture[str]) -> None:
     steep = steepness(checked)
     chosen = limits(checked, steep)
-    assert 0.3 <= chosen.sure <= 0.95
+    assert 0.3 <= chosen.sure <= 0.97
     show(checked, steep, chosen)
     printed = capsys.readouterr().out
     assert "greeting" in printed

@@ -5,7 +5,9 @@ from typing import Final
 
 from bot.core.asking.reading import Reading
 
-_MARKED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
+_MARKED: Final = re.compile(
+    r"«([^«»]+)»|»([^«»]+)«|“([^“”]+)”|„([^„“”]+)[“”]|”([^”]+)”|‹([^‹›]+)›|(?<!\w)\"([^\"]+)\"(?!\w)"
+)
 _LONGEST: Final = 15
 """Words in quotation marks that may be a title; more are somebody's speech."""
 

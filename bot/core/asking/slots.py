@@ -81,20 +81,35 @@ class SlotReader:
         weighed = activities.weigh(features, self._weights)
         named: dict[tuple[int, int], Mention[NamedActivity]] = {}
         result: dict[Topic, Mention[NamedActivity]] = {}
-        title = quoted(found.reading)
+        title = _title_in(found)
         for topic in activities.ACTIVITY_TOPICS:
             possible = activities.phrases(features, weighed, self._weights, topic)
             best = _best_new(possible, setting) if topic is Topic.ADD_TASK else activities.best(possible)
             if best is None or best.score <= (_DOUBTED if known.activities else 0):
                 continue
             place = _whole(found.reading, best.first + setting.offset, best.stop + setting.offset)
-            place = title if title and topic in INSTRUCTIONS | {Topic.DEADLINE, Topic.RESPONSIBLE} else place
+            if title and topic in _TITLED and place[0] < title[1] and title[0] < place[1]:
+                place = title
             if place not in named:
                 text = text_of(found.reading, *place)
                 named[place] = Mention(NamedActivity(text, match_activities(text, known.activities)), *place)
             if best.score > 0 or _certain(named[place].value):
                 result[topic] = named[place]
         return result
+
+
+_TITLED: Final = INSTRUCTIONS | {Topic.DEADLINE, Topic.RESPONSIBLE}
+"""Topics in which what stands in quotation marks is an activity."""
+
+
+def _title_in(found: Found) -> tuple[int, int] | None:
+    """Return where the message quotes a title: nothing that is somebody's name, a place, a time or a phase."""
+    place = quoted(found.reading)
+    if place is None:
+        return None
+    tokens = found.reading.tokens
+    start, end = tokens[place[0]].start, tokens[place[1] - 1].end
+    return None if any(first <= start and end <= last for first, last, _ in found.spans) else place
 
 
 def _best_new(possible: Sequence[activities.Phrase], setting: activities.Setting) -> activities.Phrase | None:

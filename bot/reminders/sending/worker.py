@@ -276,7 +276,7 @@ class _Claiming:
             self._rows = [*await self._urgent(self._rows[0], now), *self._rows]
         elif self._more is not None:
             self._rows = await self._more(now)
-        size = max(WAVE, room - ON_WIRE) if self._begun else WAVE  # the first ones go out soon: their town is read too
+        size = max(WAVE, room - ON_WIRE) if self._begun else WAVE  # preparing the first also reads the municipality
         self._begun = True
         wave, self._rows = self._rows[:size], self._rows[size:]
         return wave

@@ -12,7 +12,7 @@ def inside(text: str) -> str | None:
     return " ".join(token.text for token in reading.tokens[slice(*place)]) if place else None
 
 
-@pytest.mark.parametrize("marks", ["«{}»", '"{}"', "“{}”", "„{}“", "„{}”"])
+@pytest.mark.parametrize("marks", ["«{}»", "»{}«", '"{}"', "“{}”", "„{}“", "„{}”", "”{}”", "‹{}›"])
 def test_every_kind_of_marks(marks: str) -> None:
     assert inside(f"legg til {marks.format('juni-juli kurs')} i planen") == "juni-juli kurs"
 
@@ -25,6 +25,7 @@ def test_every_kind_of_marks(marks: str) -> None:
         "er det «plakater» eller «brosjyrer»",
         "legg til «» i planen",
         "legg til «plakater i planen",
+        'skjerm 24" og kabel 2" er kjøpt inn',
         "hun sa «" + "bla " * 16 + "» til meg",
     ],
 )
@@ -51,6 +52,18 @@ def test_what_is_marked_is_the_activity(topic: str, text: str, title: str) -> No
 @pytest.mark.parametrize("text", ["hva betyr «eierskap»", "hva er en «stafettlogg»"])
 def test_a_marked_word_of_another_topic_names_no_activity(text: str) -> None:
     assert "activity" not in slots(text, "change_stages")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "other"),
+    [
+        ("postpone", "flytt kurset til «mars»", "mars"),
+        ("mark_done", "kartleggingen i «fase 2» er ferdig", "fase 2"),
+        ("assign", "gi «rektor» ansvaret for opplæringen", "rektor"),
+    ],
+)
+def test_marks_around_something_else_name_no_activity(topic: str, text: str, other: str) -> None:
+    assert slots(text, topic).get("activity", "") != other
 
 
 @pytest.mark.parametrize("text", ["add print posters to the plan in phase 3", "put buying coffee on the plan"])
