@@ -1,6 +1,6 @@
 """How much is tried: what every run of the tests takes, and what `make test-full` takes.
 
-The short size walks every path; the full one walks it with more numbers, codes or days.
+The full size takes more numbers, codes, steps or days than the short one; it is run before a release.
 """
 
 from typing import TypeVar

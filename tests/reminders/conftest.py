@@ -2,7 +2,8 @@
 
 The database is filled once for each kind; every test gets a copy of its own. Tests run on SQLite and on PostgreSQL. Of
 a test with many cases all run on SQLite and the first on PostgreSQL, for the cases differ in what is decided and not in
-what is asked of the database; with ``--full`` all run on both.
+what is asked of the database; with ``--full`` all run on both. Trials of the engines always do: on PostgreSQL it is
+another engine.
 """
 
 import asyncio
@@ -22,8 +23,11 @@ from tests.reminders.world import World, enter, fill
 
 def _other_case(item: pytest.Item) -> str:
     """Return which test this is a case of on PostgreSQL; nothing where it runs on SQLite or has one case."""
-    params = dict(item.callspec.params) if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return item.nodeid.partition("[")[0] if params.pop("world_url", "") == "postgres" and params else ""
+    if not isinstance(item, pytest.Function):
+        return ""
+    params = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+    other = params.pop("world_url", "") == "postgres" and params and "trial" not in item.fixturenames
+    return item.nodeid.partition("[")[0] if other else ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
