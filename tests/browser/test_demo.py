@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import asking
+from tests.browser.asking import ready
 from tests.browser.conftest import PATIENCE, Watch
 
 pytestmark = pytest.mark.needs_chromium
@@ -71,15 +73,12 @@ def be(page: Page, role: str, municipality: int = 0) -> None:
     """Become the first person of a municipality whose role is given, in the words of the start page."""
     page.locator(".group").nth(municipality).get_by_role("link", name=re.compile(role)).first.click()
     expect(page.get_by_role("textbox")).to_be_visible()
-    page.wait_for_load_state()  # before the page's script runs, Enter is only a new line
+    ready(page)
 
 
 def ask(page: Page, text: str) -> None:
-    """Write something and wait for the answer."""
-    before = page.locator(ANSWERS).count()
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(ANSWERS)).to_have_count(before + 1)
+    """Write something and wait for the answer, not for a reminder."""
+    asking.ask(page, text, ANSWERS)
 
 
 def test_three_municipalities_with_people_of_many_roles(tab: Page) -> None:
@@ -183,8 +182,7 @@ def test_the_keyboard_alone_takes_one_from_the_start_to_an_answer_undone(tab: Pa
             break
     tab.keyboard.press("Enter")
     expect(tab.locator(".title-bar .detail")).to_contain_text(LEADER)
-    tab.wait_for_load_state()
-    tab.keyboard.press("Tab")
+    ready(tab).keyboard.press("Tab")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("textbox")).to_be_focused()
     tab.keyboard.type("neste")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.asking import ask, ready, write
 from tests.browser.conftest import PATIENCE, Site, Watch
 
 pytestmark = pytest.mark.needs_chromium
@@ -42,14 +43,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, .tabs a, .group 
   .filter((one) => one.checkVisibility())
   .map((one) => [one.textContent.trim() || one.id, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 32 || box.width < 32).map(([name]) => name)"""
-
-
-def ask(page: Page, text: str = "Hva er neste?") -> None:
-    """Write something and wait for the answer."""
-    before = page.locator(".line.bot").count()
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(".line.bot")).to_have_count(before + 1)
 
 
 def test_pick_a_person_ask_mark_as_done_and_undo(page: Page) -> None:
@@ -110,10 +103,8 @@ def test_presses_faster_than_the_answers_all_count(page: Page) -> None:
     for _ in range(3):
         page.get_by_role("button", name="+1 dag").click()
     expect(page.locator(".clock time")).to_have_text("Torsdag 10. september 2026 kl. 8.00")
-    page.get_by_role("textbox").fill("en")
-    page.get_by_role("textbox").press("Enter")
-    page.get_by_role("textbox").fill("to")
-    page.get_by_role("textbox").press("Enter")
+    write(page, "en")
+    write(page, "to")
     expect(page.locator(".line.mine .bubble")).to_have_text(["en", "to"])
 
 
@@ -196,7 +187,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     expect(page.get_by_role("link", name="Kari Lunde")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("Kari Lunde"))
-    page.keyboard.press("Tab")
+    ready(page).keyboard.press("Tab")
     expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox")).to_be_focused()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.asking import ask
 from tests.browser.conftest import PATIENCE, Site
 from tests.helpers.demo_parts import PLAN, RichRouter
 
@@ -22,13 +23,6 @@ def chat(site: Site, page: Page, request: pytest.FixtureRequest) -> Page:
         page.set_viewport_size(PHONE)
     page.goto("/1/1/chat")
     return page
-
-
-def ask(page: Page, text: str) -> None:
-    """Write something and wait for the answer."""
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(".line.bot").last).to_be_visible()
 
 
 def test_a_picture_that_arrives_is_shown_and_nothing_sticks_out(chat: Page) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.asking import ask
 from tests.browser.conftest import PATIENCE, Site
 from tests.helpers.demo_pulse import RECEIPT, PulseRouter
 
@@ -17,8 +18,7 @@ def invited(site: Site, page: Page) -> Page:
     """A conversation in which the bot has asked."""
     site.world.router = PulseRouter()
     page.goto("/1/1/chat")
-    page.get_by_role("textbox").fill("puls")
-    page.get_by_role("textbox").press("Enter")
+    ask(page, "puls")
     expect(page.get_by_role("button", name="Svar")).to_be_visible()
     return page
 
