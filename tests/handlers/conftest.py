@@ -1,6 +1,7 @@
 """The router over a real store with the scene, the real programme and the real catalogues."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -32,6 +33,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene, Rows]
     """A SQLite file with the scene in it, made once; tests copy it. With it the stranger's rows, which are to stay."""
     file = tmp_path_factory.mktemp("handlers") / "scene.db"
     return file, *asyncio.run(_build(f"sqlite+aiosqlite:///{file}"))
+
+
+@pytest.fixture
+def everything_logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Every logger of the process, at its most talkative."""
+    caplog.set_level(logging.DEBUG)
+    for name in ("sqlalchemy.engine", "sqlalchemy.pool", "aiosqlite", "bot", "asyncio"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    return caplog
 
 
 @pytest.fixture(scope="session")

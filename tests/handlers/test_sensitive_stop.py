@@ -1,6 +1,5 @@
 """A message about a concrete child stops at the door: nothing of it is stored, logged or sent back."""
 
-import logging
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from bot.core.actions import Action
 from bot.core.chat import Surface
 from bot.store.models import ActivityRow, PersonRoleRow
 from tests.handlers.door import CHANNEL, Door, text_of, values_of
+from tests.helpers.logged import printed
 
 TOLD = (
     "Jonas i 5B har blåmerker igjen, og mora hans drikker",
@@ -20,20 +20,6 @@ TOLD = (
 )
 GENERAL = ("neste", "Hvordan snakker vi med barn om bekymring?", "Hvor mange barn har stafettlogg?")
 RARE = ("Jonas", "blåmerker", "Skogstad", "01010112345", "Emma")
-
-
-@pytest.fixture
-def everything_logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    """Every logger of the process, at its most talkative."""
-    caplog.set_level(logging.DEBUG)
-    for name in ("sqlalchemy.engine", "sqlalchemy.pool", "aiosqlite", "bot", "asyncio"):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
-
-
-def logged(caplog: pytest.LogCaptureFixture) -> str:
-    """Return everything that any formatter could print of the records."""
-    return "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
 
 
 def stored(door: Door) -> bytes:
@@ -54,7 +40,7 @@ async def test_it_is_stopped_unstored_unlogged_and_told_where_it_belongs(
     reply = await door.say("leader", text, surface, CHANNEL)
     assert text_of(reply).split("\n")[0] == door.t()("sensitive.not_kept")
     assert (reply.public, reply.home) == (False, False)
-    kept = logged(everything_logged) + text_of(reply) + stored(door).decode("utf-8", "replace")
+    kept = printed(everything_logged.records) + text_of(reply) + stored(door).decode("utf-8", "replace")
     assert everything_logged.records
     for word in (*RARE, text):
         assert word not in kept
@@ -94,7 +80,7 @@ async def test_in_a_form_the_text_stays_on_the_screen_and_is_not_saved(
     assert reply.errors is not None
     assert reply.errors.errors == {field: door.t()("sensitive.in_form")}
     assert (reply.message, reply.form) == (None, None)
-    kept = logged(everything_logged) + stored(door).decode("utf-8", "replace")
+    kept = printed(everything_logged.records) + stored(door).decode("utf-8", "replace")
     for word in ("Jonas", "blåmerker"):
         assert word not in kept
     mended = await door.submit("leader", Action.SAVE_MEETING_SETUP, {**fields, field: ""})
@@ -111,7 +97,7 @@ async def test_ordinary_words_are_not_logged_either(door: Door, everything_logge
     for text in ("hva skjer med Velge strategier", "neste", "koble"):
         await door.say("leader", text)
     await door.press("leader", Action.MARK_DONE)
-    ours = "\n".join(str(r.__dict__) for r in everything_logged.records if r.name.startswith("bot"))
+    ours = printed(r for r in everything_logged.records if r.name.startswith("bot"))
     assert "command" in ours
     for word in ("Velge", "strategier", "Kari", "strandvik", "neste"):
         assert word not in ours
@@ -128,6 +114,6 @@ async def test_a_mistake_of_ours_is_told_in_a_sentence_and_logged_without_the_wo
     sentence = door.t()("errors.not_expected")
     assert text_of(await door.say("leader", "neste")) == sentence
     assert (await door.home("leader")).fallback == sentence
-    ours = "\n".join(str(r.__dict__) for r in everything_logged.records if r.name.startswith("bot"))
+    ours = printed(r for r in everything_logged.records if r.name.startswith("bot"))
     assert "'error': 'ValueError'" in ours
     assert "Jonas" not in ours

@@ -15,6 +15,7 @@ from bot.store import municipalities, people, plans, talks
 from tests.handlers.asking.chat import counts, last, message, rows, say
 from tests.handlers.asking.sweeping import QUESTIONS, by_topic, fact_lines, frame_faults, ready, spoken
 from tests.handlers.door import CHANNEL, Door, buttons_of, line_of, text_of
+from tests.helpers.logged import printed
 from tests.helpers.scene import NOW, STRANGER
 
 pytestmark = pytest.mark.usefixtures("kept_at_once")
@@ -25,20 +26,6 @@ SOURCELESS = {Topic.GREETING, Topic.OUT_OF_SCOPE}
 """What is said of itself comes from nowhere."""
 
 PASSING = {Topic.GREETING, Topic.HELP, Topic.OUT_OF_SCOPE}
-
-
-@pytest.fixture
-def everything_logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    """Every logger of the process, at its most talkative."""
-    caplog.set_level(logging.DEBUG)
-    for name in ("sqlalchemy.engine", "sqlalchemy.pool", "aiosqlite", "bot", "asyncio"):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
-
-
-def logged(caplog: pytest.LogCaptureFixture) -> str:
-    """Return everything that any formatter could print of the records."""
-    return "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records).casefold()
 
 
 # ---- the frame -------------------------------------------------------------------------------------------------------
@@ -137,7 +124,7 @@ async def test_no_word_of_any_question_is_logged_at_any_level(
     rare = ("skriveren", "nyansatt", "endringskurven", "suksessfaktorene", "pulssjekken", "strategier?")
     for asked in QUESTIONS[::2]:
         await say(door, "leader", asked.nb)
-    said = logged(everything_logged)
+    said = printed(everything_logged.records).casefold()
     assert "'action': 'answer'" in said
     for word in rare:
         assert word not in said, word
@@ -150,7 +137,7 @@ async def test_nor_of_an_instruction_or_of_what_was_not_understood(
 ) -> None:
     for text in ("gi zebrakurset til Gudmund Flyndre", "zebrakurset er ferdig", "zebra zebra i flyndra", "enn zebra?"):
         await say(door, "leader", text)
-    said = logged(everything_logged)
+    said = printed(everything_logged.records).casefold()
     for word in ("zebra", "gudmund", "flyndr"):
         assert word not in said
 
@@ -171,7 +158,7 @@ async def test_an_answer_is_given_where_keeping_it_fails_and_the_log_says_where_
     assert await rows(door, "talk_count") == 0
     mistakes = [record for record in caplog.records if record.levelno >= logging.ERROR]
     assert len(mistakes) == 1
-    assert "strategier" not in f"{mistakes[0].getMessage()} {mistakes[0].__dict__}"
+    assert "strategier" not in printed(mistakes)
 
 
 # ---- people and plans of another shape -------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.files import LARGEST, download
 from bot.platforms.slack.payloads import Origin
 from bot.platforms.slack.views import form_view
+from tests.helpers.logged import printed
 from tests.helpers.slack_files import LOGIN_PAGE
 from tests.helpers.slack_rules import check_view, words_of
 from tests.helpers.slack_web_api import BOT_TOKEN
@@ -298,7 +299,7 @@ async def test_no_token_no_address_and_no_file_name_stands_in_a_log(
     await slack.say(socket_scene.anna, "last ned")
     await slack.until(lambda: "ikke sikker" in str(slack.said(f"D{socket_scene.anna}")))
     ours = [record for record in caplog.records if record.name.startswith(("bot.", "slack"))]
-    written = " ".join(f"{record.getMessage()} {record.__dict__}" for record in ours)
+    written = printed(ours)
     assert not [secret for secret in (BOT_TOKEN, "files-pri", "/upload/", "hemmelig", "Granvåg") if secret in written]
 
 

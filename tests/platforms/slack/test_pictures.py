@@ -18,6 +18,7 @@ from bot.platforms.slack.api import SlackWeb
 from bot.platforms.slack.pictures import FAILED, FRESH, SHUT, Pictures
 from bot.platforms.slack.sender import SlackSender
 from bot.reminders.ports import Address, SendInDoubt, SendRefused
+from tests.helpers.logged import printed
 from tests.helpers.slack_files import shown_files
 from tests.helpers.slack_rules import words_of
 from tests.helpers.slack_standin import SlackStandIn
@@ -250,7 +251,7 @@ async def test_no_token_and_no_address_stands_in_a_log(post: Post, caplog: pytes
         await post.sender.send(CHANNEL, picture(f"{method} {kind}"), f"{method}{kind}")
     ours = [record for record in caplog.records if record.name.startswith(("bot.", "slack"))]
     assert ours
-    written = " ".join(f"{record.getMessage()} {record.__dict__}" for record in ours)
+    written = printed(ours)
     assert BOT_TOKEN not in written
     assert "/upload/" not in written
     assert "Framdrift" not in written
