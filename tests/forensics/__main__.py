@@ -1,4 +1,4 @@
-"""`python -m tests.forensics [--rounds N] [--postgres] [--processes N] [--planted]`: attack, and print the report."""
+"""`python -m tests.forensics [--rounds N] [--first N] [--postgres] [--processes N] [--planted]`: attack, and print the report."""
 
 import argparse
 import multiprocessing
@@ -19,7 +19,10 @@ def main(arguments: list[str] | None = None) -> int:
     began = time.monotonic()
     database = "PostgreSQL" if wanted.postgres else "SQLite"
     measured, amid = Measurement(STRATEGIES), Measurement(AMID)
-    shares = [range(number, wanted.rounds, wanted.processes) for number in range(wanted.processes)]
+    shares = [
+        range(wanted.first + number, wanted.first + wanted.rounds, wanted.processes)
+        for number in range(wanted.processes)
+    ]
     with multiprocessing.get_context("spawn").Pool(wanted.processes) as pool:
         for after, before in pool.starmap(attack, [(share, wanted.postgres, "") for share in shares]):
             measured.merge(after)
@@ -46,7 +49,7 @@ def _planted(rounds: int) -> int:
 
 def _verdict(measured: Measurement) -> int:
     leaks = measured.leaks()
-    chosen = [what for what in (ANSWERED, ANSWER) if measured.best(what)[1].better_than_chance()]
+    chosen = [what for what in (ANSWERED, ANSWER) if measured.best(what)[1].pays()]
     for name, what in leaks:
         _say(f"LEAK: {what}, by {name}")
     for what in chosen:
@@ -66,6 +69,7 @@ def _say(line: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.forensics", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="the seed of the first round, for rounds that are new")
     parser.add_argument("--postgres", action="store_true", help="on PostgreSQL; on SQLite otherwise")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--planted", action="store_true", help="let the attacker find leaks that are planted")

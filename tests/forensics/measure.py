@@ -44,6 +44,10 @@ class Tally:
         low, high = self.interval(confidence)
         return not low <= 0.5 <= high
 
+    def pays(self, confidence: float = 0.95) -> bool:
+        """Tell whether an attacker who goes by it is right more often than not: being wrong pays nobody."""
+        return self.interval(confidence)[0] > 0.5
+
 
 def wilson(right: float, rounds: int, confidence: float) -> tuple[float, float]:
     """Return the interval of a share."""

@@ -63,6 +63,15 @@ def test_always_wrong_tells_as_much_and_is_turned_round() -> None:
     assert measured.best(ANSWERED)[1].rate == 1.0
 
 
+def test_a_choice_that_turns_out_wrong_pays_nobody() -> None:
+    right, wrong = Tally(), Tally()
+    for at in range(500):
+        right.add(float(at % 25 < 14))
+        wrong.add(float(at % 25 < 11))
+    assert (right.better_than_chance(), right.pays()) == (True, True)
+    assert (wrong.better_than_chance(), wrong.pays()) == (True, False)
+
+
 def test_two_of_one_group_are_asked_about_of_whom_one_did() -> None:
     rng = random.Random(1)
     for _ in range(50):
