@@ -1,4 +1,4 @@
-"""`python -m tests.forensics [--rounds N] [--first N] [--postgres] [--processes N] [--planted]`: attack, and print the report."""
+"""`python -m tests.forensics [--rounds N] [--first N] [--postgres] [--processes N] [--planted]`: attack, and report."""
 
 import argparse
 import multiprocessing
