@@ -204,7 +204,7 @@ def _as(interview: Interview, question: Question) -> Interview:
 def _given(told: Told) -> Given:
     """Return what is counted of an answer."""
     offered = tuple(topic.value for topic in told.offered)
-    return Given(told.understood.topic.value, offered, dict(told.understood.slots.filled()))
+    return Given(told.understood.topic.value, offered, told.understood.named())
 
 
 async def _municipality(application: Application, email: str) -> str:

@@ -27,7 +27,7 @@ _TWINS: Final = 0.85
 """So alike (cosine of their words) are two examples that stay together."""
 _WRONG_AND_SURE: Final = 0.03
 """So many of all questions may be answered wrongly without an alternative that is right."""
-_ASKED_BACK: Final = 0.42
+_ASKED_BACK: Final = 0.46
 """So many may be asked back; the examples are harder than what people mostly ask."""
 _SURE_LIMITS: Final = tuple(round(0.3 + 0.01 * step, 2) for step in range(68))
 _MOST_SHOWN: Final = 40

@@ -1,14 +1,13 @@
 """``python -m learning.slots``: learn from the examples what fills the slots, and write the weights.
 
-A structured perceptron, averaged: each example's best phrase is compared with the one its writer marked; where they
-differ, the features of the one are raised and of the other lowered. The same weights for the same examples.
+Each example is a case of choosing: among all phrases that might name an activity, and among the candidates for every
+other slot, «none» always among them. What its writer marked is right. The same weights for the same examples.
 """
 
-import random
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+
+import numpy as np
 
 from bot.content.asking.examples_file import Example, read_examples
 from bot.content.asking.lexicon_files import read_lexicon
@@ -20,6 +19,7 @@ from bot.core.asking.slot_activities import (
     ACTIVITY_TOPICS,
     LONGEST,
     Features,
+    best,
     features,
     none_features,
     phrase_features,
@@ -32,11 +32,9 @@ from bot.core.asking.slot_judging import Candidate
 from bot.core.asking.slots import SlotReader, setting_of
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Known
+from learning.choosing import ROUNDS, Ids, Names, Numbers, learn_to_choose
 from learning.data import vocabulary
 
-ROUNDS: Final = 10
-MARGIN: Final = 6.0
-"""By so much a right phrase must lead in learning."""
 Place = tuple[int, int] | None
 """First token and the one after the last; None: no activity is named."""
 
@@ -77,48 +75,62 @@ def place_of(words: str, reading: Reading) -> Place:
 
 
 def learn(marked: Sequence[Marked], rounds: int = ROUNDS) -> dict[str, float]:
-    """Return the averaged weights."""
-    weights: dict[str, float] = defaultdict(float)
-    totals: dict[str, float] = defaultdict(float)
-    step = 1
-    order = list(marked)
-    shuffling = random.Random(1)  # noqa: S311 - no secret: the same order each time
-    for _ in range(rounds):
-        shuffling.shuffle(order)
-        for example in order:
-            guess = guessed(example, weights, MARGIN)
-            if guess != example.place:
-                for name, change in (
-                    *((name, 1) for name in _named(example, example.place)),
-                    *((name, -1) for name in _named(example, guess)),
-                ):
-                    weights[name] += change
-                    totals[name] += change * step
-            step += 1
-    return {name: weight - totals[name] / step for name, weight in weights.items()}
+    """Return the weights that find activities; what stands over the end of a sentence teaches nothing."""
+    names = Names()
+    cases = [case for example in marked if (case := _Stretches(example, names)).right.any()]
+    return names.named(learn_to_choose(cases, len(names), rounds))
 
 
-def guessed(example: Marked, weights: dict[str, float], margin: float = 0.0) -> Place:
-    """Return the place that the weights find; with a margin what is wrong is favoured by it."""
-    best, place = (margin if example.place is not None else 0.0), None
+def guessed(example: Marked, weights: Mapping[str, float]) -> Place:
+    """Return the place that the weights find."""
     weighed = weigh(example.features, weights)
-    for phrase in phrases(example.features, weighed, weights, example.topic):
-        here = (phrase.first, phrase.stop)
-        score = phrase.score + (0.0 if here == example.place else margin)
-        if score > best:
-            best, place = score, here
-    return place
+    found = best(phrases(example.features, weighed, weights, example.topic))
+    return (found.first, found.stop) if found and found.score > 0 else None
 
 
-def _named(example: Marked, place: Place) -> list[str]:
-    """Return the features of a place."""
-    if place is None:
-        return list(none_features(example.topic))
-    first, stop = place
-    found = example.features
-    inner = [name for at in range(first, stop) for name in found.inner[at]]
-    whole = (*phrase_features(found, first, stop), *topic_features(found, first, stop, example.topic))
-    return [*found.starts[first], *found.ends[stop - 1], *whole, *inner]
+class _Stretches:
+    """An example as a case: every stretch of words may be the one, or none.
+
+    What a stretch weighs is added up from its first word, the words in it, its last word and itself, as in
+    `slot_activities`; so is the blame.
+    """
+
+    def __init__(self, example: Marked, names: Names) -> None:
+        found = example.features
+        places = list(found.places)
+        self._places = np.array(places, dtype=np.int64).reshape(-1, 2)
+        self._parts = tuple(_table(rows, names) for rows in (found.starts, found.inner, found.ends))
+        self._whole = _table(
+            [(*phrase_features(found, *at), *topic_features(found, *at, example.topic)) for at in places], names
+        )
+        self._none = _table([none_features(example.topic)], names)
+        self.right = np.array([example.place is None, *(place == example.place for place in places)])
+
+    def scores(self, weights: Numbers) -> Numbers:
+        """Return the scores: of none, then of each stretch."""
+        starts, inner, ends = (weights[part].sum(axis=1) for part in self._parts)
+        until = np.concatenate([[0.0], np.cumsum(inner)])
+        first, stop = self._places.T
+        stretches = starts[first] + until[stop] - until[first] + ends[stop - 1] + weights[self._whole].sum(axis=1)
+        return np.concatenate([weights[self._none].sum(axis=1), stretches])
+
+    def spread(self, shares: Numbers) -> tuple[Ids, Numbers]:
+        """Return what of the shares falls on which feature."""
+        first, stop = self._places.T
+        count, each = len(self._parts[0]), shares[1:]
+        opened, closed = np.bincount(first, each, count + 1), np.bincount(stop, each, count + 1)
+        covered = np.cumsum(opened - closed)[:count]
+        amounts = (opened[:count], covered, closed[1:], each, shares[:1])
+        tables = (*self._parts, self._whole, self._none)
+        return (
+            np.concatenate([table.ravel() for table in tables]),
+            np.concatenate([np.repeat(of, table.shape[1]) for of, table in zip(amounts, tables, strict=True)]),
+        )
+
+
+def _table(rows: Sequence[Sequence[str]], names: Names) -> Ids:
+    """Return features as a table of their numbers, a row a place; all rows are of one length."""
+    return np.array([names.ids(row) for row in rows], dtype=np.int64).reshape(len(rows), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,37 +157,36 @@ def questions(examples: Iterable[Example], normaliser: Normaliser, reader: SlotR
 
 
 def learn_judging(asked: Sequence[Question], rounds: int = ROUNDS) -> dict[str, float]:
-    """Return the averaged weights of a judge; what no candidate can answer is passed over."""
-    weights: dict[str, float] = defaultdict(float)
-    totals: dict[str, float] = defaultdict(float)
-    order = [one for one in asked if one.value is None or any(c.value == one.value for c in one.candidates)]
-    shuffling = random.Random(1)  # noqa: S311 - no secret: the same order each time
-    step = 1
-    for _ in range(rounds):
-        shuffling.shuffle(order)
-        for one in order:
-            right, wrong = _options(one, weights)
-            if right[0] < wrong[0] + MARGIN:
-                for name, change in (*((name, 1) for name in right[1]), *((name, -1) for name in wrong[1])):
-                    weights[name] += change
-                    totals[name] += change * step
-            step += 1
-    return {name: weight - totals[name] / step for name, weight in weights.items()}
+    """Return the weights of a judge; what no candidate can answer is passed over."""
+    names = Names()
+    cases = [
+        _Listed(one, names) for one in asked if one.value is None or any(c.value == one.value for c in one.candidates)
+    ]
+    return names.named(learn_to_choose(cases, len(names), rounds))
 
 
-def _options(one: Question, weights: dict[str, float]) -> tuple[tuple[float, tuple[str, ...]], ...]:
-    """Return the best right and the best wrong way to fill a slot, each as score and features."""
-    ways: list[tuple[str | int | None, tuple[str, ...]]] = [
-        (None, slot_judging.none_features(one.slot, one.topic, one.candidates))
-    ]
-    ways += [
-        (option.value, slot_judging.features(one.slot, one.topic, option, one.candidates, one.reading))
-        for option in one.candidates
-    ]
-    scored = [(sum(weights[name] for name in names), names, value) for value, names in ways]
-    right = max((score, names) for score, names, value in scored if value == one.value)
-    wrong = max(((score, names) for score, names, value in scored if value != one.value), default=(-1e9, ()))
-    return right, wrong
+class _Listed:
+    """A slot of an example as a case: none of the candidates, or one of them."""
+
+    def __init__(self, asked: Question, names: Names) -> None:
+        ways = [
+            names.ids(slot_judging.none_features(asked.slot, asked.topic, asked.candidates)),
+            *(
+                names.ids(slot_judging.features(asked.slot, asked.topic, option, asked.candidates, asked.reading))
+                for option in asked.candidates
+            ),
+        ]
+        self._ids = np.concatenate([np.array(way, dtype=np.int64) for way in ways])
+        self._of = np.repeat(np.arange(len(ways)), [len(way) for way in ways])
+        self.right = np.array([value == asked.value for value in (None, *(one.value for one in asked.candidates))])
+
+    def scores(self, weights: Numbers) -> Numbers:
+        """Return the scores: of none, then of each candidate."""
+        return np.asarray(np.bincount(self._of, weights[self._ids], len(self.right)), dtype=np.float64)
+
+    def spread(self, shares: Numbers) -> tuple[Ids, Numbers]:
+        """Return what of the shares falls on which feature."""
+        return self._ids, shares[self._of]
 
 
 def main() -> None:

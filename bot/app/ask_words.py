@@ -48,7 +48,7 @@ def document(told: Told, why: dict[str, object] | None = None) -> dict[str, obje
     found: dict[str, object] = {
         "topic": told.understood.topic.value,
         "alternatives": [topic.value for topic in told.offered],
-        "slots": {} if told.sensitive else told.understood.slots.filled(),
+        "slots": {} if told.sensitive else told.understood.named(),
         "confidence": round(told.understood.confidence, 2),
         "text": whole_text(told.message),
         "source": told.source,

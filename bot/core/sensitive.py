@@ -45,8 +45,6 @@ class Reason(StrEnum):
 
 
 _ANYONE: Final = ONE_CHILD | w.CHILDREN | w.KIN | w.PARENTS | w.FAMILY | w.PATIENT | w.NAME | w.PRONOUN | w.THEIRS
-_SHORT: Final = 16
-"""Words of a message that is short."""
 _CLAUSE: Final = re.compile(r"[,;:–.?!]\s+|\s(?=(?:fordi|men|because|but|for|og)\s)")
 _LONG: Final = 12
 """Words of a message whose clauses are looked at, too."""
@@ -86,26 +84,24 @@ def _explain(text: str) -> Reason | None:
         return None
     if seen & w.KIN and has_phone_number(text):
         return Reason.RELATIVE_STORY
-    return _weighed(sentences, text) or next(filter(None, map(_alone, _pieces(sentences, text))), None)
+    return _weighed(sentences, text) or next(filter(None, map(_alone, pieces(sentences, text))), None)
 
 
-def _pieces(sentences: Sequence[Sentence], text: str) -> Iterator[Sentence]:
+def pieces(sentences: Sequence[Sentence], text: str) -> Iterator[Sentence]:
     """Yield the sentences of a longer message by themselves, and their clauses where they run on."""
-    if len(sentences) > 1:
-        yield from sentences
+    alone = [*sentences] if len(sentences) > 1 else []
     if sum(len(sentence.words) for sentence in sentences) > _LONG:
-        yield from (part for clause in _CLAUSE.split(text) for part in read(clause) if len(part.words) >= _FEWEST)
+        alone += [part for clause in _CLAUSE.split(text) for part in read(clause) if len(part.words) >= _FEWEST]
+    yield from (replace(sentence, around=sentence.all) for sentence in alone)
 
 
 def _weighed(sentences: Sequence[Sentence], text: str, more: float = 0.0) -> Reason | None:
     """Judge sentences by the rules that hold, and by what all of them weigh: so much ``more`` than usual.
 
-    Against a rule only a short message may speak (in a long one there is always something else, too), and against some
-    rules nothing may.
+    Against some rules nothing may speak.
     """
     held = rules_of(sentences)
-    long = sum(len(sentence.words) for sentence in sentences) > _SHORT
-    if held and (long or any(name in _CERTAIN for _, name in held)):
+    if any(name in _CERTAIN for _, name in held):
         return held[0][0]
     limit = WITH_A_RULE if held else LIMIT if sentences[0].around & _MARKED else UNMARKED
     if score(sentences, text, [name for _, name in held]) <= limit + more:
@@ -115,7 +111,7 @@ def _weighed(sentences: Sequence[Sentence], text: str, more: float = 0.0) -> Rea
 
 def _alone(sentence: Sentence) -> Reason | None:
     """Judge one sentence of several by itself: talk of work around it makes a tale no less a tale."""
-    return _weighed([replace(sentence, around=sentence.all)], " ".join(sentence.words), _ALONE)
+    return _weighed([sentence], " ".join(sentence.words), _ALONE)
 
 
 def rules_of(sentences: Sequence[Sentence]) -> list[tuple[Reason, str]]:

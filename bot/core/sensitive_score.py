@@ -21,7 +21,7 @@ LIMIT: Final = -1.35
 """A sum above this makes a message sensitive: chosen with the shares of held-out sentences in sight."""
 UNMARKED: Final = 0.5
 """The same where no word is marked as one that a tale about a child needs: only the words themselves speak."""
-WITH_A_RULE: Final = -2.0
+WITH_A_RULE: Final = -1.5
 """The same where a rule holds: only what speaks clearly against it outweighs a rule."""
 
 _PEOPLE: Final = (

@@ -1,6 +1,7 @@
 """How an answer from the command line looks: lines, one JSON document, reasons."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,12 @@ def test_only_what_is_sensitive_loses_its_slots() -> None:
     assert CHILD.sensitive
     assert not TOLD.sensitive
     assert document(CHILD)["slots"] == {}
+
+
+def test_what_is_meant_and_not_named_is_no_slot_of_the_document() -> None:
+    meant = replace(TOLD, understood=replace(TOLD.understood, slots=Slots(stage="compliance"), meant=("stage",)))
+    assert document(meant)["slots"] == {}
+    assert "stage = compliance" in "\n".join(explained(Texts.load().for_language("nb"), meant, ()))
 
 
 def test_reasons_are_one_part_more() -> None:

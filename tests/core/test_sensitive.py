@@ -24,7 +24,7 @@ FLOORS = [
     ("roles", 0.99, 0.02),
     ("corridor", 0.98, 0.02),
     ("everyday", 0.99, 0.01),
-    ("heldout", 0.98, 0.03),
+    ("heldout", 0.985, 0.035),
     ("staff_heldout", 0.96, 0.02),
     ("lively_dev", 0.99, 0.04),
     ("lively_heldout", 0.94, 0.03),
@@ -37,11 +37,15 @@ FLOORS = [
     ("dialects", 0.95, 0.11),
     ("questions", 0.96, 0.1),
     ("short", 0.82, 0.05),
+    ("pairs", 0.93, 0.08),
+    ("long_a", 0.94, 0.21),
+    ("long_b", 0.96, 0.24),
 ]
 """A file of sentences, how much of it is caught at least, and how many harmless ones are stopped at most.
 
 Half a point from today's. From «school» on they were written to be hard: tales without a name or a worried word, and
-harmless twins of them; there more than the promised two of a hundred are stopped.
+harmless twins of them; there more than the promised two of a hundred are stopped. The long ones are chat about
+colleagues who are ill, cry or travel: hardest of all, for «hun gråt litt» says the same of a child.
 """
 
 

@@ -37,14 +37,29 @@ def test_held_out_sentences_are_never_read(monkeypatch: pytest.MonkeyPatch, tmp_
     (data / "sensitive_heldout.tsv").write_text("label\tvariety\ttext\nfine\tnb\tmøtet\n", encoding="utf-8")
     monkeypatch.setattr(train, "ROOT", tmp_path)
     found = train.examples()
-    assert [(label, share) for label, share, _ in found] == [(True, 1.0)]
-    assert "SEXED+HARM" in found[0][2]
+    assert [one.whole[:2] for one in found] == [(True, 1.0)]
+    assert "SEXED+HARM" in found[0].whole[2]
 
 
 def test_the_bots_own_texts_are_harmless_and_count_less() -> None:
     found = train.own_texts()
     assert len(found) > 1000
-    assert {(label, share) for label, share, _ in found} == {(False, train.BOTS_OWN_SHARE)}
+    assert {one.whole[:2] for one in found} == {(False, train.BOTS_OWN_SHARE)}
+
+
+def test_of_a_tale_only_the_part_that_tells_it_is_learnt_from() -> None:
+    """Each part of a harmless message is harmless; what stands beside a tale says nothing of it."""
+    tales = [train.Told((True, 1.0, ["always", "harm", "chat"]), (["harm"], ["chat"]))] * 10
+    fine = [train.Told((False, 1.0, ["always", "work", "chat"]), (["work"], ["chat"]))] * 10
+    parted, whole = train.learn_all([*tales, *fine]), train.learn([one.whole for one in (*tales, *fine)])
+    assert parted["harm"] > whole["harm"]
+    assert parted["chat"] < whole["chat"]
+
+
+def test_the_parts_are_those_that_the_bot_judges_alone() -> None:
+    assert train.parts("Møtet er flyttet.") == []
+    both = train.parts("Gutten slår. Møtet er flyttet.")
+    assert ["SEXED+HARM" in names for names in both] == [True, False]
 
 
 def test_a_word_weighs_less_than_what_is_known_of_it() -> None:
@@ -62,7 +77,7 @@ def test_what_is_seldom_seen_is_left_out() -> None:
 def test_the_shipped_tables_are_those_of_the_sentences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Whoever changes sentences, rules or words of the stop learns anew; one text of the bot more is no matter."""
     (tmp_path / "bot" / "core").mkdir(parents=True)
-    weights = train.kept(train.learn(train.examples()))
+    weights = train.kept(train.learn_all(train.examples()))
     monkeypatch.setattr(train, "ROOT", tmp_path)
     train.write_all(weights)
     for name in ("sensitive_weights", "sensitive_stem_weights"):

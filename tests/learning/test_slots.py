@@ -106,11 +106,29 @@ def test_that_none_is_named_is_learnt_too() -> None:
     assert set(none_features(Topic.DEADLINE)) <= set(weights)
 
 
-def test_a_margin_favours_what_is_wrong() -> None:
+def test_a_phrase_must_weigh_more_than_none() -> None:
     (marked,) = prepare([example("Når er kurset?", activity="kurset")], normaliser(), reader())
     weights = dict.fromkeys(marked.features.starts[2][:1], 1.0)
     assert guessed(marked, weights) is not None
-    assert guessed(marked, weights, margin=100.0) != marked.place
+    assert guessed(marked, weights | {"n": 100.0}) is None
+
+
+def test_what_stands_over_the_end_of_a_sentence_teaches_nothing() -> None:
+    odd = prepare([example("Når er kurset. For alle?", activity="kurset. For alle")], normaliser(), reader())
+    assert odd[0].place is not None
+    assert learn(odd) == {}
+
+
+def test_a_meeting_that_nothing_names_is_learnt() -> None:
+    told = [
+        example("når ses eieren og jeg igjen", Topic.NEXT_MEETING, meeting="status"),
+        example("når ses vi i gjengen igjen", Topic.NEXT_MEETING, meeting="project"),
+        example("når er det noe igjen", Topic.NEXT_MEETING),
+    ]
+    judge = Judge(learn_judging(questions(told, normaliser(), reader())), {"meeting": ("project", "status")})
+    found = [one for one in questions(told, normaliser(), reader()) if one.slot == "meeting"]
+    chosen = [judge.best(one.slot, one.topic, one.candidates, one.reading) for one in found]
+    assert [one and one.value for one in chosen] == ["status", "project", None]
 
 
 def test_questions_are_asked_only_where_something_may_fill_a_slot() -> None:

@@ -28,7 +28,8 @@ FILES: Final = (
 )
 ACTIVITY_WEIGHTS: Final = FOLDER / "activity_weights.bin"
 JUDGE_WEIGHTS: Final = FOLDER / "judge_weights.bin"
-_LEAST: Final = 0.05
+_LEAST: Final = 0.12
+"""Weights nearer to nothing are left out."""
 
 Texts = tuple[Annotated[str, BeforeValidator(str)], ...]
 Lists = dict[Annotated[str, BeforeValidator(str)], Texts]

@@ -109,6 +109,7 @@ def _understood(reading: Reading, found: Found, act: Act, decision: Decision, re
         unit=chosen.unit,
         persons=chosen.persons,
         municipality=chosen.municipality,
+        meant=chosen.meant,
         mine=not _MINE.isdisjoint(reading.forms),
         reasons=reasons,
     )

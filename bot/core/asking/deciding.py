@@ -8,7 +8,7 @@ from bot.core.asking.topics import INSTRUCTIONS, Topic
 
 _MOST: Final = 3
 _NEVER_CHOSEN: Final = frozenset({Topic.SENSITIVE})
-_NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING})
+_NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE, Topic.GREETING})
 """Nobody is asked whether this is what they meant."""
 
 

@@ -11,6 +11,9 @@ from bot.core.asking.slot_phrases import Mention
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Act, Slots
 
+_PARAPHRASED: Final = ("stage",)
+"""Slots that people speak of without naming them: «de som stritter imot»."""
+
 _NOTHING: Final = frozenset({Topic.SENSITIVE})
 """Of such a message nothing is read out."""
 
@@ -25,6 +28,8 @@ class Chosen:
     unit: int | None = None
     persons: tuple[int, ...] = ()
     municipality: int | None = None
+    meant: tuple[str, ...] = ()
+    """Slots that nothing in the message names, though it speaks of them in other words."""
 
 
 def choose(found: Found, topic: Topic, act: Act) -> Chosen:  # noqa: ARG001 - asked for wherever something is chosen
@@ -53,6 +58,7 @@ def choose(found: Found, topic: Topic, act: Act) -> Chosen:  # noqa: ARG001 - as
         unit.ids[0] if unit and len(unit.ids) == 1 else None,
         person.ids if person else (),
         place.ids[0] if place and place.ids else None,
+        tuple(slot for slot in _PARAPHRASED if (one := picked[slot]) and one.kind.startswith("loose")),
     )
 
 
@@ -64,7 +70,10 @@ def candidates(found: Found, topic: Topic) -> dict[str, list[Candidate]]:
         "phase": _in_order(_all(found.phases.named, "named", span), _all(found.phases.loose, "loose", span)),
         "month": _in_order(_all(found.times.months, "named", span)),
         "period": _in_order(_all(found.times.periods, "named", span)),
-        "meeting": _in_order(_all(found.meetings.named, "named", span), _all(found.meetings.loose, "loose", span)),
+        "meeting": [
+            *_in_order(_all(found.meetings.named, "named", span), _all(found.meetings.loose, "loose", span)),
+            *found.judge.unsaid("meeting", topic),
+        ],
         "role": _in_order(_all(found.roles.named, "named", span), _all(found.roles.loose, "loose", span)),
         "stage": _in_order(_all(found.stages.named, "named", span), _all(found.stages.loose, "loose", span)),
         "person": _names(found.persons, span),

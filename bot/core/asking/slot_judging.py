@@ -2,10 +2,13 @@
 
 «Prosjektlederen har nok, flytt det til arbeidsgruppa» names two roles and proposes one. What speaks for a candidate is
 the topic, the words beside it, and what else is named; the weights come from ``python -m learning.slots``.
+
+A meeting may be meant that nothing names: «når ses eieren og jeg igjen». Then all words of the message speak for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from bot.core.asking.reading import Reading, Token
@@ -14,6 +17,11 @@ from bot.core.words import fold
 
 JUDGED: Final = ("phase", "month", "period", "meeting", "role", "stage", "person", "unit", "municipality")
 """The slots whose candidates are judged."""
+
+UNSAID: Final = "unsaid"
+"""The kind of a candidate that no words name; it stands nowhere."""
+_UNSAID_IN: Final = {"meeting": frozenset({Topic.NEXT_MEETING, Topic.MEETING_AGENDA, Topic.MEETING_STRUCTURE})}
+"""The slots that may be meant without being named, and in which topics."""
 
 _ENDS: Final = ".!?\n"
 
@@ -26,13 +34,17 @@ class Candidate:
     first: int
     stop: int
     kind: str
-    """``named``, or ``loose`` where it may mean something else; ``inside`` when it is a part of an activity's name."""
+    """``named``, or ``loose`` where it may mean something else; ``inside`` when it is a part of an activity's name.
+    `UNSAID` where nothing names it."""
 
 
 def features(
     slot: str, topic: Topic, candidate: Candidate, among: Sequence[Candidate], reading: Reading
 ) -> tuple[str, ...]:
     """Return what speaks for or against a candidate."""
+    if candidate.kind == UNSAID:
+        return _unsaid_features(slot, topic, candidate.value, reading)
+    among = _said(among)
     tokens = reading.tokens
     before, earlier = _form(tokens, candidate.first - 1), _form(tokens, candidate.first - 2)
     after = _form(tokens, candidate.stop)
@@ -56,13 +68,25 @@ def features(
     )
 
 
+def _unsaid_features(slot: str, topic: Topic, value: str | int, reading: Reading) -> tuple[str, ...]:
+    """Return what speaks for what no words name: the words of the message, and each two beside each other."""
+    forms = [fold(token.form) for token in reading.tokens]
+    words = (*dict.fromkeys(forms), *dict.fromkeys(f"{one} {other}" for one, other in pairwise(forms)))
+    return (f"u {slot} = {value}", f"u {slot} {topic} = {value}", *(f"u {slot} = {value}: {word}" for word in words))
+
+
+def _said(among: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the candidates that the message names."""
+    return [one for one in among if one.kind != UNSAID]
+
+
 _OPEN: Final = frozenset({"person", "unit", "municipality", "month", "period"})
 """Slots whose values say nothing about whether they count."""
 
 
 def none_features(slot: str, topic: Topic, among: Sequence[Candidate]) -> tuple[str, ...]:
     """Return what speaks for filling the slot with nothing."""
-    several = min(len({one.value for one in among}), 3)
+    several = min(len({one.value for one in _said(among)}), 3)
     return (f"j0 {slot}", f"j0 {slot} {topic}", f"j0 {slot} {topic} {several}", f"j0 {slot} {several}")
 
 
@@ -71,6 +95,13 @@ class Judge:
     """Chooses among candidates."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Slot → what may fill it, for the slots that may be meant without being named."""
+
+    def unsaid(self, slot: str, topic: Topic) -> list[Candidate]:
+        """Return what may fill a slot in this topic though nothing names it."""
+        possible = self.values.get(slot, ()) if topic in _UNSAID_IN.get(slot, ()) else ()
+        return [Candidate(value, 0, 0, UNSAID) for value in possible]
 
     def best(self, slot: str, topic: Topic, candidates: Sequence[Candidate], reading: Reading) -> Candidate | None:
         """Return the candidate that counts, the first of equals, or None where none does."""

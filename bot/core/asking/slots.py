@@ -45,7 +45,7 @@ class SlotReader:
         known = frozenset[str]().union(*(book.vocabulary for book in books))
         self._lexicon = Lexicon(known, words.ordinary)
         self._weights = words.activity_weights
-        self._judge = Judge(words.judge_weights)
+        self._judge = Judge(words.judge_weights, {"meeting": tuple(words.meeting_named)})
 
     def find(self, reading: Reading, known: Known) -> Found:
         """Return everything in the message that may fill a slot, whatever the topic."""

@@ -95,6 +95,8 @@ class Understood:
     persons: tuple[int, ...] = ()
     municipality: int | None = None
     """The one of the network that is named."""
+    meant: tuple[str, ...] = ()
+    """Slots that are meant and not named: «de som stritter imot» names no stage. Answers go by them."""
     mine: bool = False
     """Asks about the asker: «mine», «meg», «vi på enheten vår»."""
     follows: bool = False
@@ -108,3 +110,7 @@ class Understood:
     def sure(self) -> bool:
         """Whether it can be answered without asking back."""
         return not self.alternatives
+
+    def named(self) -> dict[str, str | int]:
+        """Return the slots that the message itself names."""
+        return {name: value for name, value in self.slots.filled().items() if name not in self.meant}

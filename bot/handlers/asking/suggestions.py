@@ -13,7 +13,7 @@ from bot.core.chat import Block, Button, Buttons, Message, Paragraph
 from bot.handlers.context import Context
 
 MOST: Final = 3
-_NEVER: Final = frozenset({Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING})
+_NEVER: Final = frozenset({Topic.SENSITIVE, Topic.GREETING})
 """Nobody is asked whether this is what they meant."""
 
 _WHOLE: Final[Mapping[Asks, tuple[Topic, ...]]] = {
@@ -54,7 +54,9 @@ def continuing(asks: Asks, understood: Understood) -> tuple[Topic, ...]:
 
 
 def _few(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    return tuple(topic for topic in dict.fromkeys(topics) if topic not in _NEVER)[:MOST]
+    """Return the first three that may be asked about; «something else» stands last among them."""
+    few = [topic for topic in dict.fromkeys(topics) if topic not in _NEVER][:MOST]
+    return tuple(sorted(few, key=lambda topic: topic is Topic.OUT_OF_SCOPE))
 
 
 def which(context: Context, understood: Understood, topics: Sequence[Topic], line: str) -> Message:
@@ -66,8 +68,8 @@ def which(context: Context, understood: Understood, topics: Sequence[Topic], lin
 
 
 def others(understood: Understood) -> tuple[Topic, ...]:
-    """Return what else a message may mean that is answered all the same, the likeliest first; two at most."""
-    return _few(topic for topic in understood.alternatives if topic is not understood.topic)[: MOST - 1]
+    """Return what else a message may mean that is answered all the same, the likeliest first; three at most."""
+    return _few(topic for topic in understood.alternatives if topic is not understood.topic)
 
 
 def beside(context: Context, message: Message, understood: Understood, topics: Sequence[Topic]) -> Message:

@@ -100,10 +100,10 @@ def test_broken_weights_say_what_to_do(tmp_path: Path, held: bytes) -> None:
 @pytest.mark.parametrize(
     ("weight", "kept"),
     [
-        pytest.param(0.049, False, id="next to nothing"),
-        pytest.param(-0.049, False, id="next to nothing, against"),
-        pytest.param(0.05, True, id="enough"),
-        pytest.param(-0.05, True, id="enough, against"),
+        pytest.param(0.119, False, id="next to nothing"),
+        pytest.param(-0.119, False, id="next to nothing, against"),
+        pytest.param(0.12, True, id="enough"),
+        pytest.param(-0.12, True, id="enough, against"),
         pytest.param(0.0, False, id="nothing"),
     ],
 )

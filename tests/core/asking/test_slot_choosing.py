@@ -61,3 +61,17 @@ def test_the_phrase_most_topics_agree_on_stands_for_all() -> None:
     assert Found(READING, activities=dict.fromkeys((Topic.ASSIGN, Topic.DEADLINE), phrase)).activity is None
     several = (Topic.ASSIGN, Topic.DEADLINE, Topic.OVERDUE, Topic.POSTPONE, Topic.MARK_DONE)
     assert Found(READING, activities=dict.fromkeys(several, phrase)).activity == phrase
+
+
+def test_what_is_said_in_other_words_is_meant_and_not_named() -> None:
+    stages = Groups(loose=(Mention("negative_attitude", 3, 4),))
+    reading = plain("hva gjør skeptiske lærere")
+    found = Found(reading, stages=stages, judge=Judge({"j stage loose change_stages": 1.0}))
+    chosen = choose(found, Topic.CHANGE_STAGES, Act.QUESTION)
+    assert (chosen.slots.stage, chosen.meant) == ("negative_attitude", ("stage",))
+    named = choose(
+        Found(reading, stages=Groups(named=stages.loose), judge=Judge({"j stage named change_stages": 1.0})),
+        Topic.CHANGE_STAGES,
+        Act.QUESTION,
+    )
+    assert (named.slots.stage, named.meant) == ("negative_attitude", ())

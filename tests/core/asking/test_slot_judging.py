@@ -1,6 +1,6 @@
 """Choosing among candidates by weights, and what the weights can see."""
 
-from bot.core.asking.slot_judging import JUDGED, Candidate, Judge, features, none_features
+from bot.core.asking.slot_judging import JUDGED, UNSAID, Candidate, Judge, features, none_features
 from bot.core.asking.topics import Topic
 from tests.core.asking.slot_reader import plain
 
@@ -63,3 +63,29 @@ def test_none_sees_how_many_there_are() -> None:
 def test_what_is_judged_are_slots() -> None:
     assert len(set(JUDGED)) == 9
     assert "activity" not in JUDGED
+
+
+MEETINGS = {"meeting": ("project", "status")}
+
+
+def test_a_meeting_may_be_meant_that_nothing_names() -> None:
+    judge = Judge({"u meeting = status: arbeidsgruppa": 2.0}, MEETINGS)
+    meant = judge.unsaid("meeting", Topic.NEXT_MEETING)
+    assert [(one.value, one.kind) for one in meant] == [("project", UNSAID), ("status", UNSAID)]
+    best = judge.best("meeting", Topic.NEXT_MEETING, meant, READING)
+    assert best is not None
+    assert best.value == "status"
+
+
+def test_what_is_not_named_is_meant_only_where_it_is_asked_about() -> None:
+    judge = Judge({}, MEETINGS)
+    assert judge.unsaid("meeting", Topic.DEADLINE) == []
+    assert judge.unsaid("role", Topic.NEXT_MEETING) == []
+    assert Judge().unsaid("meeting", Topic.NEXT_MEETING) == []
+
+
+def test_what_is_not_named_changes_nothing_for_what_is() -> None:
+    meant = Judge({}, MEETINGS).unsaid("meeting", Topic.NEXT_MEETING)
+    alone = features("meeting", Topic.NEXT_MEETING, GROUP, (GROUP,), READING)
+    assert features("meeting", Topic.NEXT_MEETING, GROUP, (GROUP, *meant), READING) == alone
+    assert none_features("meeting", Topic.NEXT_MEETING, meant) == none_features("meeting", Topic.NEXT_MEETING, ())
