@@ -1,8 +1,9 @@
 """Which words of a message name an activity: «kurset for endringsagentane», «lære opp personalet».
 
 Every stretch of up to `LONGEST` words is weighed by what stands at its ends, inside it and beside it, and so is «none
-of them». The weights were learnt from the examples (```python -m learning.slots```), as a structured perceptron learns:
-a feature is a short string, its weight a number. Pure and deterministic; nothing is learnt at run time.
+of them». The weights were learnt from the examples (``python -m learning.slots``): a feature is a short string, its
+weight a number, and the odds of a stretch grow with the sum of its features' weights. Pure and deterministic; nothing
+is learnt at run time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
