@@ -28,7 +28,7 @@ _TWINS: Final = 0.85
 _WRONG_AND_SURE: Final = 0.03
 """So many of all questions may be answered wrongly without an alternative that is right."""
 _ASKED_BACK: Final = 0.46
-"""So many may be asked back; the examples are harder than what people mostly ask."""
+"""So many may be asked back. The examples are harder than what people mostly ask: of held-out questions, a quarter."""
 _SURE_LIMITS: Final = tuple(round(0.3 + 0.01 * step, 2) for step in range(68))
 _MOST_SHOWN: Final = 40
 Scores = NDArray[np.float64]

@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.content.asking.examples_file import read_examples
-from bot.core.sensitive import pieces, rules_of
+from bot.core.sensitive import passes, pieces, rules_of
 from bot.core.sensitive_reading import essence, read
 from bot.core.sensitive_score import features
 from bot.core.sensitive_stems import MARKS
@@ -90,9 +90,10 @@ def signs(text: str) -> list[str]:
 
 
 def parts(text: str) -> list[list[str]]:
-    """Return the features of each sentence and clause that the bot judges by itself."""
+    """Return the features of each sentence and clause that the bot judges by itself; none where it passes them all."""
     text = essence(text)
-    alone = pieces(read(text), text)
+    sentences = read(text)
+    alone = [] if passes(sentences) else pieces(sentences, text)
     return [features([one], " ".join(one.words), [name for _, name in rules_of([one])]) for one in alone]
 
 

@@ -130,7 +130,7 @@ class _Stretches:
 
 def _table(rows: Sequence[Sequence[str]], names: Names) -> Ids:
     """Return features as a table of their numbers, a row a place; all rows are of one length."""
-    return np.array([names.ids(row) for row in rows], dtype=np.int64).reshape(len(rows), -1)
+    return np.array([names.ids(row) for row in rows], dtype=np.int64).reshape(len(rows), len(rows[0]) if rows else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ alike, it is taken for a tale.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from bot.core import sensitive_children as children
@@ -76,15 +78,23 @@ def _explain(text: str) -> Reason | None:
     sentences = read(text)
     if not sentences:
         return None
-    seen = 0
-    for sentence in sentences:
-        seen |= sentence.all
-    invented = seen & w.FICTION or (seen & w.PRACTICE and seen & w.CASE_TOLD)
-    if invented or _senders_own(sentences, seen):
+    if passes(sentences):
         return None
-    if seen & w.KIN and has_phone_number(text):
+    if _seen(sentences) & w.KIN and has_phone_number(text):
         return Reason.RELATIVE_STORY
     return _weighed(sentences, text) or next(filter(None, map(_alone, pieces(sentences, text))), None)
+
+
+def passes(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether nothing in a message is looked at: its case is invented, or it is about the sender's own day."""
+    seen = _seen(sentences)
+    invented = seen & w.FICTION or (seen & w.PRACTICE and seen & w.CASE_TOLD)
+    return bool(invented) or _senders_own(sentences, seen)
+
+
+def _seen(sentences: Iterable[Sentence]) -> int:
+    """Return the tags of all words."""
+    return reduce(or_, (sentence.all for sentence in sentences), 0)
 
 
 def pieces(sentences: Sequence[Sentence], text: str) -> Iterator[Sentence]:
@@ -156,7 +166,7 @@ _CERTAIN: Final = frozenset(
 """Rules that held for hardly any harmless sentence of those in the tests."""
 
 
-def _senders_own(sentences: list[Sentence], seen: int) -> bool:
+def _senders_own(sentences: Sequence[Sentence], seen: int) -> bool:
     """Tell whether the sender's own child keeps them from work: «sønnen min er syk, kan vi flytte møtet?».
 
     Such a message is about the sender's day. With a diagnosis, a case or a class it is about the child after all.

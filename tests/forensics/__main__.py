@@ -57,7 +57,7 @@ def _verdict(measured: Measurement) -> int:
     for where in sorted(set(measured.found)):
         _say(f"THE KEY: {where}")
     bad = bool(leaks or chosen or measured.found)
-    _say("better than chance, or with a key" if bad else "no better than chance; the key's bytes are nowhere")
+    _say("somebody can be told, or the key be found" if bad else "no better than chance; the key's bytes are nowhere")
     return 1 if bad else 0
 
 

@@ -8,7 +8,7 @@ from bot.core.asking.topics import INSTRUCTIONS, Topic
 
 _MOST: Final = 3
 _NEVER_CHOSEN: Final = frozenset({Topic.SENSITIVE})
-_NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE, Topic.GREETING})
+NEVER_OFFERED: Final = frozenset({Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING})
 """Nobody is asked whether this is what they meant."""
 
 
@@ -39,7 +39,7 @@ def decide(judgement: Judgement, limits: Limits) -> Decision:
     topic, confidence = _chosen(ranked, limits)
     if confidence >= limits.sure:
         return Decision(topic, confidence, ())
-    others = [other for other, _ in ranked if other is not topic and other not in _NEVER_OFFERED]
+    others = [other for other, _ in ranked if other is not topic and other not in NEVER_OFFERED]
     return Decision(topic, confidence, tuple(others[:_MOST]))
 
 

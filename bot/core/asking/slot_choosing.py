@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.asking.slot_found import Found
-from bot.core.asking.slot_judging import Candidate
+from bot.core.asking.slot_judging import UNSAID, Candidate
 from bot.core.asking.slot_names import Name
 from bot.core.asking.slot_phrases import Mention
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Act, Slots
 
-_PARAPHRASED: Final = ("stage",)
-"""Slots that people speak of without naming them: «de som stritter imot»."""
+_MEANT: Final = {"stage": "loose", "meeting": UNSAID}
+"""Slots that people speak of without naming them, and the kind of candidate that is: «de som stritter imot»."""
 
 _NOTHING: Final = frozenset({Topic.SENSITIVE})
 """Of such a message nothing is read out."""
@@ -58,7 +58,7 @@ def choose(found: Found, topic: Topic, act: Act) -> Chosen:  # noqa: ARG001 - as
         unit.ids[0] if unit and len(unit.ids) == 1 else None,
         person.ids if person else (),
         place.ids[0] if place and place.ids else None,
-        tuple(slot for slot in _PARAPHRASED if (one := picked[slot]) and one.kind.startswith("loose")),
+        tuple(slot for slot, kind in _MEANT.items() if (one := picked[slot]) and one.kind.startswith(kind)),
     )
 
 
@@ -72,7 +72,7 @@ def candidates(found: Found, topic: Topic) -> dict[str, list[Candidate]]:
         "period": _in_order(_all(found.times.periods, "named", span)),
         "meeting": [
             *_in_order(_all(found.meetings.named, "named", span), _all(found.meetings.loose, "loose", span)),
-            *found.judge.unsaid("meeting", topic),
+            *([] if found.meetings.named else found.judge.unsaid("meeting", topic)),
         ],
         "role": _in_order(_all(found.roles.named, "named", span), _all(found.roles.loose, "loose", span)),
         "stage": _in_order(_all(found.stages.named, "named", span), _all(found.stages.loose, "loose", span)),

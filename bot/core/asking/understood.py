@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.core.asking.topics import Topic
 
@@ -16,6 +17,9 @@ class Act(StrEnum):
     """Tells that something is so: «opplæringen ble gjennomført i går»."""
     GREETING = "greeting"
     REMARK = "remark"
+
+
+_IN_ANY_WORDS: Final = ("meeting",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Understood:
     municipality: int | None = None
     """The one of the network that is named."""
     meant: tuple[str, ...] = ()
-    """Slots that are meant and not named: «de som stritter imot» names no stage. Answers go by them."""
+    """Slots that are meant and not named: a stage by «de som stritter imot», a meeting by «når ses eieren og jeg»."""
     mine: bool = False
     """Asks about the asker: «mine», «meg», «vi på enheten vår»."""
     follows: bool = False
@@ -112,5 +116,5 @@ class Understood:
         return not self.alternatives
 
     def named(self) -> dict[str, str | int]:
-        """Return the slots that the message itself names."""
-        return {name: value for name, value in self.slots.filled().items() if name not in self.meant}
+        """Return the slots that are reported: those named, and a meeting in whatever words it is spoken of."""
+        return {n: value for n, value in self.slots.filled().items() if n not in self.meant or n in _IN_ANY_WORDS}

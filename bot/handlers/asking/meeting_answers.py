@@ -42,7 +42,8 @@ async def next_meeting(context: Context, question: Question) -> Answered:
 
 async def not_set_up(meetings: Meetings) -> Answered:
     """Say that a meeting, or all of them, is not set up, what the programme proposes, and who can do it."""
-    context, t, meeting = meetings.context, meetings.t, meetings.slots.meeting
+    context, t = meetings.context, meetings.t
+    meeting = meetings.slots.meeting if meetings.named else ""
     found = definition(context, meeting) if meeting else None
     default = found is None or found.set_up_by_default
     able = default and may(context.person.roles, Doing.SET_UP_MEETINGS)

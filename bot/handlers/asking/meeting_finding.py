@@ -59,8 +59,11 @@ class Meetings:
 
     @property
     def named(self) -> bool:
-        """Whether one of the programme's meetings is named."""
-        return bool(self.slots.meeting)
+        """Whether one of the programme's meetings is named; one that is only guessed counts for those who take part."""
+        meant = self.slots.meeting
+        if "meeting" in self.question.understood.meant:
+            return any(series.meeting == meant for series in self.mine)
+        return bool(meant)
 
     @cached_property
     def active(self) -> tuple[MeetingSeries, ...]:

@@ -6,16 +6,14 @@ from typing import Final
 
 from bot.core.actions import Action, ActionValue
 from bot.core.asking.choices import none_of, value_of
+from bot.core.asking.deciding import NEVER_OFFERED
 from bot.core.asking.follow_ups import Asks
-from bot.core.asking.topics import Topic
+from bot.core.asking.topics import INSTRUCTIONS, Topic
 from bot.core.asking.understood import Understood
 from bot.core.chat import Block, Button, Buttons, Message, Paragraph
 from bot.handlers.context import Context
 
 MOST: Final = 3
-_NEVER: Final = frozenset({Topic.SENSITIVE, Topic.GREETING})
-"""Nobody is asked whether this is what they meant."""
-
 _WHOLE: Final[Mapping[Asks, tuple[Topic, ...]]] = {
     Asks.AFTER: (Topic.NEXT_STEPS, Topic.LOOK_AHEAD, Topic.NEXT_MEETING),
     Asks.ON: (Topic.NEXT_STEPS, Topic.LOOK_AHEAD, Topic.NEXT_MEETING),
@@ -54,9 +52,7 @@ def continuing(asks: Asks, understood: Understood) -> tuple[Topic, ...]:
 
 
 def _few(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Return the first three that may be asked about; «something else» stands last among them."""
-    few = [topic for topic in dict.fromkeys(topics) if topic not in _NEVER][:MOST]
-    return tuple(sorted(few, key=lambda topic: topic is Topic.OUT_OF_SCOPE))
+    return tuple(topic for topic in dict.fromkeys(topics) if topic not in NEVER_OFFERED)[:MOST]
 
 
 def which(context: Context, understood: Understood, topics: Sequence[Topic], line: str) -> Message:
@@ -68,8 +64,13 @@ def which(context: Context, understood: Understood, topics: Sequence[Topic], lin
 
 
 def others(understood: Understood) -> tuple[Topic, ...]:
-    """Return what else a message may mean that is answered all the same, the likeliest first; three at most."""
-    return _few(topic for topic in understood.alternatives if topic is not understood.topic)
+    """Return what else a message may mean that is answered all the same, the likeliest first; two at most.
+
+    No instruction: below an answer nobody expects a button that changes the plan.
+    """
+    return _few(topic for topic in understood.alternatives if topic not in {understood.topic, *INSTRUCTIONS})[
+        : MOST - 1
+    ]
 
 
 def beside(context: Context, message: Message, understood: Understood, topics: Sequence[Topic]) -> Message:

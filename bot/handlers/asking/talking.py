@@ -106,9 +106,8 @@ async def answer(context: Context, answers: Answers, question: Question, place: 
     if found.sure:
         return await _answered(context, answers, question, place, Counted.ANSWERED)
     if found.confidence >= LIKELY and found.topic not in INSTRUCTIONS:
-        spoken = await _answered(context, answers, question, place, Counted.ANSWERED)
-        if spoken.answered.message is not None:
-            others = suggestions.others(found)
+        spoken, others = await _answered(context, answers, question, place, Counted.ANSWERED), suggestions.others(found)
+        if spoken.answered.message is not None and others:
             message = suggestions.beside(context, spoken.answered.message, found, others)
             return replace(spoken, answered=replace(spoken.answered, message=message), topics=others)
     return _offered(context, found, place, suggestions.offered(found), t("asking_talk.which_of_these"))

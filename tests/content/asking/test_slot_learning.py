@@ -56,7 +56,10 @@ def test_other_topics_teach_nothing_of_activities() -> None:
 
 
 def test_examples_not_seen_in_learning_are_read_right() -> None:
-    """The figure that counts: every fifth example, with what the others teach; of a third, as learning takes time."""
+    """The figure that counts: every fifth example, with what the others teach; of a third, as learning takes time.
+
+    It was above 0.9 before long messages and meetings in other words were among the examples; those are harder.
+    """
     examples = read_examples()[::3]
     unseen, seen = examples[::5], [one for at, one in enumerate(examples) if at % 5]
     words = read_slot_words()

@@ -35,8 +35,10 @@ async def context_of(door: Door, scope: Scope, who: str = "leader") -> Context:
     )
 
 
-async def found(door: Door, words: str, slots: Slots | None = None, who: str = "leader") -> Meetings:
-    understood = Understood(Topic.NEXT_MEETING, 1.0, slots=slots or Slots())
+async def found(
+    door: Door, words: str, slots: Slots | None = None, who: str = "leader", meant: tuple[str, ...] = ()
+) -> Meetings:
+    understood = Understood(Topic.NEXT_MEETING, 1.0, slots=slots or Slots(), meant=meant)
     question = Question(understood, reading=normaliser().read(words))
     async with door.store.scope(door.scene.here, read_only=True) as scope:
         return await read(await context_of(door, scope, who), question)
@@ -154,3 +156,14 @@ async def test_a_meeting_that_the_programme_has_not_has_a_plain_name(door: Door)
 )
 def test_a_length_is_told_in_hours_where_they_are_whole(door: Door, minutes: int, said: str) -> None:
     assert length(door.t(), minutes) == said
+
+
+async def test_a_meeting_that_is_only_guessed_is_one_of_the_askers_own(door: Door) -> None:
+    await begin(door)
+    for who in ("leader", "group", "owner", "teacher"):
+        own = {series.meeting for series in (await found(door, "når ses vi", who=who)).mine}
+        for meeting in ("project", "status", "steering", "network"):
+            guess = await found(door, "når ses vi", Slots(meeting=meeting), who, ("meeting",))
+            assert guess.named is (meeting in own), (who, meeting)
+            if meeting not in own:
+                assert guess.wanted == (await found(door, "når ses vi", who=who)).wanted

@@ -382,6 +382,15 @@ async def test_what_is_likely_is_answered_and_what_else_it_may_be_stands_below(d
     assert await counts(door) == {("overdue", "answered"): 1}
 
 
+async def test_no_button_below_an_answer_changes_the_plan(door: Door) -> None:
+    means(door, hm=likely(Topic.OVERDUE, Topic.MARK_DONE, Topic.DEADLINE), ja=likely(Topic.OVERDUE, Topic.POSTPONE))
+    choices = [
+        b.label for b in buttons_of((await say(door, "leader", "hm")).message) if b.action is Action.CHOOSE_TOPIC
+    ]
+    assert choices == [door.t()("asking_talk.topic_deadline"), door.t()("asking_talk.none_of_these")]
+    assert door.t()("asking_talk.or_this") not in text_of(await say(door, "leader", "ja"))
+
+
 async def test_an_instruction_is_never_shown_back_on_a_likelihood(door: Door) -> None:
     means(door, hm=likely(Topic.MARK_DONE, Topic.DEADLINE))
     reply = await say(door, "leader", "hm")
