@@ -8,6 +8,7 @@ sentences are never read. What is seen fewer than `LEAST` times, or weighs less 
 and prints what would be caught and stopped at several limits.
 """
 
+import hashlib
 import re
 import sys
 from collections import Counter
@@ -40,6 +41,8 @@ BOTS_OWN_SHARE: Final = 8.0
 QUESTIONS_SHARE: Final = 0.9
 """How much an example of a question counts."""
 LINE: Final = 114
+VOCABULARY: Final = ("lexicon", "names", "tags", "words")
+"""The modules whose words the features are made of."""
 PART_SHARE: Final = 0.3
 """How much each sentence or clause of a harmless message counts."""
 TALE_SHARE: Final = 0.6
@@ -203,17 +206,28 @@ def table(entries: Sequence[tuple[str, float]]) -> Iterator[str]:
     yield line
 
 
-def write(module: str, name: str, entries: Sequence[tuple[str, float]]) -> None:
+def fingerprint() -> str:
+    """Return what tells whether the tables fit: a hash of the sentences, the questions and the words of the stop."""
+    data = [path for path in (ROOT / "tests/core/data").glob("sensitive_*.tsv") if "heldout" not in path.name]
+    words = [ROOT / f"bot/core/sensitive_{name}.py" for name in VOCABULARY]
+    digest = hashlib.sha256()
+    for path in (*sorted(data), *sorted((ROOT / "bot/content/asking/examples").glob("*.tsv")), *words):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def write(module: str, name: str, entries: Sequence[tuple[str, float]], more: str = "") -> None:
     """Write a table as a module of the bot."""
     head = '"""Weights of `bot.core.sensitive_score` by ``python -m learning.sensitive``: features and numbers."""'
     lines = "\n".join(f"    {line}" for line in table(entries))
-    text = f'{head}\n\nfrom typing import Final\n\n{name}: Final = """\n{lines}\n"""\n'
+    text = f'{head}\n\nfrom typing import Final\n\n{name}: Final = """\n{lines}\n"""\n{more}'
     (ROOT / f"bot/core/{module}.py").write_text(text, encoding="utf-8")
 
 
 def write_all(weights: Sequence[tuple[str, float]]) -> None:
     """Write what the vocabulary knows and what single words say, each as a module."""
-    write("sensitive_weights", "WEIGHTS", [entry for entry in weights if not is_word(entry[0])])
+    learnt_from = f'LEARNT_FROM: Final = "{fingerprint()}"\n'
+    write("sensitive_weights", "WEIGHTS", [entry for entry in weights if not is_word(entry[0])], learnt_from)
     write("sensitive_stem_weights", "STEM_WEIGHTS", [entry for entry in weights if is_word(entry[0])])
 
 

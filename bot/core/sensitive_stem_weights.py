@@ -95,9 +95,9 @@ STEM_WEIGHTS: Final = """
     &dei_skal 0.14  &deler_ut -0.14  &dem_til 0.22  &den_andre 0.22  &den_blir 0.18  &den_eldste 0.16  &den_ene 0.18
     &den_første -0.2  &den_her -0.15  &den_lille 0.14  &den_minste 0.19  &den_nye 0.35  &den_som -0.14  &den_vesle 0.29
     &deres_ble 0.16  &desk_$ 0.15  &det_$ -0.18  &det_einast 0.17  &det_eneste 0.19  &det_er 0.79  &det_for 0.31
-    &det_gått -0.14  &det_har 0.13  &det_ho -0.14  &det_i -0.17  &det_ikke 0.18  &det_ingen -0.19  &det_noe 0.31
+    &det_gått -0.14  &det_har 0.13  &det_ho -0.14  &det_i -0.18  &det_ikke 0.18  &det_ingen -0.19  &det_noe 0.31
     &det_nå -0.19  &det_opp -0.15  &det_på -0.32  &det_ringer 0.17  &det_står -0.15  &det_va 0.28  &det_var 0.24
-    &det_verkar -0.14  &det_vi 0.21  &do_i 0.16  &do_it -0.14  &do_not -0.16  &do_with 0.16  &does_the 0.15
+    &det_verkar -0.14  &det_vi 0.22  &do_i 0.16  &do_it -0.14  &do_not -0.16  &do_with 0.16  &does_the 0.15
     &done_$ 0.16  &du_oversi 0.14  &du_tid 0.14  &dusjen_etter 0.14  &døra_og 0.13  &e_det -0.45  &e_han -0.13
     &e_jo 0.16  &e_nåkken 0.15  &e_usikke 0.18  &eg_$ -0.14  &eg_at 0.14  &eg_blei 0.16  &eg_e 0.19  &eg_kan -0.15
     &eg_leier 0.14  &eg_ligg 0.25  &eg_tel 0.16  &eg_tok -0.37  &ei_på 0.16  &ei_som 0.27  &ein_heil 0.14  &ein_så 0.14
@@ -126,7 +126,7 @@ STEM_WEIGHTS: Final = """
     &hos_oss -0.19  &hun_ene -0.22  &hun_hadde -0.16  &hun_har -0.17  &hun_kom -0.15  &hun_kommer -0.21  &hun_med 0.31
     &hun_mener -0.16  &hun_nye -0.14  &hun_skrive 0.21  &hun_vil -0.17  &hva_bør -0.19  &hva_heter 0.14  &hva_nå 0.27
     &hvem_møter 0.2  &hvem_ringer -0.21  &hvem_tar 0.25  &hvis_han 0.15  &høsten_$ -0.16  &høstfe_$ 0.15  &i_a 0.3
-    &i_arbeid -0.22  &i_armen 0.19  &i_barneh -0.26  &i_bruk -0.15  &i_c 0.21  &i_can -0.17  &i_chatte -0.13  &i_de 0.19
+    &i_arbeid -0.22  &i_armen 0.19  &i_barneh -0.26  &i_bruk -0.15  &i_c 0.22  &i_can -0.17  &i_chatte -0.13  &i_de 0.19
     &i_dusjen 0.18  &i_dører 0.23  &i_found 0.17  &i_frimin 0.16  &i_gang -0.35  &i_gangan 0.15  &i_går 0.13
     &i_have 0.16  &i_hjemme -0.17  &i_jogges 0.14  &i_juli -0.15  &i_ll -0.18  &i_loggen 0.24  &i_m -0.2  &i_magen 0.26
     &i_natt 0.22  &i_pennal 0.34  &i_planen -0.22  &i_porten 0.2  &i_prosje 0.13  &i_recogn 0.19  &i_refera 0.13
@@ -150,7 +150,7 @@ STEM_WEIGHTS: Final = """
     &my_desk 0.14  &my_own 0.25  &må_bytte 0.26  &må_ha -0.14  &må_jeg 0.16  &møte_om 0.19  &møter_i 0.18
     &møtet_i -0.16  &møtet_om 0.25  &n_i 0.26  &natt_$ 0.25  &natt_på 0.15  &nauste_$ 0.24  &ned_$ -0.17  &nei_$ 0.32
     &next_week -0.16  &no_har 0.25  &noen_andre 0.18  &nokon_$ 0.15  &note_in 0.2  &number_$ 0.19  &ny_$ -0.19
-    &ny_elev 0.2  &ny_jobb -0.13  &nå_$ 0.22  &nå_en 0.14  &nå_er -0.22  &nå_og 0.22  &nå_som 0.21  &når_det 0.24
+    &ny_elev 0.2  &ny_jobb -0.13  &nå_$ 0.22  &nå_en 0.14  &nå_er -0.23  &nå_og 0.22  &nå_som 0.21  &når_det 0.24
     &når_eg 0.29  &når_ei -0.18  &når_far 0.22  &når_hun -0.14  &når_kontoe -0.16  &of_the -0.16  &off_$ -0.22
     &off_the 0.14  &og_bare 0.21  &og_barna 0.15  &og_da 0.18  &og_det 0.33  &og_far -0.39  &og_foreld 0.29
     &og_går 0.15  &og_har 0.25  &og_ho -0.27  &og_hun -0.31  &og_ingen 0.24  &og_jeg -0.42  &og_ler 0.16  &og_nå 0.3
@@ -161,7 +161,7 @@ STEM_WEIGHTS: Final = """
     &på_$ 0.4  &på_a 0.25  &på_alt 0.16  &på_den -0.24  &på_det -0.21  &på_do 0.47  &på_famili 0.18  &på_frøya -0.2
     &på_ham -0.2  &på_har 0.19  &på_helses -0.24  &på_i 0.18  &på_it -0.17  &på_jobb 0.19  &på_kjøkke 0.15
     &på_kontor 0.16  &på_krises 0.15  &på_møtet -0.36  &på_n 0.46  &på_nivå 0.14  &på_nytt -0.25  &på_person -0.14
-    &på_plass -0.16  &på_ppt -0.2  &på_pulten 0.14  &på_ryggen 0.23  &på_rådhus -0.14  &på_sju 0.14  &på_skolen 0.23
+    &på_plass -0.16  &på_ppt -0.2  &på_pulten 0.13  &på_ryggen 0.23  &på_rådhus -0.14  &på_sju 0.14  &på_skolen 0.23
     &på_skulen 0.21  &på_sykehu -0.17  &på_telefo -0.17  &på_tlf 0.14  &på_trappa 0.14  &på_turen 0.29  &på_tverrf 0.34
     &på_vegner -0.15  &på_å -0.31  &på_åttend 0.18  &rather_not 0.18  &recogn_the 0.21  &reply_$ 0.18  &report_it 0.18
     &ringe_hjem 0.14  &ringte_$ 0.18  &ringte_fra -0.16  &rom_$ 0.15  &room_and 0.19  &rundt_med 0.15  &rundt_på 0.19
@@ -283,7 +283,7 @@ STEM_WEIGHTS: Final = """
     =two 0.41  =ungane 0.22  =ungdom -0.21  =ungdomsskolen 0.13  =unge -0.18  =ungen -0.13  =unit -0.22  =use -0.16
     =ut 0.15  =utenfor 0.16  =v 0.46  =vaken 0.24  =vaktmeisteren 0.24  =vakttelefonen 0.22  =vare -0.15  =ve -0.16
     =vedtak 0.14  =vegen -0.14  =vegg 0.27  =veggen 0.24  =vegner -0.15  =vekke -0.16  =vel -0.4  =velg -0.18
-    =vente -0.16  =vere -0.18  =vesle 0.44  =vet 0.19  =vikaren 0.21  =vinterdress 0.14  =virker -0.15  =vise -0.25
+    =vente -0.16  =vere -0.18  =vesle 0.44  =vet 0.19  =vikaren 0.22  =vinterdress 0.14  =virker -0.15  =vise -0.25
     =visst -0.19  =vite -0.28  =voksen 0.14  =vold -0.2  =vondt 0.28  =vore 0.23  =våken 0.23  =vært -0.17  =want 0.14
     =what -0.49  =who 0.28  =whose 0.16  =will -0.15  =work -0.18  =would -0.22  =yesterday 0.33  =yet -0.13  =you -0.39
     =your -0.19  =åpner -0.19  =åssen -0.14  =åtte 0.24  =åttende 0.18  =éin -0.32  =én 0.21  ~a 0.2  ~about -0.2
@@ -298,7 +298,7 @@ STEM_WEIGHTS: Final = """
     ~brille 0.14  ~brua 0.21  ~bruise 0.17  ~bruk -0.38  ~bruke -0.23  ~bruker -0.36  ~bti -0.27  ~bu 0.15  ~bup 0.34
     ~bur 0.16  ~bursda 0.34  ~buss 0.25  ~by 0.16  ~byntt 0.14  ~byrjar -0.27  ~bytta 0.16  ~bytte 0.2  ~bør -0.19
     ~c 0.46  ~cannot -0.14  ~careta 0.18  ~case 0.18  ~chatte -0.2  ~childr -0.18  ~choose -0.22  ~class 0.17
-    ~come 0.33  ~consen 0.15  ~cooper -0.14  ~counci -0.19  ~cousin 0.28  ~ctrl -0.19  ~d 0.45  ~dag 0.27  ~dagen 0.41
+    ~come 0.33  ~consen 0.16  ~cooper -0.14  ~counci -0.19  ~cousin 0.28  ~ctrl -0.19  ~d 0.45  ~dag 0.27  ~dagen 0.41
     ~date -0.28  ~datter 0.23  ~day -0.28  ~de 0.26  ~deg -0.35  ~deira 0.2  ~del -0.17  ~deler -0.26  ~delt 0.16
     ~dem 0.29  ~den 0.17  ~dentis -0.14  ~der 0.16  ~desemb 0.16  ~desk 0.14  ~det -0.16  ~detta -0.15  ~dette -0.44
     ~di 0.16  ~digita -0.23  ~diskus -0.13  ~ditt -0.16  ~dokken 0.22  ~door 0.16  ~draws 0.14  ~drosja 0.3  ~du -0.36
