@@ -68,9 +68,8 @@ def others(understood: Understood) -> tuple[Topic, ...]:
 
     No instruction: below an answer nobody expects a button that changes the plan.
     """
-    return _few(topic for topic in understood.alternatives if topic not in {understood.topic, *INSTRUCTIONS})[
-        : MOST - 1
-    ]
+    left_out = {understood.topic, *INSTRUCTIONS}
+    return _few(topic for topic in understood.alternatives if topic not in left_out)[: MOST - 1]
 
 
 def beside(context: Context, message: Message, understood: Understood, topics: Sequence[Topic]) -> Message:

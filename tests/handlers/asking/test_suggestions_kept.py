@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.actions import Action
+from bot.core.asking.deciding import NEVER_OFFERED
 from bot.core.asking.topics import INSTRUCTIONS, Topic
 from bot.core.asking.understood import Slots, Understood
 from bot.core.chat import Button, Surface
@@ -13,8 +14,7 @@ from tests.handlers.door import Door, buttons_of, line_of, text_of
 
 pytestmark = pytest.mark.usefixtures("kept_at_once")
 
-NEVER = {Topic.SENSITIVE, Topic.OUT_OF_SCOPE, Topic.GREETING}
-TOPICS = [topic for topic in Topic if topic not in NEVER]
+TOPICS = [topic for topic in Topic if topic not in NEVER_OFFERED]
 LANGUAGES = ("nb", "nn", "en")
 DIFFERENT = (
     Slots(phase=3),
