@@ -83,7 +83,7 @@ def test_by_hand_has_no_next_day(staffed: Shell) -> None:
 
 
 def test_a_round_that_is_planned_is_called_off_with_it(staffed: Shell) -> None:
-    set_up(staffed, CHANGE)
+    set_up(staffed, CHANGE, "--first", "2099-09-15")
     staffed.good("pulse", "start", CHANGE, "-m", NAME, "--on", "2099-09-01")
     (planned,) = rounds(staffed, CHANGE)
     set_up(staffed, CHANGE)
