@@ -28,7 +28,17 @@ from bot.core.plan import Plan
 from bot.core.roles import Role
 from bot.store import people, plans
 
-QUESTIONS: Final = Path(__file__).parent / "questions" / "heldout.tsv"
+FOLDER: Final = Path(__file__).parent / "questions"
+QUESTIONS: Final = FOLDER / "heldout.tsv"
+"""Hard on purpose."""
+ORDINARY: Final = FOLDER / "ordinary.tsv"
+"""As an ordinary mix of people asks."""
+_OF_THE_ORDINARY: Final = (
+    *("questions held out", "first topic right", "right first or offered", "asked back", "sensitive caught"),
+    *("false alarms, all others", "slots right, of those wanted", "slots wrong, of those given"),
+    *("questions with exactly their slots", "wrong instruction offered", "answers that failed"),
+    "activities changed without a confirming tap",
+)
 MOST_CONFUSIONS: Final = 40
 
 
@@ -47,7 +57,20 @@ class Outcome:
 
 def main(*, show: bool = False) -> list[Figure]:
     """Ask everything, print the tables, and return the figures."""
-    questions = counts.read_questions(QUESTIONS)
+    hard, ordinary = (_outcome(path, show=show) for path in (QUESTIONS, ORDINARY))
+    return [*figures(hard), *of_ordinary(ordinary)]
+
+
+def of_ordinary(outcome: Outcome) -> Iterator[Figure]:
+    """Yield the figures of questions as people ask them."""
+    for figure in figures(outcome):
+        if figure.name in _OF_THE_ORDINARY:
+            yield replace(figure, name=f"ordinary: {figure.name}")
+
+
+def _outcome(path: Path, *, show: bool) -> Outcome:
+    """Ask the questions of a file, and print the tables."""
+    questions = counts.read_questions(path)
     with tempfile.TemporaryDirectory() as folder:
         ours, failed, executed = asyncio.run(_ask(Path(folder) / "bench.db", questions))
     texts, examples = [question.text for question in questions], labelled()
@@ -55,10 +78,10 @@ def main(*, show: bool = False) -> list[Figure]:
         list(zip(questions, rival.answers(texts), strict=True)) for rival in (Classifier(examples), Matcher(examples))
     )
     outcome = Outcome(list(zip(questions, ours, strict=True)), classifier, matcher, failed, executed)
-    print("\n".join(tables(outcome)))
+    print("\n".join(("", path.stem, *tables(outcome))))
     if show:
         print("\n".join(_wrong(outcome.ours)))
-    return list(figures(outcome))
+    return outcome
 
 
 def tables(outcome: Outcome) -> Iterator[str]:

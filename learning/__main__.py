@@ -10,8 +10,8 @@ from bot.content.asking.examples_file import read_examples
 from bot.content.asking.weights_file import WEIGHTS, Learnt, write_learnt
 from learning import slots
 from learning.check import cross_validate, limits, show, steepness
-from learning.data import fingerprint, twins, vocabulary
-from learning.reading import features, letters, read_all, things
+from learning.data import fingerprint, sentences, twins, vocabulary
+from learning.reading import features, letters, read_all, read_texts, things
 from learning.train import FEWEST_LETTERS, fit, rounded
 
 
@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> None:
     examples = read_examples()
     known = vocabulary(examples)
     read = read_all(examples, known)
-    checked = cross_validate(read)
+    kinds, texts = zip(*sentences(), strict=True)
+    besides = read_texts(texts, known)
+    checked = cross_validate(read, besides, kinds)
     steep = steepness(checked)
     chosen = limits(checked, steep)
     show(checked, steep, chosen)
@@ -31,8 +33,8 @@ def main(arguments: list[str]) -> None:
     learnt = (*read, *read_all(twins(examples), known))
     named = things(learnt)
     topics = [one.example.topic for one in learnt]
-    weights = rounded(fit(features(learnt, named), topics), steep.features)
-    spelt = rounded(fit(letters(learnt), topics, FEWEST_LETTERS), steep.letters)
+    weights = rounded(fit(features(learnt, named), topics, 1, (features(besides, named), kinds)), steep.features)
+    spelt = rounded(fit(letters(learnt), topics, FEWEST_LETTERS, (letters(besides), kinds)), steep.letters)
     write_learnt(Learnt(weights, spelt, known, fingerprint(), named, asdict(chosen)))
     sizes = f"{len(weights.features)} features, {len(spelt.features)} groups of letters"
     print(f"{len(examples)} examples, {sizes}, {WEIGHTS.stat().st_size // 1024} KB")

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import log_softmax, softmax
+from scipy.special import log_softmax
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.preprocessing import normalize
 
-from bot.core.asking.classifier import Judgement
+from bot.core.asking.classifier import Judgement, Kind, judgement
 from bot.core.asking.deciding import Decision, Limits, decide
 from bot.core.asking.topics import INSTRUCTIONS, Topic
-from learning.reading import Read, features, letters, things
-from learning.train import FEWEST_LETTERS, fit
+from learning.reading import Heard, Read, features, letters, things
+from learning.train import FEWEST_LETTERS, called, fit
 
 FOLDS: Final = 5
 _TWINS: Final = 0.85
@@ -43,17 +43,17 @@ class Steepness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Scores of every example by machines that did not learn from it: a row an example, a column a topic."""
+    """Scores of every example by machines that did not learn from it: a row an example, a column a kind of message."""
 
     read: Sequence[Read]
-    topics: tuple[Topic, ...]
+    kinds: tuple[Kind, ...]
     features: Scores
     letters: Scores
 
     @property
     def truth(self) -> NDArray[np.int64]:
         """The column of each example's own topic."""
-        column = {topic: at for at, topic in enumerate(self.topics)}
+        column = {kind: at for at, kind in enumerate(self.kinds)}
         return np.array([column[one.example.topic] for one in self.read])
 
     def scores(self, steep: Steepness) -> Scores:
@@ -62,36 +62,33 @@ class Checked:
 
     def judgements(self, steep: Steepness) -> list[Judgement]:
         """Return each example's probabilities."""
-        shares = softmax(self.scores(steep), axis=1)
-        order = np.argsort(-shares, axis=1)
-        return [
-            Judgement(tuple((self.topics[at], float(row[at])) for at in best))
-            for row, best in zip(shares, order, strict=True)
-        ]
+        return [judgement(self.kinds, row) for row in self.scores(steep).tolist()]
 
 
-def cross_validate(read: Sequence[Read]) -> Checked:
-    """Judge every example by what was learnt from the others."""
+def cross_validate(read: Sequence[Read], besides: Sequence[Heard] = (), others: Sequence[Kind] = ()) -> Checked:
+    """Judge every example by what was learnt from the others, and from messages ``besides`` that are ``others``."""
     truth = np.array([str(one.example.topic) for one in read])
-    topics = tuple(Topic(topic) for topic in sorted(set(truth)))
-    by_features, by_letters = np.zeros((len(read), len(topics))), np.zeros((len(read), len(topics)))
-    spelt = letters(read)
+    columns = tuple(sorted({*(one.example.topic for one in read), *others}, key=called))
+    by_features, by_letters = np.zeros((len(read), len(columns))), np.zeros((len(read), len(columns)))
+    spelt, spelt_besides = letters(read), letters(besides)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     for learnt, held in folds.split(by_features, truth, _groups(read)):
         known, asked = [read[at] for at in learnt], [read[at] for at in held]
         named, right = things(known), [one.example.topic for one in known]
-        by_features[held] = fit(features(known, named), right).scores(features(asked, named))
-        model = fit([spelt[at] for at in learnt], right, FEWEST_LETTERS)
-        by_letters[held] = model.scores([spelt[at] for at in held])
-    return Checked(read, topics, by_features, by_letters)
+        model = fit(features(known, named), right, 1, (features(besides, named), others))
+        by_features[held] = model.scores(features(asked, named))
+        speller = fit([spelt[at] for at in learnt], right, FEWEST_LETTERS, (spelt_besides, others))
+        by_letters[held] = speller.scores([spelt[at] for at in held])
+    return Checked(read, columns, by_features, by_letters)
 
 
 def steepness(checked: Checked) -> Steepness:
     """Return the steepness of both machines under which the probabilities come true best."""
-    rows = np.arange(len(checked.read))
+    rows, questions = np.arange(len(checked.read)), np.unique(checked.truth)
+    truth = np.searchsorted(questions, checked.truth)
 
     def surprise(steep: Steepness) -> float:
-        return -float(log_softmax(checked.scores(steep), axis=1)[rows, checked.truth].mean())
+        return -float(log_softmax(checked.scores(steep)[:, questions], axis=1)[rows, truth].mean())
 
     best = Steepness(4.0, 2.0)
     for step in (1.0, 0.25):
@@ -140,7 +137,7 @@ def show(checked: Checked, steep: Steepness, chosen: Limits) -> None:
         print(
             f"{variety:20} {_line(p for p, r in zip(pairs, checked.read, strict=True) if r.example.variety == variety)}"
         )
-    for topic in checked.topics:
+    for topic in sorted({truth for truth, _ in pairs}):
         print(f"{topic:20} {_line(p for p in pairs if p[0] is topic)}")
     taken = Counter((truth, decision.topic) for truth, decision in pairs if decision.topic is not truth)
     for (truth, found), times in taken.most_common(_MOST_SHOWN):

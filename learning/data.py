@@ -9,10 +9,13 @@ from typing import Final
 
 from bot.content.asking.examples_file import EXAMPLES, Example
 from bot.content.asking.lexicon_files import LEXICONS
+from bot.core.asking.classifier import Kind
 from bot.core.asking.features import VERSION
 from bot.core.asking.titles import STANDS_FOR
+from bot.core.asking.topics import Topic
 from bot.core.words import words
 
+SENTENCES: Final = Path(__file__).resolve().parent.parent / "tests" / "core" / "data"
 _SEEN_ENOUGH: Final = 3
 _SHORTEST: Final = 4
 
@@ -37,10 +40,21 @@ def twins(examples: Sequence[Example]) -> tuple[Example, ...]:
     )
 
 
-def fingerprint(examples: Path = EXAMPLES, lexicons: Path = LEXICONS) -> str:
-    """Return what tells whether weights fit: a hash of examples, lexicons, words for slots and features' version."""
+def sentence_files(folder: Path = SENTENCES) -> tuple[Path, ...]:
+    """Return the files of sentences about children and of harmless ones, but those held out."""
+    return tuple(path for path in sorted(folder.glob("sensitive_*.tsv")) if "heldout" not in path.name)
+
+
+def sentences(folder: Path = SENTENCES) -> tuple[tuple[Kind, str], ...]:
+    """Return what is no question: messages about a child, and talk that is neither."""
+    lines = [line.split("\t") for path in sentence_files(folder) for line in path.read_text("utf-8").splitlines()[1:]]
+    return tuple((Topic.SENSITIVE if label == "sensitive" else None, text) for label, _, text in lines)
+
+
+def fingerprint(examples: Path = EXAMPLES, lexicons: Path = LEXICONS, folder: Path = SENTENCES) -> str:
+    """Return what tells whether weights fit: a hash of all that is learnt from, and of the features' version."""
     digest = hashlib.sha256(f"features {VERSION}".encode())
-    for path in _files(examples, lexicons):
+    for path in (*_files(examples, lexicons), *sentence_files(folder)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
 

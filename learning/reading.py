@@ -1,7 +1,7 @@
 """The examples as the bot reads them: words, slots, and which words name activities."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,22 +22,31 @@ _SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An example, read."""
+class Heard:
+    """A message, read."""
 
-    example: Example
     reading: Reading
     spans: Spans
 
 
-def read_all(examples: Sequence[Example], vocabulary: Sequence[str]) -> tuple[Read, ...]:
-    """Read every example, as in a municipality that nothing is known of."""
+@dataclass(frozen=True, slots=True)
+class Read(Heard):
+    """An example, read."""
+
+    example: Example
+
+
+def read_texts(texts: Iterable[str], vocabulary: Sequence[str]) -> tuple[Heard, ...]:
+    """Read every message, as in a municipality that nothing is known of."""
     normaliser, slots = Normaliser(read_lexicon(), vocabulary), SlotReader(load_slot_words())
-    readings = [normaliser.read(example.text) for example in examples]
-    return tuple(
-        Read(example, reading, named_spans(slots.find_named(reading, Known())))
-        for example, reading in zip(examples, readings, strict=True)
-    )
+    readings = map(normaliser.read, texts)
+    return tuple(Heard(reading, named_spans(slots.find_named(reading, Known()))) for reading in readings)
+
+
+def read_all(examples: Sequence[Example], vocabulary: Sequence[str]) -> tuple[Read, ...]:
+    """Read every example."""
+    heard = read_texts((example.text for example in examples), vocabulary)
+    return tuple(Read(one.reading, one.spans, example) for example, one in zip(examples, heard, strict=True))
 
 
 def things(read: Sequence[Read]) -> tuple[str, ...]:
@@ -63,12 +72,12 @@ def things(read: Sequence[Read]) -> tuple[str, ...]:
     )
 
 
-def features(read: Sequence[Read], named: Sequence[str]) -> list[dict[str, float]]:
-    """Return the features of every example, given the words that name activities."""
+def features(read: Sequence[Heard], named: Sequence[str]) -> list[dict[str, float]]:
+    """Return the features of every message, given the words that name activities."""
     reader = FeatureReader(read_lexicon(), named)
     return [reader.features(one.reading, one.spans) for one in read]
 
 
-def letters(read: Sequence[Read]) -> list[dict[str, float]]:
-    """Return the groups of letters of every example."""
+def letters(read: Sequence[Heard]) -> list[dict[str, float]]:
+    """Return the groups of letters of every message."""
     return [letter_groups(one.reading) for one in read]

@@ -19,7 +19,6 @@ from bot.core.asking.nearest_examples import Nearest, nearest
 from bot.core.chat import FormNote, Incoming, Message, Paragraph, Reply, Surface, Visitor
 from bot.core.people import Municipality, Person
 from bot.core.roles import Role
-from bot.core.sensitive import is_sensitive
 from bot.errors import BadInput, BotError, NotFound
 from bot.exchange.people_file import role_named
 from bot.handlers import answers
@@ -113,7 +112,7 @@ class Interview:
             return self._sorry(text, BotError("errors.not_expected"))
 
     async def _answer(self, context: Context, text: str) -> Told:
-        if is_sensitive(text):  # before anything else is looked up, as in the chat
+        if self.asker.about_child(text):  # before anything else is looked up, as in the chat
             return Told(self.asker.read(text), answers.sensitive(context.t))
         spoken = await speak(context, self.asker, Incoming(context.visitor, context.surface, text=text))
         understood, answered = spoken.understood, spoken.answered

@@ -21,8 +21,11 @@ LIMIT: Final = -1.35
 """A sum above this makes a message sensitive: chosen with the shares of held-out sentences in sight."""
 UNMARKED: Final = 0.5
 """The same where no word is marked as one that a tale about a child needs: only the words themselves speak."""
-WITH_A_RULE: Final = -1.5
+WITH_A_RULE: Final = -1.55
 """The same where a rule holds: only what speaks clearly against it outweighs a rule."""
+
+_NOBODY: Final = -99.0
+"""What a message weighs in which nobody can be meant."""
 
 _PEOPLE: Final = (
     *("CHILD", "CHILD_DEF", "SEXED", "CHILDREN", "OFFSPRING", "KIN", "PARENTS", "FAMILY", "PATIENT", "NAME", "YOUNG"),
@@ -43,10 +46,10 @@ def score(sentences: Sequence[Sentence], text: str, rules: Sequence[str] = ()) -
         sentences: what was read of
         text: the message, its essence.
         rules: the names of the rules that hold. Without any, what is only supposed («hvis en elev …»), names alone and
-            «gutt eller jente» or «mor og far» are left at `LIMIT`.
+            «gutt eller jente» or «mor og far» weigh nothing.
     """
     if not rules and _nobody_in_particular(sentences):
-        return LIMIT
+        return _NOBODY
     weights = _weights()
     return sum(weights.get(feature, 0.0) for feature in features(sentences, text, rules))
 

@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 
 from bench import Figure, ask_quality, run
+from bench import ask_counts as counts
 from bench.ask_counts import Given, Pair, Question
 from bench.ask_quality import Outcome
 from bench.ask_rivals import OFFERED, Classifier, Labelled, Matcher, Rival, labelled
 from bench.ask_speed import percentile
+from bot.content.asking.examples_file import read_examples
 
+LONG = 20
+"""Letters from which two people do not write the same by chance."""
 SECRET = "kem har ansvar for opplæringa"
 EXAMPLES: list[Labelled] = [
     (text, topic)
@@ -87,6 +91,25 @@ def test_limits_are_those_promised() -> None:
         "activities changed without a confirming tap": (0, False),
         "answers that failed": (0, False),
     }
+
+
+def test_questions_as_people_ask_them_keep_the_same_limits() -> None:
+    hard = by_name(outcome())
+    ordinary = list(ask_quality.of_ordinary(outcome()))
+    assert [figure.name.removeprefix("ordinary: ") for figure in ordinary] == [
+        name for name in hard if name in ask_quality._OF_THE_ORDINARY
+    ]
+    assert len(ordinary) == len(ask_quality._OF_THE_ORDINARY)
+    for figure in ordinary:
+        told = hard[figure.name.removeprefix("ordinary: ")]
+        assert (figure.value, figure.limit, figure.at_least) == (told.value, told.limit, told.at_least)
+
+
+@pytest.mark.parametrize("path", [ask_quality.QUESTIONS, ask_quality.ORDINARY])
+def test_no_held_out_question_is_an_example(path: Path) -> None:
+    asked = {question.text.casefold().strip(" ?!.") for question in counts.read_questions(path)}
+    examples = {one.text.casefold().strip(" ?!.") for one in read_examples() if len(one.text) >= LONG}
+    assert not asked & examples
 
 
 @pytest.mark.parametrize("name", ["failed", "executed"])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -120,7 +120,8 @@ def test_upcoming_for_scripts_has_the_agreed_shape(strandvik: Shell) -> None:
         assert line["to"] in {"Kari Lunde", "Ola Vik", "Anne Moen"}
         at = datetime.fromisoformat(line["at"])
         assert at.utcoffset() == at.astimezone(ZoneInfo("Europe/Oslo")).utcoffset()
-        assert date.fromisoformat(line["nominal"]) >= at.date()
+        # A meeting in the summer's weeks is held after them, so the rhythm's own day may be long past.
+        assert date.fromisoformat(line["nominal"]) >= at.date() - timedelta(weeks=9)
     moments = [datetime.fromisoformat(line["at"]) for line in found]
     assert all(one <= two for one, two in pairwise(moments))
 

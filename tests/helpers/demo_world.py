@@ -96,6 +96,10 @@ class ScriptedRouter:
         tail = Paragraph("Alt er gjort.") if self.done else self.items()
         return Message((Heading(f"Fase 2 for {visitor.name}"), Note("Mål: en god plan"), tail))
 
+    async def about_child(self, text: str) -> bool:
+        """Tell by the words alone."""
+        return is_sensitive(text)
+
     def next(self, text: str = "") -> Message:
         """Return an answer with every kind of block in it."""
         heading = HOSTILE if "hostile" in text else "Neste steg"

@@ -7,7 +7,7 @@ import pytest
 from bot.content.asking.examples_file import Example
 from bot.core.asking.titles import STANDS_FOR
 from bot.core.asking.topics import Topic
-from learning.data import fingerprint, twins, vocabulary
+from learning.data import fingerprint, sentences, twins, vocabulary
 
 
 def example(text: str, activity: str = "", variety: str = "nb", **slots: str | int) -> Example:
@@ -90,6 +90,28 @@ def test_a_change_in_any_file_changes_the_fingerprint(folders: tuple[Path, Path]
     before = fingerprint(*folders)
     (folders[0].parent / name).write_bytes(b"first\nsecond!\n")
     assert fingerprint(*folders) != before
+
+
+def told(folder: Path) -> Path:
+    """Write a file of sentences, and one that is held out."""
+    lines = "label\tvariety\ttext\nsensitive\tnb\tGutten sover ikke\nfine\tnn\tMøtet er flytta\n"
+    for name in ("sensitive_few", "sensitive_heldout"):
+        (folder / f"{name}.tsv").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def test_sentences_are_tales_or_talk_and_those_held_out_are_not_read(tmp_path: Path) -> None:
+    assert sentences(told(tmp_path)) == ((Topic.SENSITIVE, "Gutten sover ikke"), (None, "Møtet er flytta"))
+
+
+@pytest.mark.parametrize(("name", "changes"), [("sensitive_few", True), ("sensitive_heldout", False), ("other", False)])
+def test_a_change_in_sentences_that_are_learnt_from_changes_the_fingerprint(
+    folders: tuple[Path, Path], tmp_path: Path, name: str, *, changes: bool
+) -> None:
+    before = fingerprint(*folders, told(tmp_path))
+    with (tmp_path / f"{name}.tsv").open("a", encoding="utf-8") as file:
+        file.write("fine\tnb\tTakk\n")
+    assert (fingerprint(*folders, tmp_path) != before) is changes
 
 
 @pytest.mark.parametrize("name", ["examples/more.tsv", "lexicons/more.yaml", "slots/more.yaml"])

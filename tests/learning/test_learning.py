@@ -8,11 +8,11 @@ import pytest
 
 from bot.content.asking.examples_file import Example, read_examples
 from bot.content.asking.lexicon_files import LEXICONS
-from bot.core.asking.classifier import Machine, Weights
+from bot.core.asking.classifier import Kind, Machine, Weights, judgement
 from bot.core.asking.topics import Topic
 from learning.check import Checked, Steepness, _groups, cross_validate, limits, show, steepness
 from learning.data import fingerprint, vocabulary
-from learning.reading import Read, features, letters, read_all, things
+from learning.reading import Read, features, letters, read_all, read_texts, things
 from learning.train import fit, rounded
 
 LINES = {
@@ -35,7 +35,7 @@ def spelt(examples: list[Example], fewest: int = 1) -> Weights:
     return rounded(fit(letters(read_all(examples, ())), [example.topic for example in examples], fewest), 3.0)
 
 
-def answer(weights: Weights, text: str) -> Topic:
+def answer(weights: Weights, text: str) -> Kind:
     """Return the topic of a message."""
     found = features(read_all([Example(Topic.HELP, "nb", text)], ()), ())
     scores = Machine(weights).scores(found[0])
@@ -74,6 +74,35 @@ def test_letters_that_too_few_examples_have_are_passed_over() -> None:
     assert " hvem" in every.features.keys() & some.features.keys()
     assert "komma" in every.features
     assert "komma" not in some.features
+
+
+TALES = ("jenta gråter i garderoben", "gutten sover aldri hjemme", "jenta har ikke med mat")
+CHAT = ("jeg har nye sko i dag", "kaffen er kald igjen", "det regner i dag igjen")
+
+
+def with_talk() -> tuple[Weights, list[dict[str, float]]]:
+    """Learn from examples, and from messages besides that are no questions; return their features, too."""
+    besides = features(read_texts((*TALES, *CHAT), ()), ())
+    kinds = [*(Topic.SENSITIVE for _ in TALES), *(None for _ in CHAT)]
+    read = features(read_all([*EXAMPLES, Example(Topic.HELP, "nb", "hjelp jenta i dag, gutten har det")], ()), ())
+    topics = [*(example.topic for example in EXAMPLES), Topic.HELP]
+    return rounded(fit(read, topics, 1, (besides, kinds)), 3.0), besides
+
+
+def test_messages_besides_are_known_for_what_they_are() -> None:
+    weights, besides = with_talk()
+    assert {Topic.SENSITIVE, None, Topic.HELP} <= set(weights.topics)
+    for told, kind in zip(besides, (*(Topic.SENSITIVE for _ in TALES), *(None for _ in CHAT)), strict=True):
+        found = judgement(weights.topics, Machine(weights).scores(told))
+        assert found.child is not None
+        assert (found.child > -1) is (kind is Topic.SENSITIVE)
+        assert not {None, Topic.SENSITIVE} & {topic for topic, _ in found.ranked}
+
+
+def test_messages_besides_add_nothing_to_be_looked_up() -> None:
+    weights, _ = with_talk()
+    assert {feature for feature in weights.features if "jent" in feature}
+    assert not {feature for feature in weights.features if "garderobe" in feature or "kaffe" in feature}
 
 
 def test_rounding_to_bytes_changes_no_score_by_much() -> None:
@@ -122,7 +151,7 @@ def checked() -> Checked:
 
 def test_every_example_is_judged_by_both_machines(checked: Checked) -> None:
     for scores in (checked.features, checked.letters):
-        assert scores.shape == (len(checked.read), len(checked.topics))
+        assert scores.shape == (len(checked.read), len(checked.kinds))
         assert (np.argmax(scores, axis=1) == checked.truth).mean() > 0.7
 
 

@@ -17,7 +17,7 @@ def example(text: str, activity: str = "") -> Example:
 
 def named(*examples: Example) -> tuple[str, ...]:
     """Return the forms that name an activity in examples."""
-    return things([Read(one, normaliser().read(one.text), ()) for one in examples])
+    return things([Read(normaliser().read(one.text), (), one) for one in examples])
 
 
 def test_examples_are_read_in_order_with_common_forms() -> None:

@@ -87,7 +87,7 @@ def _weights(described: Mapping[str, Any], numbers: bytes) -> Weights:
     features, width = described["features"].split("\n"), len(described["topics"])
     stop = len(features) * array("f").itemsize
     return Weights(
-        topics=tuple(map(Topic, described["topics"])),
+        topics=tuple(Topic(topic) if topic else None for topic in described["topics"]),
         features={feature: row for row, feature in enumerate(features)},
         rows=array("b", numbers[stop : stop + len(features) * width]),
         rarity=array("f", numbers[:stop]),

@@ -54,10 +54,20 @@ class Asker:
         """Return everything in a message that may fill a slot, but activities: what `target_time` reads."""
         return self._slots.find_named(reading, known)
 
+    def about_child(self, text: str) -> bool:
+        """Tell whether a message, or a text in a form, is about a concrete child: it is neither answered nor kept."""
+        return is_sensitive(text, self._opinion)
+
+    def _opinion(self, text: str) -> float | None:
+        """Return the log odds that a text is about a child, judged as questions are."""
+        reading = self.reading(text)
+        features = self._features.features(reading, named_spans(self._slots.find_named(reading, Known())))
+        return self._classifier.judge(features, letter_groups(reading)).child
+
     def read(self, text: str, known: Known = Known(), last: Turn | None = None) -> Understood:  # noqa: B008 - frozen
         """Return what the message means. ``last`` is what the conversation's last answer was about."""
         del last
-        if is_sensitive(text):
+        if self.about_child(text):
             return Understood(Topic.SENSITIVE, 1.0, reasons=("rule: about a concrete child or family",))
         reading = self.reading(text)
         about = self._untitled(reading.text, reading, known)

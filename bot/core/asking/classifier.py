@@ -9,16 +9,23 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, sqrt
+from math import exp, log, sqrt
+from typing import Final
 
 from bot.core.asking.topics import Topic
+
+Kind = Topic | None
+"""What a message may be: None for talk that asks and tells nothing of any topic."""
+
+_UTMOST: Final = 13.8
+"""Log odds beyond one to a million say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What was learnt: ``rows`` holds ``len(topics)`` bytes a feature, in the order of ``features``."""
 
-    topics: tuple[Topic, ...]
+    topics: tuple[Kind, ...]
     features: Mapping[str, int]
     """Feature → its row."""
     rows: "array[int]"
@@ -33,6 +40,8 @@ class Judgement:
     """Topics with their probabilities, the likeliest first; the probabilities add up to 1."""
 
     ranked: tuple[tuple[Topic, float], ...]
+    child: float | None = None
+    """The log odds that it is about a concrete child; None where nothing was learnt of such messages."""
 
     @property
     def best(self) -> Topic:
@@ -102,10 +111,20 @@ class Classifier:
         return self._features.reasons(features, topic, most)
 
 
-def judgement(topics: Sequence[Topic], scores: Sequence[float]) -> Judgement:
+def judgement(topics: Sequence[Kind], scores: Sequence[float]) -> Judgement:
     """Turn scores, one a topic, into probabilities."""
     top = max(scores)
     shares = [exp(score - top) for score in scores]
-    total = sum(shares)
     ranked = sorted(zip(topics, shares, strict=True), key=lambda pair: -pair[1])
-    return Judgement(tuple((topic, share / total) for topic, share in ranked))
+    asked = [(topic, share) for topic, share in ranked if topic is not None and topic is not Topic.SENSITIVE]
+    total = sum(share for _, share in asked) or 1.0
+    child = _odds(dict(ranked).get(Topic.SENSITIVE), sum(shares))
+    return Judgement(tuple((topic, share / total) for topic, share in asked), child)
+
+
+def _odds(share: float | None, total: float) -> float | None:
+    """Return the log odds of a share of the total, within bounds."""
+    if share is None:
+        return None
+    rest = total - share
+    return max(-_UTMOST, min(_UTMOST, log(share / rest))) if share and rest else _UTMOST if share else -_UTMOST

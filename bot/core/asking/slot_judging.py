@@ -23,6 +23,14 @@ UNSAID: Final = "unsaid"
 _UNSAID_IN: Final = {"meeting": frozenset({Topic.NEXT_MEETING, Topic.MEETING_AGENDA, Topic.MEETING_STRUCTURE})}
 """The slots that may be meant without being named, and in which topics."""
 
+_ASKED_FOR: Final = {
+    "meeting": frozenset({Topic.NEXT_MEETING, Topic.MEETING_AGENDA, Topic.MEETING_STRUCTURE}),
+    "municipality": frozenset({Topic.NETWORK_STATUS}),
+    "phase": frozenset({Topic.PHASE_ABOUT, Topic.PHASE_STATUS}),
+    "stage": frozenset({Topic.CHANGE_STAGES, Topic.PULSE_RESULTS}),
+}
+"""The slots that a topic is about: where a message names one only, it is that one, whatever stands beside it."""
+
 _ENDS: Final = ".!?\n"
 
 
@@ -75,6 +83,12 @@ def _unsaid_features(slot: str, topic: Topic, value: str | int, reading: Reading
     return (f"u {slot} = {value}", f"u {slot} {topic} = {value}", *(f"u {slot} = {value}: {word}" for word in words))
 
 
+def _only(among: Sequence[Candidate]) -> Candidate | None:
+    """Return the first of the candidates that are named, where they are all of one value; else None."""
+    named = [one for one in among if one.kind == "named"]
+    return named[0] if len({one.value for one in named}) == 1 else None
+
+
 def _said(among: Sequence[Candidate]) -> Sequence[Candidate]:
     """Return the candidates that the message names."""
     return [one for one in among if one.kind != UNSAID]
@@ -107,6 +121,8 @@ class Judge:
         """Return the candidate that counts, the first of equals, or None where none does."""
         if not candidates:
             return None
+        if topic in _ASKED_FOR.get(slot, ()) and (only := _only(candidates)):
+            return only
         scores = [self._sum(features(slot, topic, one, candidates, reading)) for one in candidates]
         top = max(scores)
         if top <= self._sum(none_features(slot, topic, candidates)):

@@ -67,7 +67,12 @@ _BARE: Final = frozenset(("fase", "phase", "trinn"))
 
 
 def _numbers(before: str, word: str) -> bool:
-    """Tell whether the word before «fase» numbers it: «2. fase», «tredje fase», «den andre fasen», not «en fase»."""
+    """Tell whether the word before «fase» numbers it: «2. fase», «tredje fase», «den andre fasen», not «en fase».
+
+    «4. trinn» is a school year.
+    """
+    if word == "trinn" and before.isdecimal():
+        return False
     return before not in _ARTICLES and not (before == "andre" and word in _BARE)
 
 

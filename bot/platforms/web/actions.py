@@ -9,7 +9,6 @@ from enum import StrEnum
 from bot.content.texts import Texts, Translator
 from bot.core.actions import Action, ActionValue
 from bot.core.chat import Attachment, FileField, Form, Incoming, Message, Paragraph, Receipt, Reply, Surface, Upload
-from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.places import Place, Tab
 from bot.platforms.web.world import DemoWorld
@@ -73,9 +72,10 @@ class Actions:
 
     async def say(self, place: Place, text: str) -> Outcome:
         """Write ``text`` in the conversation and let the bot answer; words about a concrete child are not kept."""
+        kept = not await self._world.router.about_child(text)
         own = Entry(
             self._world.clock.now(),
-            Message(()) if is_sensitive(text) else Message((Paragraph(text),)),
+            Message((Paragraph(text),)) if kept else Message(()),
             author=place.person.name,
             surface=place.surface,
         )

@@ -59,6 +59,10 @@ class Talks(Protocol):
         """Return the visitor's home page."""
         ...
 
+    async def about_child(self, text: str) -> bool:
+        """Tell whether a text is about a concrete child: the page does not show it either."""
+        ...
+
 
 class DemoWorld(Protocol):
     """A demo with its own database and clock."""

@@ -20,9 +20,9 @@ def test_the_weights_fit_the_data() -> None:
     assert read_learnt().learnt_from == fingerprint(), "words or examples have changed: run python -m learning"
 
 
-def test_every_topic_but_the_sensitive_is_learnt() -> None:
+def test_every_topic_and_what_is_no_question_is_learnt() -> None:
     learnt = read_learnt()
-    assert set(learnt.weights.topics) == set(Topic) - {Topic.SENSITIVE}
+    assert set(learnt.weights.topics) == {*Topic, None}
     assert learnt.letters.topics == learnt.weights.topics
 
 

@@ -12,7 +12,6 @@ from bot.content.asking.loading import load_asker
 from bot.core.asking.asker import Asker
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Act, Known, Named, Slots, Turn, Understood
-from bot.core.sensitive import is_sensitive
 
 KNOWN = Known(
     activities=(Named(1, "Velge indikatorer for måling"), Named(2, "Opplæring av alle ansatte"), Named(3, "Kurs")),
@@ -50,7 +49,7 @@ def check(found: Understood) -> None:
 def test_any_text_of_any_script_is_understood_as_something(text: str) -> None:
     found = asker().read(text, KNOWN)
     check(found)
-    assert (found.topic is Topic.SENSITIVE) is is_sensitive(text)
+    assert (found.topic is Topic.SENSITIVE) is asker().about_child(text)
 
 
 @settings(max_examples=60)

@@ -1,6 +1,7 @@
 """The two linear machines: plain arithmetic over learnt bytes, and their scores added."""
 
 from array import array
+from math import exp, log
 
 import pytest
 
@@ -78,3 +79,29 @@ def test_reasons_name_what_spoke_for_a_topic_but_letters() -> None:
 def test_it_knows_whether_a_word_was_learnt() -> None:
     assert CLASSIFIER.knows({"w:når": 1.0})
     assert not CLASSIFIER.knows({"w:xyz": 1.0, "g:abc": 1.0})
+
+
+KINDS = (Topic.DEADLINE, Topic.SENSITIVE, None)
+
+
+@pytest.mark.parametrize(
+    ("scores", "share"), [((0.0, 0.0, 0.0), 1 / 3), ((2.0, 0.0, 0.0), 1 / (2 + exp(2))), ((0.0, 3.0, 1.0), None)]
+)
+def test_how_likely_it_is_about_a_child_is_told_beside_the_topics(
+    scores: tuple[float, ...], share: float | None
+) -> None:
+    share = share or exp(3) / (1 + exp(3) + exp(1))
+    found = judgement(KINDS, scores)
+    assert [topic for topic, _ in found.ranked] == [Topic.DEADLINE]
+    assert found.child == pytest.approx(log(share / (1 - share)))
+
+
+def test_among_topics_what_is_no_question_does_not_count() -> None:
+    found = judgement((Topic.DEADLINE, Topic.HELP, None), (1.0, 1.0, 5.0))
+    assert [share for _, share in found.ranked] == [0.5, 0.5]
+    assert found.child is None
+
+
+@pytest.mark.parametrize(("scores", "child"), [((-900.0, 900.0, 0.0), 13.8), ((900.0, -900.0, 0.0), -13.8)])
+def test_the_odds_of_a_child_stay_within_bounds(scores: tuple[float, ...], child: float) -> None:
+    assert judgement(KINDS, scores).child == child

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.asking.matching import LEAST, MOST, match_activities, root
+from bot.core.asking.matching import LEAST, MOST, is_compound, match_activities, root
 from bot.core.asking.understood import Named
 
 TITLES = (
@@ -153,3 +153,16 @@ def test_scores_are_shares_in_order(phrase: str, titles: list[str]) -> None:
     assert len(matches) <= MOST
     assert all(LEAST <= match.score <= 1 for match in matches)
     assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("relay", "holders", True),
+        ("databehandleravtalen", "er", False),
+        ("spørreundersøkelsen", "e", False),
+        ("handlingsveilederen", "en", False),
+    ],
+)
+def test_an_ending_written_apart_is_no_compound(first: str, second: str, *, one: bool) -> None:
+    assert is_compound(first, second) is one

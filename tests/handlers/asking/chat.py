@@ -98,6 +98,11 @@ class Script(Asker):
         return real_asker().reading(text)
 
     @override
+    def about_child(self, text: str) -> bool:
+        """Tell what the real one tells."""
+        return real_asker().about_child(text)
+
+    @override
     def named(self, reading: Reading, known: Known) -> Found:
         """Return what is named."""
         return real_asker().named(reading, known)
