@@ -33,6 +33,7 @@ from bot.core.chat import (
     TimeField,
     Visitor,
 )
+from bot.core.sensitive import is_sensitive
 from bot.platforms.web.conversations import Conversations, Entry
 from bot.platforms.web.world import DemoChannel, DemoPerson, DemoUpcoming
 
