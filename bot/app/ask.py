@@ -117,7 +117,7 @@ class Interview:
         spoken = await speak(context, self.asker, Incoming(context.visitor, context.surface, text=text))
         understood, answered = spoken.understood, spoken.answered
         message = answered.message or await _page(context, answered)
-        offered = tuple(topic for topic in spoken.topics if topic is not understood.topic) or understood.alternatives
+        offered = tuple(topic for topic in spoken.topics if topic is not understood.topic)
         return Told(understood, message, answered.source, offered, await _titles(context, understood.activities))
 
     def _sorry(self, text: str, error: BotError) -> Told:
@@ -125,7 +125,7 @@ class Interview:
         texts = self.application.texts
         sentence = texts.error(texts.for_language(self._language), error)
         understood = self.asker.read(text)
-        return Told(understood, Message((Paragraph(sentence, strong=True),)), offered=understood.alternatives)
+        return Told(understood, Message((Paragraph(sentence, strong=True),)))
 
     def _context(self, scope: Scope) -> Context:
         application, here = self.application, self.municipality

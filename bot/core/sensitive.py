@@ -7,7 +7,8 @@ their tasks, and invented cases to practise on must pass; where a tale about one
 alike, it is taken for a tale.
 
 Who reads messages otherwise too (`bot.core.asking.asker`) has an opinion of its own, which is heard besides: what is
-like no question at all is a tale sooner, and what is plainly one may speak of «henne» who comes next.
+like no question at all is a tale sooner, and a plain question may speak of somebody as «henne». It excuses nothing that
+has a word of harm or kin in it.
 """
 
 import re
@@ -25,7 +26,7 @@ from bot.core import sensitive_tags as w
 from bot.core.sensitive_reading import Sentence, essence, has_birth_number, has_initials, has_phone_number, read
 from bot.core.sensitive_score import LIMIT, UNMARKED, WITH_A_RULE, score
 from bot.core.sensitive_weighing import ONE_CHILD
-from bot.core.words import windows
+from bot.core.words import normalise, windows
 
 
 class Reason(StrEnum):
@@ -63,15 +64,17 @@ _NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SERVIC
 Opinion = Callable[[str], float | None]
 """Tells the log odds that a text is about a child, read otherwise than here; None where it has no opinion."""
 
-_HEARD: Final = 0.5
+_OPINION_COUNTS: Final = 0.5
 """How much an opinion counts beside what is weighed here: the best of three in cross-validation."""
-_ENOUGH: Final = -1.5
-"""Both together above this make a message sensitive: of each hundred sentences of the tests that were not learnt from
-97 are caught, and of each hundred questions one or two are."""
+_ENOUGH: Final = -1.75
+"""Both together above this make a message sensitive: chosen by cross-validation, see decision 0703."""
 _UTMOST: Final = 6.0
 """What is weighed here counts at most that much."""
 _TOO_LITTLE: Final = -5.0
 """Where so little speaks for a tale, no opinion is asked for: six questions of seven."""
+_EXCUSABLE_RULES: Final = frozenset({people.unnamed_story.__name__})
+_INEXCUSABLE: Final = w.HARM | w.KIN | w.GRAVE
+"""With a word of these, or a rule but those above, no opinion excuses what the words alone stop."""
 
 
 def is_sensitive(text: str, opinion: Opinion | None = None) -> bool:
@@ -84,9 +87,10 @@ def explain(text: str, opinion: Opinion | None = None) -> Reason | None:
     return next((reason for part in windows(text) if (reason := _explain(part, opinion)) is not None), None)
 
 
-def _explain(whole: str, opinion: Opinion | None) -> Reason | None:
+def _explain(part: str, opinion: Opinion | None) -> Reason | None:
     """Judge a text of bounded length."""
-    text = essence(whole)
+    whole = normalise(part)
+    text = essence(part)
     if has_birth_number(text):
         return Reason.BIRTH_NUMBER
     if has_initials(text):
@@ -98,7 +102,7 @@ def _explain(whole: str, opinion: Opinion | None) -> Reason | None:
         return None
     if _seen(sentences) & w.KIN and has_phone_number(text):
         return Reason.RELATIVE_STORY
-    found = _weighed(sentences, text, lambda more: _enough(more, whole, opinion))
+    found = _weighed(sentences, text, opinion and (lambda: opinion(whole)))
     return found or next(filter(None, (_alone(piece, opinion) for piece in pieces(sentences, text))), None)
 
 
@@ -122,14 +126,12 @@ def pieces(sentences: Sequence[Sentence], text: str) -> Iterator[Sentence]:
     yield from (replace(sentence, around=sentence.all) for sentence in alone)
 
 
-def _enough(more: float, text: str, opinion: Opinion | None) -> bool:
-    """Tell whether enough speaks for a tale: ``more`` than the limit, and what the opinion is."""
-    heard = opinion(text) if opinion and more > _TOO_LITTLE else None
-    return more > 0 if heard is None else min(_UTMOST, more) + _HEARD * heard > _ENOUGH
+Asked = Callable[[], float | None]
+"""Asks for the opinion on one text."""
 
 
-def _weighed(sentences: Sequence[Sentence], text: str, enough: Callable[[float], bool]) -> Reason | None:
-    """Judge sentences by the rules that hold, and by how much more than the limit all of them weigh.
+def _weighed(sentences: Sequence[Sentence], text: str, ask: Asked | None, less: float = 0.0) -> Reason | None:
+    """Judge sentences by the rules that hold, and by what all of them weigh, ``less`` something, and what is thought.
 
     Against some rules nothing may speak.
     """
@@ -137,20 +139,25 @@ def _weighed(sentences: Sequence[Sentence], text: str, enough: Callable[[float],
     if any(name in _CERTAIN for _, name in held):
         return held[0][0]
     limit = WITH_A_RULE if held else LIMIT if sentences[0].around & _MARKED else UNMARKED
-    if not enough(score(sentences, text, [name for _, name in held]) - limit):
+    more = score(sentences, text, [name for _, name in held]) - limit - less
+    excusable = {name for _, name in held} <= _EXCUSABLE_RULES and not _seen(sentences) & _INEXCUSABLE
+    if less and more <= 0:  # a part must be enough by itself
+        return None
+    if not _enough(more, ask if excusable or more <= 0 else None):
         return None
     return held[0][0] if held else Reason.TAKEN_TOGETHER
+
+
+def _enough(more: float, ask: Asked | None) -> bool:
+    """Tell whether enough speaks for a tale: ``more`` than the limit, and what the opinion is."""
+    odds = ask() if ask and more > _TOO_LITTLE else None
+    return more > 0 if odds is None else min(_UTMOST, more) + _OPINION_COUNTS * odds > _ENOUGH
 
 
 def _alone(sentence: Sentence, opinion: Opinion | None) -> Reason | None:
     """Judge one sentence of several by itself: talk of work around it makes a tale no less a tale."""
     text = " ".join(sentence.words)
-
-    def enough(more: float) -> bool:
-        left = more - _ALONE
-        return left > 0 and _enough(left, text, opinion)
-
-    return _weighed([sentence], text, enough)
+    return _weighed([sentence], text, opinion and (lambda: opinion(text)), _ALONE)
 
 
 def rules_of(sentences: Sequence[Sentence]) -> list[tuple[Reason, str]]:

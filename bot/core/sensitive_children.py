@@ -294,9 +294,17 @@ def worry(s: Sentence) -> bool:
     for at in s.where(w.WORRY):
         told = at == 0 or s.near(at, w.SPEAKER, 6, 2)
         about = s.tag(at + 1) & w.LINK and s.near(at + 1, _worried_about(s), 0, 4)
-        if told and about and not framed(s, at) and not general(s):
+        if told and about and not framed(s, at) and not general(s) and not _catchword(s):
             return True
     return False
+
+
+def _catchword(s: Sentence) -> bool:
+    """Tell whether a sentence is the name of a matter: «bekymring for barn», «uro for elevar»."""
+    return len(s.words) == 3 and s.word(2) in _ANY_CHILDREN
+
+
+_ANY_CHILDREN: Final = frozenset(("barn", "born", "badn", "bånn", "unger", "ungar", "elever", "elevar", "children"))
 
 
 def _worried_about(s: Sentence) -> int:

@@ -6,10 +6,18 @@ from bot.core.sensitive import Opinion, Reason, explain, is_sensitive
 
 CERTAIN = ("nummeret er 01011512345", "D.K. må følges opp", "ring mor på 98765432", "faren hennes er på sykehus")
 FAINT = (
-    "Hun gråt litt på møtet i går, og så snakket vi om planen",
     "A substitute teacher joins us in August. What should she read first?",
+    "Hun har ikke kommet på flere dager",
 )
-"""Stopped where nobody has an opinion."""
+"""Stopped where nobody has an opinion, for somebody is spoken of."""
+HARD = (
+    "Hun gråt litt på møtet i går, og så snakket vi om planen",
+    "far nekter samtykke",
+    "elev selvmordstanker nå",
+    "En pappa brøt sammen på kontoret mitt i dag",
+    "mor svarer ikke på telefonen",
+)
+"""Stopped, with a word of harm or kin, or by a rule that knows whom it is about."""
 NOTHING = ("Når er neste møte?", "Hvem har ansvaret for opplæringen?", "Flytt fristen til mars", "Takk for hjelpen")
 NOBODY = ("Kari Lunde", "hvis en elev strever, hva gjør vi", "gutt eller jente spiller ingen rolle")
 
@@ -30,6 +38,14 @@ def test_against_what_is_certain_no_opinion_counts(text: str, odds: float | None
 def test_what_is_plainly_a_question_may_speak_of_somebody(text: str) -> None:
     assert is_sensitive(text)
     assert not is_sensitive(text, thinks(-13.8))
+
+
+@pytest.mark.parametrize("text", HARD)
+@pytest.mark.parametrize("work", ["{}", "legg til {}", "Styringsgruppa møtes torsdag. {}"])
+def test_words_of_harm_and_kin_are_excused_by_nobody(text: str, work: str) -> None:
+    told = work.format(text)
+    assert is_sensitive(told, thinks(-13.8)) is is_sensitive(told)
+    assert is_sensitive(text)
 
 
 @pytest.mark.parametrize("text", ["Vi fant lappen i pennalet", "begge har sluttet å komme", "ho seier at det går fint"])
@@ -74,7 +90,7 @@ def test_the_whole_message_is_asked_about_as_it_was_written() -> None:
 
 def test_a_tale_after_talk_of_work_is_asked_about_by_itself() -> None:
     work = "Styringsgruppa møtes torsdag, og planen for opplæringen er vedtatt. "
-    tale = "Gutten har sluttet å spise og sitter alene i garderoben."
+    tale = "Hun har ikke kommet på flere dager."
     asked: list[str] = []
 
     def opinion(text: str) -> float:
@@ -82,7 +98,7 @@ def test_a_tale_after_talk_of_work_is_asked_about_by_itself() -> None:
         return -13.8 if "styringsgruppa" in text.lower() else 5.0
 
     assert is_sensitive(work + tale, opinion)
-    assert asked[0] == work + tale
+    assert any("styringsgruppa" not in text.lower() for text in asked)
 
 
 def test_of_a_long_text_each_stretch_is_asked_about() -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.content.asking.loading import AskerSource
 from bot.core.actions import Action
+from bot.core.asking.asker import Asker
 from bot.core.chat import Surface
+from bot.handlers.router import Router
 from bot.store.models import ActivityRow, PersonRoleRow
 from tests.handlers.door import CHANNEL, Door, text_of, values_of
 from tests.helpers.logged import printed
@@ -117,3 +120,45 @@ async def test_a_mistake_of_ours_is_told_in_a_sentence_and_logged_without_the_wo
     ours = printed(r for r in everything_logged.records if r.name.startswith("bot"))
     assert "'error': 'ValueError'" in ours
     assert "Jonas" not in ours
+
+
+HARMLESS_THINGS = (
+    "Stafettloggen er i bruk, men han blir ikkje oppdatert",
+    "Malen er ikkje tilpassa oss, han må skrivast om",
+    "Møtet vart avlyst, han kjem ikkje før i juni",
+)
+
+
+@pytest.mark.parametrize("text", HARMLESS_THINGS)
+async def test_in_a_form_the_words_alone_tell(door: Door, text: str) -> None:
+    form = (await door.press("leader", Action.OPEN_MEETING_SETUP)).form
+    reply = await door.submit("leader", Action.SAVE_MEETING_SETUP, {**values_of(form), "place": text})
+    assert reply.errors is None
+
+
+def _cannot_load() -> Asker:
+    raise RuntimeError("Jonas")
+
+
+async def test_where_questions_cannot_be_read_the_words_alone_tell(
+    door: Door, everything_logged: pytest.LogCaptureFixture
+) -> None:
+    router = Router(door.store, door.programmes, door.texts, door.clock, askers=AskerSource(_cannot_load))
+    door = replace(door, router=router)
+    assert text_of(await door.say("leader", TOLD[0])).startswith(door.t()("sensitive.not_kept"))
+    assert text_of(await door.say("leader", "Når er neste møte?")) == door.t()("errors.not_expected")
+    assert not await router.about_child("Når er neste møte?")
+    assert await router.about_child(TOLD[1])
+    assert "Jonas" not in printed(r for r in everything_logged.records if r.name.startswith("bot"))
+
+
+async def test_a_command_needs_no_reader_of_questions(door: Door) -> None:
+    loaded: list[str] = []
+
+    def load() -> Asker:
+        loaded.append("")
+        raise RuntimeError
+
+    router = Router(door.store, door.programmes, door.texts, door.clock, askers=AskerSource(load))
+    assert not await router.about_child("neste")
+    assert loaded == []

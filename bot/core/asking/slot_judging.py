@@ -83,10 +83,21 @@ def _unsaid_features(slot: str, topic: Topic, value: str | int, reading: Reading
     return (f"u {slot} = {value}", f"u {slot} {topic} = {value}", *(f"u {slot} = {value}: {word}" for word in words))
 
 
-def _only(among: Sequence[Candidate]) -> Candidate | None:
-    """Return the first of the candidates that are named, where they are all of one value; else None."""
+def _only(among: Sequence[Candidate], reading: Reading) -> Candidate | None:
+    """Return the first of the candidates that are named, where they are all of one value; else None.
+
+    Where one is left out («ikke styringsgruppemøtet», «utenom Bergen»), none is the only one.
+    """
     named = [one for one in among if one.kind == "named"]
-    return named[0] if len({one.value for one in named}) == 1 else None
+    if len({one.value for one in named}) != 1:
+        return None
+    before = {reading.tokens[at].word for one in named for at in range(max(0, one.first - 2), one.first)}
+    return None if before & _BUT else named[0]
+
+
+_BUT: Final = frozenset(
+    ("ikke", "ikkje", "ikkj", "itj", "itte", "utenom", "utanom", "unntatt", "unnateke", "enn", "not", "except", "than")
+)
 
 
 def _said(among: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -121,7 +132,7 @@ class Judge:
         """Return the candidate that counts, the first of equals, or None where none does."""
         if not candidates:
             return None
-        if topic in _ASKED_FOR.get(slot, ()) and (only := _only(candidates)):
+        if topic in _ASKED_FOR.get(slot, ()) and (only := _only(candidates, reading)):
             return only
         scores = [self._sum(features(slot, topic, one, candidates, reading)) for one in candidates]
         top = max(scores)

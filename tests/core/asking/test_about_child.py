@@ -7,12 +7,20 @@ import pytest
 
 from bot.content.asking.loading import load_asker
 from bot.core.asking.asker import Asker
+from bot.core.asking.topics import INSTRUCTIONS as CHANGES
 from bot.core.asking.topics import Topic
 from bot.core.asking.understood import Known, Named
 from bot.core.sensitive import is_sensitive
 
+INSTRUCTIONS = (
+    "legg til aktivitet: {}",
+    "sett opp {} i planen",
+    "Legg til et punkt om {}",
+    "merk {} som gjort",
+    "flytt {} til mars",
+)
 DATA = Path(__file__).parents[1] / "data"
-HELD_OUT = ("heldout", "lively_heldout", "staff_heldout")
+HELD_OUT = ("heldout", "lively_heldout", "staff_heldout", "asked_heldout")
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +35,7 @@ def texts(name: str, label: str) -> list[str]:
     return [text for found, _, text in (line.split("\t") for line in lines) if found == label]
 
 
-def test_of_sentences_held_out_more_are_caught_and_no_more_stopped_than_by_words_alone() -> None:
+def test_of_sentences_held_out_more_are_caught_than_by_words_alone_and_few_harmless_ones_stopped() -> None:
     caught, stopped = (
         [(asker().about_child(text), is_sensitive(text)) for name in HELD_OUT for text in texts(name, label)]
         for label in ("sensitive", "fine")
@@ -67,3 +75,37 @@ def test_tales_are_stopped_with_and_without_a_plan(text: str) -> None:
     assert asker().about_child(text)
     assert asker().read(text).topic is Topic.SENSITIVE
     assert asker().read(text, plan).topic is Topic.SENSITIVE
+
+
+@pytest.mark.parametrize("instruction", INSTRUCTIONS)
+def test_what_words_alone_stop_never_comes_into_the_plan(instruction: str) -> None:
+    """The words of an instruction may become a title: no opinion excuses them."""
+    tales = [text.rstrip(".?!") for text in texts("asked_heldout", "sensitive")[::2]]
+    told = [instruction.format(text) for text in tales if is_sensitive(instruction.format(text))]
+    assert len(told) > len(tales) / 2
+    plan = [text for text in told if asker().read(text).topic in CHANGES]
+    assert plan == []
+
+
+def test_of_a_very_long_message_few_parts_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    odds = Asker._odds
+
+    def counted(self: Asker, text: str) -> float | None:
+        asked.append(text)
+        return odds(self, text)
+
+    monkeypatch.setattr(Asker, "_odds", counted)
+    asker().about_child("Vi mangla samtykkemalen på arabisk og somali, kem har'n? " * 700)
+    assert len(asked) <= 8
+
+
+def test_soft_hyphens_and_other_invisible_signs_change_nothing() -> None:
+    for text in texts("asked_heldout", "sensitive")[::6]:
+        marked = "\u00ad".join(text)
+        assert asker().about_child(marked) is asker().about_child(text)
+
+
+def test_a_question_that_comes_twice_gets_the_same_verdict() -> None:
+    for text in texts("lively_heldout", "fine")[::5]:
+        assert asker().about_child(text) is asker().about_child(text)

@@ -89,3 +89,29 @@ def test_what_is_not_named_changes_nothing_for_what_is() -> None:
     alone = features("meeting", Topic.NEXT_MEETING, GROUP, (GROUP,), READING)
     assert features("meeting", Topic.NEXT_MEETING, GROUP, (GROUP, *meant), READING) == alone
     assert none_features("meeting", Topic.NEXT_MEETING, meant) == none_features("meeting", Topic.NEXT_MEETING, ())
+
+
+def meeting(value: str, at: int, kind: str = "named") -> Candidate:
+    return Candidate(value, at, at + 1, kind)
+
+
+def test_the_only_one_a_topic_asks_for_counts_whatever_stands_beside_it() -> None:
+    reading, never = plain("hvor lenge pleier statusmøtene å vare"), Judge({"j0 meeting": 99.0})
+    only = meeting("status", 3)
+    assert never.best("meeting", Topic.MEETING_STRUCTURE, (only,), reading) == only
+    assert never.best("meeting", Topic.MEETING_STRUCTURE, (meeting("project", 0, "loose"), only), reading) == only
+    assert never.best("meeting", Topic.MEETING_STRUCTURE, (only, meeting("status", 5)), reading) == only
+
+
+def test_two_of_them_and_what_stands_in_a_name_are_judged() -> None:
+    reading, never = plain("er statusmøtet før styringsgruppemøtet"), Judge({"j0 meeting": 99.0})
+    both = (meeting("status", 1), meeting("steering", 3))
+    assert never.best("meeting", Topic.MEETING_STRUCTURE, both, reading) is None
+    assert never.best("meeting", Topic.MEETING_STRUCTURE, (meeting("status", 1, "named inside"),), reading) is None
+    assert never.best("meeting", Topic.ADD_TASK, (both[0],), reading) is None
+
+
+def test_one_that_is_left_out_is_not_the_only_one() -> None:
+    never = Judge({"j0 meeting": 99.0})
+    for text, at in (("når er neste møte som ikke er styringsgruppemøtet", 6), ("alle møter utenom statusmøtet", 3)):
+        assert never.best("meeting", Topic.NEXT_MEETING, (meeting("status", at),), plain(text)) is None

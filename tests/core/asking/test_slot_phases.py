@@ -52,3 +52,8 @@ def test_named_phases(text: str, phases: list[int]) -> None:
 )
 def test_the_work_of_a_phase_names_it_loosely(text: str, phases: list[int]) -> None:
     assert [one.value for one in found(text).phases.loose] == phases
+
+
+def test_a_school_year_is_no_phase() -> None:
+    assert found("Vi på 4. trinn er klare").phases.named == ()
+    assert [one.value for one in found("hva skjer i trinn 4").phases.named] == [4]
