@@ -33,7 +33,7 @@ QUESTIONS: Final = FOLDER / "heldout.tsv"
 """Hard on purpose."""
 ORDINARY: Final = FOLDER / "ordinary.tsv"
 """As an ordinary mix of people asks."""
-_OF_THE_ORDINARY: Final = (
+_OF_A_PART: Final = (
     *("questions held out", "first topic right", "right first or offered", "asked back", "sensitive caught"),
     *("false alarms, all others", "slots right, of those wanted", "slots wrong, of those given"),
     *("questions with exactly their slots", "wrong instruction offered", "answers that failed"),
@@ -44,7 +44,7 @@ MOST_CONFUSIONS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of all questions."""
+    """What came of some questions."""
 
     ours: list[Pair]
     classifier: list[Pair]
@@ -58,14 +58,22 @@ class Outcome:
 def main(*, show: bool = False) -> list[Figure]:
     """Ask everything, print the tables, and return the figures."""
     hard, ordinary = (_outcome(path, show=show) for path in (QUESTIONS, ORDINARY))
-    return [*figures(hard), *of_ordinary(ordinary)]
+    return [*figures(together(hard, ordinary)), *of_part("ordinary", ordinary), *of_part("hard", hard)]
 
 
-def of_ordinary(outcome: Outcome) -> Iterator[Figure]:
-    """Yield the figures of questions as people ask them."""
+def together(*parts: Outcome) -> Outcome:
+    """Return what came of all parts."""
+    ours, classifier, matcher = (
+        [pair for part in parts for pair in getattr(part, name)] for name in ("ours", "classifier", "matcher")
+    )
+    return Outcome(ours, classifier, matcher, sum(part.failed for part in parts), sum(part.executed for part in parts))
+
+
+def of_part(name: str, outcome: Outcome) -> Iterator[Figure]:
+    """Yield the figures of one part of the questions."""
     for figure in figures(outcome):
-        if figure.name in _OF_THE_ORDINARY:
-            yield replace(figure, name=f"ordinary: {figure.name}")
+        if figure.name in _OF_A_PART:
+            yield replace(figure, name=f"{name}: {figure.name}")
 
 
 def _outcome(path: Path, *, show: bool) -> Outcome:

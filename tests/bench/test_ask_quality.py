@@ -93,16 +93,22 @@ def test_limits_are_those_promised() -> None:
     }
 
 
-def test_questions_as_people_ask_them_keep_the_same_limits() -> None:
-    hard = by_name(outcome())
-    ordinary = list(ask_quality.of_ordinary(outcome()))
-    assert [figure.name.removeprefix("ordinary: ") for figure in ordinary] == [
-        name for name in hard if name in ask_quality._OF_THE_ORDINARY
-    ]
-    assert len(ordinary) == len(ask_quality._OF_THE_ORDINARY)
-    for figure in ordinary:
-        told = hard[figure.name.removeprefix("ordinary: ")]
+def test_a_part_of_the_questions_keeps_the_same_limits() -> None:
+    whole = by_name(outcome())
+    part = list(ask_quality.of_part("ordinary", outcome()))
+    names = [figure.name.removeprefix("ordinary: ") for figure in part]
+    assert names == [name for name in whole if name in ask_quality._OF_A_PART]
+    assert len(names) == len(ask_quality._OF_A_PART)
+    for name, figure in zip(names, part, strict=True):
+        told = whole[name]
         assert (figure.value, figure.limit, figure.at_least) == (told.value, told.limit, told.at_least)
+
+
+def test_parts_are_counted_together() -> None:
+    both = ask_quality.together(outcome(failed=1), outcome(executed=2), outcome())
+    assert [len(pairs) for pairs in (both.ours, both.classifier, both.matcher)] == [12, 12, 12]
+    assert (both.failed, both.executed) == (1, 2)
+    assert by_name(both)["first topic right"].value == by_name(outcome())["first topic right"].value
 
 
 @pytest.mark.parametrize("path", [ask_quality.QUESTIONS, ask_quality.ORDINARY])
