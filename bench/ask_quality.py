@@ -138,7 +138,7 @@ def _sizes(questions: Sequence[Question]) -> Iterator[Figure]:
 
 def _topics(outcome: Outcome) -> Iterator[Figure]:
     """Yield how often the topic is right, with and without the sensitive ones, and how far varieties fall behind."""
-    for name, wanted in (("", True), (" of the ordinary ones", False)):
+    for name, wanted in (("", True), (" of all but sensitive ones", False)):
         ours, classifier, matcher = (
             [pair for pair in pairs if wanted or pair[0].topic != counts.SENSITIVE]
             for pairs in (outcome.ours, outcome.classifier, outcome.matcher)

@@ -55,7 +55,7 @@ def test_figures_are_counted_from_the_pairs() -> None:
     found = by_name(outcome())
     assert found["first topic right"].value == 50.0
     assert found["first topic right"].beside == 25.0
-    assert found["first topic right of the ordinary ones"].value == pytest.approx(33.3, abs=0.1)
+    assert found["first topic right of all but sensitive ones"].value == pytest.approx(33.3, abs=0.1)
     assert found["right first or offered"].value == 75.0
     assert found["asked back"].value == 25.0
     assert found["wrong without asking back"].value == 25.0
@@ -79,8 +79,8 @@ def test_limits_are_those_promised() -> None:
         "near-misses of them": (150, True),
         "first topic right": (90.0, True),
         "right first or offered": (97.0, True),
-        "first topic right of the ordinary ones": (90.0, True),
-        "right first or offered of the ordinary ones": (97.0, True),
+        "first topic right of all but sensitive ones": (90.0, True),
+        "right first or offered of all but sensitive ones": (97.0, True),
         "dialect behind bokmål": (8.0, False),
         "typo behind bokmål": (8.0, False),
         "sensitive caught": (98.0, True),

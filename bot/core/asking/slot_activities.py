@@ -186,11 +186,11 @@ def _end(rows: Sequence[_Row], at: int) -> tuple[str, ...]:
 
 
 Weighed = Mapping[tuple[int, int], float]
-"""What the features of each possible phrase weigh, whatever the topic."""
+"""What speaks for each possible phrase, [first, stop), in the order they stand."""
 
 
 def weigh(found: Features, weights: Mapping[str, float]) -> Weighed:
-    """Add the weights up."""
+    """Add the weights up of the features that no topic decides."""
     starts, inner, ends = ([_sum(weights, names) for names in rows] for rows in (found.starts, found.inner, found.ends))
     scores = {}
     for first, stop in found.places:
@@ -236,12 +236,12 @@ class Phrase:
     score: float
 
 
-def phrases(found: Features, weighed: Weighed, weights: Mapping[str, float], topic: Topic) -> list[Phrase]:
+def phrases(found: Features, weighed: Weighed, weights: Mapping[str, float], topic: Topic) -> Weighed:
     """Return every possible phrase with its score over «none», in the order they stand."""
     none = _sum(weights, none_features(topic))
     starts = [_sum(weights, _topic_start(found, at, topic)) - none for at in range(len(found.starts))]
     ends = [_sum(weights, _topic_end(found, at, topic)) for at in range(len(found.ends))]
-    return [Phrase(first, stop, score + starts[first] + ends[stop - 1]) for (first, stop), score in weighed.items()]
+    return {place: score + starts[place[0]] + ends[place[1] - 1] for place, score in weighed.items()}
 
 
 def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
@@ -249,6 +249,9 @@ def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
     return sum(weights.get(name, 0.0) for name in names)
 
 
-def best(possible: Iterable[Phrase]) -> Phrase | None:
+def best(possible: Weighed) -> Phrase | None:
     """Return the likeliest phrase: with a score below 0 where «none» is likelier still; None of an empty message."""
-    return max(possible, key=lambda phrase: phrase.score, default=None)
+    if not possible:
+        return None
+    place = max(possible, key=possible.__getitem__)
+    return Phrase(*place, possible[place])

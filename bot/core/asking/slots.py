@@ -112,13 +112,17 @@ def _title_in(found: Found) -> tuple[int, int] | None:
     return None if any(first <= start and end <= last for first, last, _ in found.spans) else place
 
 
-def _best_new(possible: Sequence[activities.Phrase], setting: activities.Setting) -> activities.Phrase | None:
+def _best_new(possible: activities.Weighed, setting: activities.Setting) -> activities.Phrase | None:
     """Return the likeliest name of a new activity: not «the plan», where «add posters to the plan» was said."""
     best = activities.best(possible)
     tokens = setting.tokens
     if best is None or not names_nothing(" ".join(token.word for token in tokens[best.first : best.stop])):
         return best
-    others = [one for one in possible if not (one.first < best.stop and best.first < one.stop)]
+    others = {
+        (first, stop): score
+        for (first, stop), score in possible.items()
+        if not (first < best.stop and best.first < stop)
+    }
     return activities.best(others) or best
 
 

@@ -80,7 +80,7 @@ def test_scores_are_the_sum_of_what_is_seen() -> None:
     names = [*seen.starts[2], *seen.inner[2], *seen.ends[2], *phrase_features(seen, 2, 3)]
     names += topic_features(seen, 2, 3, Topic.DEADLINE)
     weights = dict.fromkeys(names, 1.0) | dict.fromkeys(none_features(Topic.DEADLINE), 0.5)
-    scored = {(one.first, one.stop): one.score for one in phrases(seen, weigh(seen, weights), weights, Topic.DEADLINE)}
+    scored = phrases(seen, weigh(seen, weights), weights, Topic.DEADLINE)
     assert scored[2, 3] == len(names) - 1.0
 
 
