@@ -6,6 +6,7 @@ weight a number, and the odds of a stretch grow with the sum of its features' we
 is learnt at run time.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -236,12 +237,38 @@ class Phrase:
     score: float
 
 
+Ranked = Sequence[tuple[tuple[int, int], float]]
+"""Phrases with what speaks for them, the most first; of equals the one that stands first."""
+
+
+def ranked(weighed: Weighed) -> Ranked:
+    """Put the phrases in the order of what speaks for them."""
+    return sorted(weighed.items(), key=lambda pair: -pair[1])
+
+
+def likeliest(found: Features, ranked: Ranked, weights: Mapping[str, float], topic: Topic) -> Phrase | None:
+    """Return the likeliest phrase, as `best` of `phrases` does, without looking at those that cannot be it."""
+    starts, ends = _by_topic(found, weights, topic)
+    most, place, likely = max(starts, default=0.0) + max(ends, default=0.0), None, -math.inf
+    for (first, stop), score in ranked:
+        if score + most <= likely:
+            break
+        if (total := score + starts[first] + ends[stop - 1]) > likely:
+            place, likely = (first, stop), total
+    return Phrase(*place, likely) if place else None
+
+
 def phrases(found: Features, weighed: Weighed, weights: Mapping[str, float], topic: Topic) -> Weighed:
     """Return every possible phrase with its score over «none», in the order they stand."""
+    starts, ends = _by_topic(found, weights, topic)
+    return {place: score + starts[place[0]] + ends[place[1] - 1] for place, score in weighed.items()}
+
+
+def _by_topic(found: Features, weights: Mapping[str, float], topic: Topic) -> tuple[list[float], list[float]]:
+    """Return what the topic adds where a phrase starts, «none» taken off, and where it ends."""
     none = _sum(weights, none_features(topic))
     starts = [_sum(weights, _topic_start(found, at, topic)) - none for at in range(len(found.starts))]
-    ends = [_sum(weights, _topic_end(found, at, topic)) for at in range(len(found.ends))]
-    return {place: score + starts[place[0]] + ends[place[1] - 1] for place, score in weighed.items()}
+    return starts, [_sum(weights, _topic_end(found, at, topic)) for at in range(len(found.ends))]
 
 
 def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:

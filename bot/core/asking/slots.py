@@ -79,12 +79,14 @@ class SlotReader:
         setting = setting_of(found)
         features = activities.features(setting)
         weighed = activities.weigh(features, self._weights)
+        ranked = activities.ranked(weighed)
         named: dict[tuple[int, int], Mention[NamedActivity]] = {}
         result: dict[Topic, Mention[NamedActivity]] = {}
         title = _title_in(found)
         for topic in activities.ACTIVITY_TOPICS:
-            possible = activities.phrases(features, weighed, self._weights, topic)
-            best = _best_new(possible, setting) if topic is Topic.ADD_TASK else activities.best(possible)
+            best = activities.likeliest(features, ranked, self._weights, topic)
+            if topic is Topic.ADD_TASK and best is not None and _is_nothing(best, setting):
+                best = _best_but(best, activities.phrases(features, weighed, self._weights, topic))
             if best is None or best.score <= (_DOUBTED if known.activities else 0):
                 continue
             place = _whole(found.reading, best.first + setting.offset, best.stop + setting.offset)
@@ -112,18 +114,19 @@ def _title_in(found: Found) -> tuple[int, int] | None:
     return None if any(first <= start and end <= last for first, last, _ in found.spans) else place
 
 
-def _best_new(possible: activities.Weighed, setting: activities.Setting) -> activities.Phrase | None:
-    """Return the likeliest name of a new activity: not «the plan», where «add posters to the plan» was said."""
-    best = activities.best(possible)
-    tokens = setting.tokens
-    if best is None or not names_nothing(" ".join(token.word for token in tokens[best.first : best.stop])):
-        return best
+def _is_nothing(phrase: activities.Phrase, setting: activities.Setting) -> bool:
+    """Tell whether a phrase is no name of a new activity: «the plan», where «add posters to the plan» was said."""
+    return names_nothing(" ".join(token.word for token in setting.tokens[phrase.first : phrase.stop]))
+
+
+def _best_but(phrase: activities.Phrase, possible: activities.Weighed) -> activities.Phrase:
+    """Return the likeliest phrase that shares no word with one; that one where there is none."""
     others = {
         (first, stop): score
         for (first, stop), score in possible.items()
-        if not (first < best.stop and best.first < stop)
+        if not (first < phrase.stop and phrase.first < stop)
     }
-    return activities.best(others) or best
+    return activities.best(others) or phrase
 
 
 def _whole(reading: Reading, first: int, stop: int) -> tuple[int, int]:

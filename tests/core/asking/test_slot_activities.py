@@ -1,5 +1,9 @@
 """Weighing phrases: which stretches there are, what is seen of them, and how weights choose."""
 
+import random
+
+import pytest
+
 from bot.core.asking.reading import Reading, Token
 from bot.core.asking.slot_activities import (
     ACTIVITY_TOPICS,
@@ -8,9 +12,11 @@ from bot.core.asking.slot_activities import (
     Setting,
     best,
     features,
+    likeliest,
     none_features,
     phrase_features,
     phrases,
+    ranked,
     topic_features,
     weigh,
 )
@@ -26,8 +32,8 @@ def setting(text: str) -> Setting:
 
 def place(text: str, weights: dict[str, float], topic: Topic = Topic.DEADLINE) -> tuple[int, int] | None:
     seen = features(setting(text))
-    likeliest = best(phrases(seen, weigh(seen, weights), weights, topic))
-    return (likeliest.first, likeliest.stop) if likeliest and likeliest.score > 0 else None
+    found = best(phrases(seen, weigh(seen, weights), weights, topic))
+    return (found.first, found.stop) if found and found.score > 0 else None
 
 
 def test_every_stretch_of_a_sentence_is_weighed() -> None:
@@ -100,3 +106,21 @@ def test_words_written_apart_are_taken_apart() -> None:
         ("stafett", 0, 7, "stafett"),
         ("loggen", 9, 15, "loggen"),
     ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_likeliest_is_found_without_looking_at_all_of_them(seed: int) -> None:
+    chance = random.Random(seed)
+    seen = features(setting("kan du flytte fristen for kurset for endringsagentene til mars er du snill"))
+    names = {name for rows in (seen.starts, seen.inner, seen.ends) for row in rows for name in row}
+    about = {name for first, stop in seen.places for name in topic_features(seen, first, stop, Topic.POSTPONE)}
+    weights = {name: chance.uniform(-1, 1) for name in sorted(names | about)}
+    weighed = weigh(seen, weights)
+    assert likeliest(seen, ranked(weighed), weights, Topic.POSTPONE) == best(
+        phrases(seen, weighed, weights, Topic.POSTPONE)
+    )
+
+
+def test_of_an_empty_message_nothing_is_likeliest() -> None:
+    seen = features(setting(""))
+    assert likeliest(seen, ranked(weigh(seen, {})), {}, Topic.POSTPONE) is None
