@@ -56,7 +56,7 @@ _LONG: Final = 12
 """Words of a message whose clauses are looked at, too."""
 _FEWEST: Final = 4
 """Words of a clause that can be a tale."""
-_ALONE: Final = 2.0
+_ALONE: Final = 1.9
 """How much more must speak for a sentence that is looked at without those around it."""
 _MARKED: Final = _ANYONE | w.HARM | w.CLASS
 _NO_PRIVATE_MATTER: Final = w.GRAVE | w.CASE_FILE | w.LEVEL | w.CLASS | w.SERVICE | w.FAMILY
